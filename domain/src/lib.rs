@@ -1,0 +1,24 @@
+//! What Daybook knows about bookings: types, parsing and rules.
+//!
+//! Everything here is pure: no I/O, no clock (the caller passes `now`), no SQL. The same code runs on
+//! the server and, compiled to wasm, in the browser. The feature `zones` adds the wall-clock rules,
+//! which need the IANA time-zone database and run on the server only.
+
+pub mod booking;
+pub mod catalog;
+pub mod ids;
+pub mod invalid;
+pub mod patient;
+#[cfg(feature = "zones")]
+pub mod schedule;
+pub mod state;
+pub mod status;
+pub mod timespan;
+pub mod wire;
+
+pub use booking::{BookingForm, NewBooking};
+pub use catalog::{Provider, Service};
+pub use ids::{AppointmentId, BookingId, PatientId, ProviderId, Reference, ServiceId};
+pub use invalid::{FieldError, Invalid};
+pub use patient::NewPatient;
+pub use state::{AppointmentStatus, BookingState, JobState, Role};

@@ -1,0 +1,121 @@
+//! The states of bookings, jobs and visits, each with its one word.
+//!
+//! The words are what is stored, sent and shown; see "Words" in the design.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! states {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $word)] $variant),+
+        }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownState;
+
+            fn from_str(word: &str) -> Result<Self, UnknownState> {
+                match word {
+                    $($word => Ok(Self::$variant),)+
+                    _ => Err(UnknownState(word.to_owned())),
+                }
+            }
+        }
+    };
+}
+
+/// A word that names no state.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown state {0:?}")]
+pub struct UnknownState(String);
+
+states!(
+    /// How far a booking has come.
+    BookingState {
+        /// Accepted and committed; nothing has run yet.
+        Received = "received",
+        /// The appointment is on record.
+        Confirmed = "confirmed",
+        /// Every step is done, both e-mails included.
+        Completed = "completed",
+        /// The appointment was cancelled and its slot is free again.
+        Cancelled = "cancelled",
+    }
+);
+
+states!(
+    /// How far a job has come.
+    JobState {
+        /// Due now or later; nobody has it.
+        Waiting = "waiting",
+        /// A worker has it.
+        Running = "running",
+        /// Failed, and due again.
+        Retrying = "retrying",
+        /// Finished.
+        Done = "done",
+        /// Attempts used up, or an error that no retry mends; an operator decides.
+        Dead = "dead",
+        /// Given up by an operator.
+        Discarded = "discarded",
+    }
+);
+
+states!(
+    /// A visit's state: FHIR R4, value set AppointmentStatus.
+    AppointmentStatus {
+        Proposed = "proposed",
+        Pending = "pending",
+        Booked = "booked",
+        Arrived = "arrived",
+        CheckedIn = "checked-in",
+        Fulfilled = "fulfilled",
+        Cancelled = "cancelled",
+        NoShow = "noshow",
+        EnteredInError = "entered-in-error",
+        Waitlist = "waitlist",
+    }
+);
+
+states!(
+    /// What an account may do.
+    Role {
+        /// Runs the day: appointments and patients.
+        Staff = "staff",
+        /// Runs the system: jobs and workers.
+        Operator = "operator",
+        /// Both.
+        Admin = "admin",
+    }
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_is_read_back_from_its_word() {
+        assert!(JobState::ALL.iter().all(|state| state.as_str().parse() == Ok(*state)));
+        assert!(BookingState::ALL.iter().all(|state| state.as_str().parse() == Ok(*state)));
+        assert!(AppointmentStatus::ALL.iter().all(|state| state.as_str().parse() == Ok(*state)));
+    }
+}

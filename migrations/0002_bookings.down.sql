@@ -1,0 +1,1 @@
+drop table draft, mail, appointment, claim, booking, patient;
