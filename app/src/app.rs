@@ -1,0 +1,69 @@
+//! The table of contents: which URL is which page.
+
+use leptos::{hydration::HydrationScripts, prelude::*};
+use leptos_meta::{HashedStylesheet, MetaTags, Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    booking::{CheckPage, DetailsPage, ProviderPage, ServicePage, SlotPage, StatusPage},
+    error_page::NotFoundPage,
+    login::LoginPage,
+    ops::{AuditPage, BookingPage, JobPage, JobsPage, OverviewPage, WorkersPage},
+    staff::{AppointmentPage, DayPage},
+};
+
+/// The document around every page.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <HashedStylesheet options=options.clone() id="leptos" />
+                <HydrationScripts options islands=true />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Daybook".to_owned() } else { format!("{title} · Daybook") } />
+        <Router>
+            <Routes fallback=NotFoundPage>
+                // Patients
+                <Route path=path!("/") view=ServicePage ssr=SsrMode::Async />
+                <Route path=path!("/book/provider") view=ProviderPage ssr=SsrMode::Async />
+                <Route path=path!("/book/time") view=SlotPage ssr=SsrMode::Async />
+                <Route path=path!("/book/details") view=DetailsPage ssr=SsrMode::Async />
+                <Route path=path!("/book/check") view=CheckPage ssr=SsrMode::Async />
+                <Route path=path!("/booking/:reference") view=StatusPage ssr=SsrMode::Async />
+                // Staff
+                <Route path=path!("/staff") view=DayPage ssr=SsrMode::Async />
+                <Route path=path!("/staff/appointments/:id") view=AppointmentPage ssr=SsrMode::Async />
+                // Operators
+                <Route path=path!("/ops") view=OverviewPage ssr=SsrMode::Async />
+                <Route path=path!("/ops/jobs") view=JobsPage ssr=SsrMode::Async />
+                <Route path=path!("/ops/jobs/:id") view=JobPage ssr=SsrMode::Async />
+                <Route path=path!("/ops/bookings/:id") view=BookingPage ssr=SsrMode::Async />
+                <Route path=path!("/ops/workers") view=WorkersPage ssr=SsrMode::Async />
+                <Route path=path!("/ops/audit") view=AuditPage ssr=SsrMode::Async />
+                // Everybody with an account
+                <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async />
+            </Routes>
+        </Router>
+    }
+}

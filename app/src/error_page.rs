@@ -1,0 +1,8 @@
+//! To be written.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    view! { <p>"NotFoundPage"</p> }
+}

@@ -1,0 +1,8 @@
+//! To be written.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn LoginPage() -> impl IntoView {
+    view! { <p>"LoginPage"</p> }
+}

@@ -1,0 +1,146 @@
+//! Accepting a booking: everything that must hold before anybody hears "yes".
+//!
+//! One transaction writes the booking, claims the slot and enqueues the first job. After its commit the booking
+//! cannot be lost; if the slot is taken nothing is written and the caller hears of the nearest free ones.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::{BookingId, Invalid, NewBooking, Provider, Reference, Service, booking as field, schedule};
+use sqlx::error::DatabaseError;
+use uuid::Uuid;
+
+use crate::{
+    Daybook, Error,
+    availability::{self, Catalog},
+    booking,
+    store::{self, booking::Accepted},
+};
+
+/// How many free slots the loser of a slot is told.
+const NEAREST: usize = 5;
+/// References are random: two alike are rare, three in a row a fault.
+const REFERENCE_TRIES: usize = 3;
+
+/// Where a booking came from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin {
+    /// The draft that is sent; sending it again is the same booking.
+    pub draft: Option<Uuid>,
+    /// The visitor's zone, for the e-mail.
+    pub visitor_zone: Option<Tz>,
+}
+
+/// What the visitor gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    pub id: BookingId,
+    pub reference: Reference,
+}
+
+/// Accepts `new`, or says why not. When this returns a receipt, the booking is committed.
+pub async fn accept(daybook: &Daybook, new: &NewBooking, origin: Origin) -> Result<Receipt, Error> {
+    let now = Utc::now();
+    let catalog = Catalog::load(&daybook.pool).await?;
+    let (provider, service) = resolve(&catalog, new)?;
+    let starts_at = new.appointment.starts_at;
+    if !availability::is_open(&daybook.pool, provider, starts_at, starts_at + service.duration()).await? {
+        let message = format!("{} is closed then; choose one of the free slots", provider.name);
+        return Err(Invalid::one(field::STARTS_AT, message).into());
+    }
+    for _ in 0..REFERENCE_TRIES {
+        let reference = Reference::from_number(rand::random());
+        match commit(daybook, new, provider, service, &reference, origin).await {
+            Ok(id) => return Ok(Receipt { id, reference }),
+            Err(error) if violates(&error, store::claim::NO_OVERLAP) => {
+                if let Some(receipt) = already_sent(daybook, origin).await? {
+                    return Ok(receipt);
+                }
+                let nearest =
+                    availability::nearest(&daybook.pool, service, provider, starts_at, now, NEAREST).await?;
+                return Err(Error::SlotTaken { nearest });
+            }
+            Err(error) if violates(&error, store::booking::ONE_PER_DRAFT) => {
+                return already_sent(daybook, origin).await?.ok_or(Error::NotFound);
+            }
+            Err(error) if violates(&error, store::booking::ONE_REFERENCE) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Error::Conflict("no free reference was found"))
+}
+
+async fn commit(
+    daybook: &Daybook,
+    new: &NewBooking,
+    provider: &Provider,
+    service: &Service,
+    reference: &Reference,
+    origin: Origin,
+) -> sqlx::Result<BookingId> {
+    let id = BookingId(Uuid::now_v7());
+    let starts_at: DateTime<Utc> = new.appointment.starts_at;
+    let booking = Accepted {
+        id,
+        reference,
+        provider,
+        service,
+        starts_at,
+        location: new.appointment.location.as_deref().unwrap_or(&provider.location),
+        patient: &new.patient,
+        visitor_zone: origin.visitor_zone.map(|zone| zone.name()),
+        draft: origin.draft,
+    };
+    let mut tx = daybook.pool.begin().await?;
+    store::provider::take_turn(&mut *tx, &provider.id).await?;
+    store::booking::insert(&mut *tx, &booking).await?;
+    store::claim::insert(&mut *tx, id, &provider.id, schedule::occupied(service, starts_at)).await?;
+    let queues = booking::workflow().start(&mut tx, id, daybook.settings.retry).await?;
+    for queue in &queues {
+        daybook.wake.notify(&mut *tx, queue).await?;
+    }
+    if let Some(draft) = origin.draft {
+        store::draft::delete(&mut *tx, draft).await?;
+    }
+    tx.commit().await?;
+    for queue in queues {
+        daybook.wake.wake(queue);
+    }
+    Ok(id)
+}
+
+/// The provider and the service that are meant: by name, or by the provider's service of that duration.
+fn resolve<'a>(catalog: &'a Catalog, new: &NewBooking) -> Result<(&'a Provider, &'a Service), Invalid> {
+    let wanted = &new.appointment;
+    let provider = catalog
+        .provider(&wanted.provider)
+        .ok_or_else(|| Invalid::one(field::PROVIDER, "There is no such provider"))?;
+    let offered = || provider.services.iter().filter_map(|id| catalog.service(id));
+    if let Some(id) = &wanted.service {
+        let service = offered()
+            .find(|service| service.id == *id)
+            .ok_or_else(|| Invalid::one(field::SERVICE, format!("{} does not offer this", provider.name)))?;
+        return match wanted.duration {
+            Some(duration) if duration != service.duration() => {
+                let message = format!("{} takes {} minutes", service.name, service.duration_minutes);
+                Err(Invalid::one(field::DURATION, message))
+            }
+            _ => Ok((provider, service)),
+        };
+    }
+    let service = offered().find(|service| Some(service.duration()) == wanted.duration).ok_or_else(|| {
+        let durations: Vec<String> = offered().map(|service| service.duration_minutes.to_string()).collect();
+        let message = format!("{} offers services of {} minutes", provider.name, durations.join(", "));
+        Invalid::one(field::DURATION, message)
+    })?;
+    Ok((provider, service))
+}
+
+async fn already_sent(daybook: &Daybook, origin: Origin) -> Result<Option<Receipt>, Error> {
+    let Some(draft) = origin.draft else { return Ok(None) };
+    let sent = store::booking::of_draft(&daybook.pool, draft).await?;
+    Ok(sent.map(|(id, reference)| Receipt { id, reference }))
+}
+
+fn violates(error: &sqlx::Error, constraint: &str) -> bool {
+    error.as_database_error().and_then(DatabaseError::constraint) == Some(constraint)
+}

@@ -1,0 +1,49 @@
+//! What can go wrong when asking this crate for something.
+
+use domain::Invalid;
+
+use crate::availability::FreeSlot;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Fields at fault; nothing was written.
+    #[error("invalid: {0}")]
+    Invalid(#[from] Invalid),
+    /// Somebody else has the slot; these are the nearest free ones, the nearest first.
+    #[error("the slot is taken")]
+    SlotTaken { nearest: Vec<FreeSlot> },
+    /// There is no such thing, or not any more.
+    #[error("not found")]
+    NotFound,
+    /// The state of the thing does not allow it; the sentence says why.
+    #[error("{0}")]
+    Conflict(&'static str),
+    /// The signed-in account lacks the right.
+    #[error("not allowed")]
+    Forbidden,
+    /// PostgreSQL could not be asked, or refused.
+    #[error("the database did not answer as it should")]
+    Database(#[from] sqlx::Error),
+}
+
+impl Error {
+    /// The database is out of reach for now; the same call may go through later.
+    pub fn is_unavailable(&self) -> bool {
+        matches!(self, Self::Database(error) if is_unavailable(error))
+    }
+}
+
+/// Whether PostgreSQL is out of reach, as opposed to having refused a statement.
+pub fn is_unavailable(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => {
+            true
+        }
+        // SQLSTATE classes 08 (connection), 53 (resources) and 57 (operator intervention).
+        sqlx::Error::Database(error) => {
+            error.code().is_some_and(|code| ["08", "53", "57"].iter().any(|class| code.starts_with(class)))
+        }
+        sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,51 @@
+//! Daybook's durable part: the engine on apalis, the workflows, their steps, the mailer and the SQL.
+//!
+//! `app` and `server` call it; it knows neither HTTP nor HTML. The way in is [`Daybook`]: the pool, the
+//! wake-ups and the settings that everything here needs. Where a booking goes is told in [`booking`].
+
+pub mod accept;
+pub mod access;
+pub mod appointments;
+pub mod availability;
+pub mod booking;
+pub mod draft;
+pub mod engine;
+mod error;
+pub mod mail;
+pub mod operations;
+pub mod store;
+
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+pub use error::Error;
+pub use sqlx::PgPool;
+
+use engine::{RetryPolicy, Wake};
+
+/// What every entry point needs. Cheap to clone.
+#[derive(Clone)]
+pub struct Daybook {
+    pub pool: PgPool,
+    pub wake: Wake,
+    pub settings: Arc<Settings>,
+}
+
+/// Decided once, in the server's `main`.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// As it stands on pages and in e-mails.
+    pub clinic_name: String,
+    /// The zone shown where no provider is chosen yet.
+    pub clinic_zone: Tz,
+    /// Where people reach the pages, without a trailing slash: links in e-mails start with it.
+    pub public_url: String,
+    /// Stored with each job when it is enqueued.
+    pub retry: RetryPolicy,
+}
+
+impl Daybook {
+    pub fn new(pool: PgPool, settings: Settings) -> Self {
+        Self { pool, wake: Wake::new(booking::workflow().queues()), settings: Arc::new(settings) }
+    }
+}

@@ -1,0 +1,26 @@
+//! E-mails about appointments: what they say, how they are built, and how they leave.
+//!
+//! A job fills an [`AppointmentMail`] from the store, asks the [`Mailer`] to compose it as one [`Kind`],
+//! records the [`OutgoingMail::message_id`] and sends it. Nothing here reads the database, and nothing
+//! here retries: a [`SendError`] says whether trying again can help, and its text is free of personal data.
+
+mod admin_notification;
+mod appointment;
+mod calendar;
+mod kind;
+mod mailer;
+mod outgoing;
+mod patient_confirmation;
+mod redact;
+mod send_error;
+#[cfg(test)]
+mod tests;
+mod text;
+mod times;
+
+pub use appointment::{AppointmentMail, Clinic};
+pub use kind::{Kind, message_id};
+pub use mailer::{Mailer, MailerConfig, MailerConfigError, Receipt};
+pub use outgoing::OutgoingMail;
+pub use redact::Cause;
+pub use send_error::SendError;

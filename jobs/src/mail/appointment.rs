@@ -1,0 +1,104 @@
+//! What the mails need to know about one appointment: plain values, read by the caller from the store.
+//!
+//! The texts come from people (and from the origin's wire contract, which lets anybody send a location),
+//! so the composers work on a [tidied](AppointmentMail::tidy) copy. `Debug` never shows a person.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::text::one_line;
+
+/// Longest text that is repeated in a mail, in characters.
+const TEXT_MAX: usize = 200;
+
+/// One appointment as the mails tell it.
+#[derive(Clone)]
+pub struct AppointmentMail {
+    pub booking_id: Uuid,
+    /// Goes up when the same kind of mail is meant to reach its reader again; part of the Message-ID.
+    pub version: u32,
+    pub reference: String,
+    pub first_name: String,
+    /// Empty for people who have one name.
+    pub last_name: String,
+    pub patient_email: String,
+    pub service: String,
+    pub provider: String,
+    pub provider_title: Option<String>,
+    /// Empty when there is nothing to say.
+    pub location: String,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    /// The zone the visitor booked in, where it is known.
+    pub visitor_zone: Option<Tz>,
+    pub clinic: Clinic,
+    /// Identifies the appointment in calendars (RFC 5545, 3.8.4.7): one for ever, whatever changes.
+    pub uid: String,
+    /// Goes up when the time or place changes (RFC 5545, 3.8.7.4).
+    pub sequence: u32,
+    /// When this sequence was made; not the time of sending, so that a mail sent again is the same.
+    pub stamped_at: DateTime<Utc>,
+    /// Absolute URL of the patient's status page.
+    pub status_url: String,
+    /// Absolute URL of the appointment's staff page.
+    pub staff_url: String,
+}
+
+/// Whom the patient has booked with.
+#[derive(Clone, Debug)]
+pub struct Clinic {
+    pub name: String,
+    pub phone: Option<String>,
+    pub zone: Tz,
+}
+
+impl fmt::Debug for AppointmentMail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AppointmentMail")
+            .field("booking_id", &self.booking_id)
+            .field("version", &self.version)
+            .field("details", &"[redacted]")
+            .finish()
+    }
+}
+
+impl AppointmentMail {
+    /// A copy in which every text from outside is one line of bounded length, without characters that
+    /// could start a header, forge a paragraph or turn the direction of the writing.
+    pub(super) fn tidy(&self) -> Self {
+        let tidy = |text: &str| one_line(text, TEXT_MAX);
+        Self {
+            reference: tidy(&self.reference),
+            first_name: tidy(&self.first_name),
+            last_name: tidy(&self.last_name),
+            patient_email: self.patient_email.trim().to_owned(),
+            service: tidy(&self.service),
+            provider: tidy(&self.provider),
+            provider_title: self.provider_title.as_deref().map(tidy).filter(|title| !title.is_empty()),
+            location: tidy(&self.location),
+            clinic: Clinic {
+                name: tidy(&self.clinic.name),
+                phone: self.clinic.phone.as_deref().map(tidy).filter(|phone| !phone.is_empty()),
+                zone: self.clinic.zone,
+            },
+            status_url: tidy(&self.status_url),
+            staff_url: tidy(&self.staff_url),
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn full_name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+
+    /// The provider with the title, as "Mina Patel, Physiotherapist".
+    pub(super) fn provider_with_title(&self) -> String {
+        match &self.provider_title {
+            Some(title) => format!("{}, {title}", self.provider),
+            None => self.provider.clone(),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The kinds of mail, and the identity each mail has.
+//!
+//! A mail is identified by (booking, kind, version), so its Message-ID is known before it is sent and
+//! stays the same when it is sent again: a mail client shows a repeated mail once (DESIGN, invariant 4).
+
+use std::fmt;
+
+use uuid::Uuid;
+
+/// What a mail is for. The names are stored and appear in Message-IDs; they never change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// To the patient, once the appointment is in the book.
+    PatientConfirmation,
+    /// To the clinic's front desk, about the same appointment.
+    AdminNotification,
+}
+
+impl Kind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::PatientConfirmation => "patient-confirmation",
+            Self::AdminNotification => "admin-notification",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The Message-ID with its angle brackets (RFC 5322, 3.6.4). `domain` is that of the sender's address.
+pub fn message_id(booking: Uuid, kind: Kind, version: u32, domain: &str) -> String {
+    format!("<{booking}.{kind}.{version}@{domain}>")
+}

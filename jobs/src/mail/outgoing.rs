@@ -1,0 +1,86 @@
+//! A mail that is ready to leave, and the MIME message it becomes.
+//!
+//! Made by the composers, sent by the [`Mailer`](super::Mailer). Text and HTML are alternatives; a calendar
+//! file stands beside them as an attachment. Everything but the `Date` is the same on every attempt.
+
+use std::fmt;
+
+use lettre::{
+    Message,
+    message::{
+        Attachment, Mailbox, MultiPart,
+        header::{ContentType, HeaderName, HeaderValue},
+    },
+};
+
+use super::{calendar, kind::Kind, send_error::SendError};
+
+/// The clinic's own mailboxes, parsed once when the process starts.
+#[derive(Clone)]
+pub(super) struct Addresses {
+    /// In `From`; its domain is that of the Message-IDs.
+    pub sender: Mailbox,
+    /// The front desk: gets the notifications and the patients' answers.
+    pub admin: Mailbox,
+}
+
+/// A composed mail.
+#[derive(Clone)]
+pub struct OutgoingMail {
+    pub(super) kind: Kind,
+    pub(super) message_id: String,
+    pub(super) to: Mailbox,
+    pub(super) reply_to: Option<Mailbox>,
+    pub(super) subject: String,
+    pub(super) text: String,
+    pub(super) html: String,
+    pub(super) calendar: Option<String>,
+}
+
+impl fmt::Debug for OutgoingMail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OutgoingMail")
+            .field("kind", &self.kind)
+            .field("message_id", &self.message_id)
+            .field("content", &"[redacted]")
+            .finish()
+    }
+}
+
+impl OutgoingMail {
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// With angle brackets, as the header has it.
+    pub fn message_id(&self) -> &str {
+        &self.message_id
+    }
+
+    pub(super) fn message(&self, sender: &Mailbox) -> Result<Message, SendError> {
+        let mut builder = Message::builder()
+            .from(sender.clone())
+            .to(self.to.clone())
+            .subject(self.subject.clone())
+            .message_id(Some(self.message_id.clone()))
+            // Tells holiday responders not to answer (RFC 3834, 5).
+            .raw_header(HeaderValue::new(
+                HeaderName::new_from_ascii_str("Auto-Submitted"),
+                "auto-generated".to_owned(),
+            ));
+        if let Some(reply_to) = &self.reply_to {
+            builder = builder.reply_to(reply_to.clone());
+        }
+        let body = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
+        let body = match &self.calendar {
+            Some(file) => MultiPart::mixed().multipart(body).singlepart(
+                Attachment::new(calendar::FILE_NAME.to_owned()).body(
+                    file.clone(),
+                    ContentType::parse(calendar::CONTENT_TYPE).map_err(SendError::unwritable)?,
+                ),
+            ),
+            None => body,
+        };
+        builder.multipart(body).map_err(SendError::unwritable)
+    }
+}

@@ -1,0 +1,60 @@
+//! The table `audit`: what staff and operators did. Append-only, by trigger.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgExecutor;
+
+use crate::access::Actor;
+
+/// One line of the log. `subject` is an id, never a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditEntry {
+    pub at: DateTime<Utc>,
+    pub actor: String,
+    pub action: String,
+    pub subject: String,
+    pub reason: Option<String>,
+}
+
+/// Adds one line a subject.
+pub async fn record(
+    db: impl PgExecutor<'_>,
+    actor: &Actor,
+    action: &str,
+    subjects: &[String],
+    reason: Option<&str>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into audit (account_id, actor, action, subject, reason)
+         select $1, $2, $3, subject, $5 from unnest($4::text[]) as subject",
+        actor.account_id,
+        actor.name,
+        action,
+        subjects,
+        reason
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// The latest lines, the newest first.
+pub async fn latest(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<AuditEntry>> {
+    sqlx::query_as!(
+        AuditEntry,
+        "select at, actor, action, subject, reason from audit order by id desc limit $1",
+        limit
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// The lines about any of these subjects, the oldest first.
+pub async fn about(db: impl PgExecutor<'_>, subjects: &[String]) -> sqlx::Result<Vec<AuditEntry>> {
+    sqlx::query_as!(
+        AuditEntry,
+        "select at, actor, action, subject, reason from audit where subject = any ($1) order by id",
+        subjects
+    )
+    .fetch_all(db)
+    .await
+}

@@ -1,0 +1,144 @@
+//! The table `booking`: the request, as it was accepted, and how far it has come.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    BookingId, BookingState, NewPatient, Provider, Reference, Service,
+    status::{BookingStatus, StepStatus},
+};
+use sqlx::{PgExecutor, types::Json};
+use uuid::Uuid;
+
+/// The unique constraint that makes a draft one booking.
+pub const ONE_PER_DRAFT: &str = "booking_draft_id_key";
+/// The unique constraint on the reference.
+pub const ONE_REFERENCE: &str = "booking_reference_key";
+
+/// A booking about to be accepted.
+pub struct Accepted<'a> {
+    pub id: BookingId,
+    pub reference: &'a Reference,
+    pub provider: &'a Provider,
+    pub service: &'a Service,
+    pub starts_at: DateTime<Utc>,
+    pub location: &'a str,
+    pub patient: &'a NewPatient,
+    pub visitor_zone: Option<&'a str>,
+    pub draft: Option<Uuid>,
+}
+
+pub async fn insert(db: impl PgExecutor<'_>, booking: &Accepted<'_>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into booking (id, reference, provider_id, service_id, starts_at, ends_at, location, first_name,
+                              last_name, email, phone, date_of_birth, visitor_zone, draft_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        booking.id.0,
+        booking.reference.as_str(),
+        booking.provider.id.as_str(),
+        booking.service.id.as_str(),
+        booking.starts_at,
+        booking.starts_at + booking.service.duration(),
+        booking.location,
+        booking.patient.first_name,
+        booking.patient.last_name,
+        booking.patient.email,
+        booking.patient.phone,
+        booking.patient.date_of_birth,
+        booking.visitor_zone,
+        booking.draft
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// The booking that came of a draft, if it was sent before.
+pub async fn of_draft(db: impl PgExecutor<'_>, draft: Uuid) -> sqlx::Result<Option<(BookingId, Reference)>> {
+    sqlx::query!("select id, reference from booking where draft_id = $1", draft)
+        .fetch_optional(db)
+        .await?
+        .map(|row| Ok((BookingId(row.id), super::decode(row.reference)?)))
+        .transpose()
+}
+
+pub async fn id_of(db: impl PgExecutor<'_>, reference: &Reference) -> sqlx::Result<Option<BookingId>> {
+    let id = sqlx::query_scalar!("select id from booking where reference = $1", reference.as_str());
+    id.fetch_optional(db).await.map(|id| id.map(BookingId))
+}
+
+/// Waits for the booking's row and keeps it until the transaction ends.
+pub async fn lock(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<()> {
+    sqlx::query!("select id from booking where id = $1 for update", booking.0).fetch_one(db).await.map(|_| ())
+}
+
+/// Moves the booking on, unless it was cancelled meanwhile.
+pub async fn set_state(db: impl PgExecutor<'_>, booking: BookingId, state: BookingState) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update booking
+         set state = $2,
+             confirmed_at = case when $2 = 'confirmed' then clock_timestamp() else confirmed_at end,
+             completed_at = case when $2 = 'completed' then clock_timestamp() else completed_at end,
+             cancelled_at = case when $2 = 'cancelled' then clock_timestamp() else cancelled_at end
+         where id = $1 and state <> 'cancelled'",
+        booking.0,
+        state.as_str()
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct StepRow {
+    name: String,
+    state: String,
+    attempts: i32,
+    finished_at: Option<DateTime<Utc>>,
+}
+
+/// The booking's progress, nobody's name in it. `steps` are those that have a job already, in no order.
+pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Option<BookingStatus>> {
+    let row = sqlx::query!(
+        r#"select b.id, b.reference, b.state, b.starts_at, b.ends_at, b.location, b.received_at,
+                  s.name as service, p.name as provider, p.zone,
+                  (select coalesce(json_agg(json_build_object(
+                              'name', job_type, 'state', job_state(status, attempts, max_attempts),
+                              'attempts', attempts,
+                              'finished_at', case when status = 'Done' then done_at end)), '[]')
+                   from apalis.jobs where idempotency_key = b.id::text) as "steps!: Json<Vec<StepRow>>"
+           from booking b
+           join service s on s.id = b.service_id
+           join provider p on p.id = b.provider_id
+           where b.id = $1"#,
+        booking.0
+    )
+    .fetch_optional(db)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let steps = row
+        .steps
+        .0
+        .into_iter()
+        .map(|step| {
+            Ok(StepStatus {
+                name: step.name,
+                state: super::decode(step.state)?,
+                attempts: step.attempts.unsigned_abs(),
+                finished_at: step.finished_at,
+            })
+        })
+        .collect::<sqlx::Result<Vec<_>>>()?;
+    Ok(Some(BookingStatus {
+        id: BookingId(row.id),
+        reference: super::decode(row.reference)?,
+        state: super::decode(row.state)?,
+        needs_attention: steps.iter().any(|step| step.state == domain::JobState::Dead),
+        service: row.service,
+        provider: row.provider,
+        location: row.location,
+        zone: row.zone,
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        received_at: row.received_at,
+        steps,
+    }))
+}
