@@ -96,7 +96,8 @@ fn email(text: &str) -> Result<String, &'static str> {
     let has_domain = text.rsplit_once('@').is_some_and(|(_, domain)| domain.contains('.'));
     if text.is_empty() {
         Err("Enter the e-mail address")
-    } else if text.len() > EMAIL_MAX || !has_domain || !EmailAddress::is_valid(text) {
+    } else if !text.is_ascii() || text.len() > EMAIL_MAX || !has_domain || !EmailAddress::is_valid(text) {
+        // Addresses beyond ASCII need mail servers with SMTPUTF8 (RFC 6531) all the way.
         Err("Enter an e-mail address like name@example.org")
     } else {
         Ok(text.to_owned())

@@ -2,7 +2,6 @@
 //!
 //! Between the server's acceptance and the commit a crash can lead to a second e-mail; it has the same Message-ID.
 
-use chrono::Utc;
 use domain::AppointmentStatus;
 
 use crate::{
@@ -71,6 +70,7 @@ fn about(context: &StepContext, appointment: Appointment) -> AppointmentMail {
         },
         uid: appointment.id.to_string(),
         sequence: appointment.sequence.unsigned_abs(),
-        stamped_at: Utc::now(),
+        // When the appointment was last told about: sent again, the e-mail is the same.
+        stamped_at: appointment.created_at,
     }
 }

@@ -75,10 +75,13 @@ pub struct Cause {
 
 impl Cause {
     pub(super) fn new(error: &(dyn Error + 'static), redactor: &Redactor) -> Self {
-        Self {
-            text: redactor.redact(&error.to_string()),
-            source: error.source().map(|source| Box::new(Self::new(source, redactor))),
+        let (mut text, source) = (error.to_string(), error.source());
+        // lettre repeats the source at the end of its own text.
+        if let Some(own) = source.and_then(|source| text.strip_suffix(&format!(": {source}"))) {
+            text = own.to_owned();
         }
+        let source = source.map(|source| Box::new(Self::new(source, redactor)));
+        Self { text: redactor.redact(&text), source }
     }
 }
 

@@ -1,0 +1,211 @@
+//! A clinic with one provider, and workflows of steps that do as a test says.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use domain::{BookingForm, BookingId, JobState, booking::AppointmentForm, patient::PatientForm};
+use jobs::{
+    Daybook, Error, Settings,
+    accept::{self, Origin, Receipt},
+    access::{Actor, OperatorAccess},
+    booking,
+    engine::{Engine, RetryPolicy, Step, StepContext, StepError, StepTransaction, Workflow},
+    mail::{Mailer, MailerConfig},
+    store,
+};
+use sqlx::PgPool;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+/// How long a test waits for what must happen.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+pub const QUICK: RetryPolicy = RetryPolicy {
+    attempts: 3,
+    first_interval: Duration::from_millis(50),
+    coefficient: 2.0,
+    max_interval: Duration::from_secs(60),
+    timeout: Duration::from_secs(5),
+};
+
+pub struct Clinic {
+    pub daybook: Daybook,
+}
+
+impl Clinic {
+    pub async fn open(pool: PgPool, retry: RetryPolicy) -> Self {
+        store::migrate(&pool).await.unwrap();
+        sqlx::raw_sql(
+            "insert into service (id, name, description, duration_minutes, slot_step_minutes)
+                 values ('physiotherapy', 'Physiotherapy', '', 30, 30);
+             insert into provider (id, name, title, location, zone)
+                 values ('physio-1', 'Mina Patel', 'Physiotherapist', 'Room 1', 'Europe/London');
+             insert into provider_service values ('physio-1', 'physiotherapy');
+             insert into opening_hours
+                 select 'physio-1', weekday, '08:00', '18:00' from generate_series(1, 7) as weekday;",
+        )
+        .execute(&pool)
+        .await
+        .unwrap();
+        let settings = Settings {
+            clinic_name: "Riverside Clinic".into(),
+            clinic_zone: chrono_tz::Europe::London,
+            public_url: "http://127.0.0.1:8080".into(),
+            retry,
+        };
+        Self { daybook: Daybook::new(pool, settings) }
+    }
+
+    pub fn pool(&self) -> &PgPool {
+        &self.daybook.pool
+    }
+
+    pub async fn try_book(&self, starts_at: &str) -> Result<Receipt, Error> {
+        let new = ada(starts_at).parse("2026-11-23T00:00:00Z".parse().unwrap()).unwrap();
+        accept::accept(&self.daybook, &new, Origin::default()).await
+    }
+
+    pub async fn book(&self) -> BookingId {
+        self.try_book("2031-05-05T09:00:00Z").await.unwrap().id
+    }
+
+    /// Starts the workers; they end when the guard is dropped.
+    pub fn work(&self, workflow: Workflow) -> Working {
+        let mailer = Mailer::new(&MailerConfig {
+            smtp_url: "smtp://127.0.0.1:1".to_owned().into(),
+            sender: "clinic@example.org".into(),
+            admin: "desk@example.org".into(),
+            timeout: Duration::from_secs(1),
+        });
+        let shutdown = CancellationToken::new();
+        let engine = Engine::new(self.daybook.clone(), Arc::new(mailer.unwrap()), workflow);
+        let running = tokio::spawn(engine.run(shutdown.clone()));
+        Working { shutdown, running }
+    }
+
+    /// The state and the attempts of a booking's job in `queue`.
+    pub async fn job(&self, booking: BookingId, queue: &str) -> (JobState, u32) {
+        let status = booking::status(&self.daybook, booking).await.unwrap();
+        let step = status.step(queue).unwrap();
+        (step.state, step.attempts)
+    }
+
+    pub async fn until(&self, booking: BookingId, queue: &str, state: JobState) {
+        let reached = async {
+            while self.job(booking, queue).await.0 != state {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        if tokio::time::timeout(PATIENCE, reached).await.is_err() {
+            panic!("{queue} is {:?}, not {state}", self.job(booking, queue).await);
+        }
+    }
+
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(self.pool()).await.unwrap()
+    }
+}
+
+pub struct Working {
+    shutdown: CancellationToken,
+    running: tokio::task::JoinHandle<()>,
+}
+
+impl Working {
+    pub async fn stop(self) {
+        self.shutdown.cancel();
+        self.running.await.unwrap();
+    }
+}
+
+pub fn ada(starts_at: &str) -> BookingForm {
+    BookingForm {
+        patient: PatientForm {
+            first_name: "Ada".into(),
+            last_name: "Lovelace".into(),
+            email: "ada@example.org".into(),
+            phone: String::new(),
+            date_of_birth: "1990-12-10".into(),
+        },
+        appointment: AppointmentForm {
+            provider: "physio-1".into(),
+            service: "physiotherapy".into(),
+            starts_at: starts_at.into(),
+            ..Default::default()
+        },
+    }
+}
+
+pub fn operator() -> OperatorAccess {
+    let actor = Actor { account_id: Uuid::nil(), name: "Olga".into(), role: domain::Role::Operator };
+    actor.operator().unwrap()
+}
+
+/// What a [`Scripted`] step does at its n-th run, from 1.
+#[derive(Clone, Copy)]
+pub enum Act {
+    Succeed,
+    Fail,
+    FailForGood,
+    Panic,
+    Hang,
+    /// Takes this many milliseconds, then succeeds.
+    Take(u64),
+}
+
+/// A step that acts as told; after the last act it repeats it.
+#[derive(Clone)]
+pub struct Scripted {
+    name: &'static str,
+    acts: Arc<[Act]>,
+    runs: Arc<AtomicU32>,
+}
+
+impl Scripted {
+    pub fn new(name: &'static str, acts: &[Act]) -> Self {
+        Self { name, acts: acts.into(), runs: Arc::default() }
+    }
+
+    pub fn runs(&self) -> u32 {
+        self.runs.load(Ordering::SeqCst)
+    }
+}
+
+#[async_trait]
+impl Step for Scripted {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    async fn run(&self, context: &StepContext) -> Result<StepTransaction, StepError> {
+        let run = self.runs.fetch_add(1, Ordering::SeqCst) as usize;
+        match self.acts[run.min(self.acts.len() - 1)] {
+            Act::Succeed => {}
+            Act::Fail => return Err(StepError::Retryable("the mail server is away".into())),
+            Act::FailForGood => return Err(StepError::Fatal("no such mailbox".into())),
+            Act::Panic => panic!("as told"),
+            Act::Hang => std::future::pending().await,
+            Act::Take(milliseconds) => tokio::time::sleep(Duration::from_millis(milliseconds)).await,
+        }
+        context.begin().await
+    }
+}
+
+/// The booking workflow's shape with scripted steps.
+pub fn scripted(steps: [&Scripted; 4]) -> Workflow {
+    let [one, two, three, four] = steps.map(Clone::clone);
+    Workflow::first(one).then(two).then_both(three, four).finally(|db, booking| {
+        Box::pin(store::booking::set_state(db, booking, domain::BookingState::Completed))
+    })
+}
+
+pub const ADD_PATIENT: &str = "add-patient";
+pub const ADD_APPOINTMENT: &str = "add-appointment";
+pub const SEND_PATIENT_EMAIL: &str = "send-patient-email";
+pub const SEND_ADMIN_EMAIL: &str = "send-admin-email";

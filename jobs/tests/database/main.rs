@@ -1,0 +1,9 @@
+//! The durable part on a real PostgreSQL: what is promised about bookings, slots, retries and crashes.
+//!
+//! `DATABASE_URL` names a server on which databases may be created; each test has one of its own.
+
+mod accepting;
+mod clinic;
+mod migrations;
+mod retrying;
+mod surviving;

@@ -1,0 +1,122 @@
+//! Failing steps: attempts, back-off, dead jobs, and what an operator does about them.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use domain::{BookingState, JobState};
+use jobs::{booking, engine::RetryPolicy, operations, store};
+use sqlx::PgPool;
+
+use crate::clinic::{
+    ADD_APPOINTMENT, ADD_PATIENT, Act, Clinic, QUICK, SEND_ADMIN_EMAIL, SEND_PATIENT_EMAIL, Scripted,
+    operator, scripted,
+};
+
+fn fine(name: &'static str) -> Scripted {
+    Scripted::new(name, &[Act::Succeed])
+}
+
+#[sqlx::test(migrations = false)]
+async fn every_step_runs_once_and_the_last_one_completes_the_booking(pool: PgPool) {
+    let clinic = Clinic::open(pool, QUICK).await;
+    let booking = clinic.book().await;
+    let steps = [ADD_PATIENT, ADD_APPOINTMENT, SEND_PATIENT_EMAIL, SEND_ADMIN_EMAIL].map(fine);
+    let working = clinic.work(scripted(steps.each_ref()));
+    for step in &steps[2..] {
+        clinic.until(booking, jobs::engine::Step::name(step), JobState::Done).await;
+    }
+    working.stop().await;
+    assert_eq!(steps.map(|step| step.runs()), [1, 1, 1, 1]);
+    assert_eq!(booking::status(&clinic.daybook, booking).await.unwrap().state, BookingState::Completed);
+    assert_eq!(clinic.count("select count(*) from attempt where outcome = 'done'").await, 4);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_step_that_keeps_failing_is_dead_after_three_attempts_and_all_are_kept(pool: PgPool) {
+    let clinic = Clinic::open(pool, QUICK).await;
+    let booking = clinic.book().await;
+    let failing = Scripted::new(ADD_PATIENT, &[Act::Fail]);
+    let others = [ADD_APPOINTMENT, SEND_PATIENT_EMAIL, SEND_ADMIN_EMAIL].map(fine);
+    let working = clinic.work(scripted([&failing, &others[0], &others[1], &others[2]]));
+    clinic.until(booking, ADD_PATIENT, JobState::Dead).await;
+    working.stop().await;
+    let attempts = store::attempt::of_booking(clinic.pool(), booking).await.unwrap();
+    let outcomes: Vec<_> =
+        attempts.iter().map(|attempt| (attempt.number, attempt.outcome.as_str())).collect();
+    assert_eq!(outcomes, [(1, "failed"), (2, "failed"), (3, "dead")]);
+    assert!(attempts.iter().all(|attempt| attempt.error.as_deref() == Some("the mail server is away")));
+    // Intervals of at least 50 ms and 100 ms lie between them.
+    let pauses: Vec<i64> = attempts
+        .windows(2)
+        .map(|pair| (pair[1].started_at - pair[0].finished_at).num_milliseconds())
+        .collect();
+    assert!(pauses[0] >= 49 && pauses[1] >= 99, "{pauses:?}");
+    assert!(booking::status(&clinic.daybook, booking).await.unwrap().needs_attention);
+}
+
+#[sqlx::test(migrations = false)]
+async fn back_off_survives_a_restart(pool: PgPool) {
+    let clinic = Clinic::open(pool, RetryPolicy { first_interval: Duration::from_secs(40), ..QUICK }).await;
+    let booking = clinic.book().await;
+    let failing = Scripted::new(ADD_PATIENT, &[Act::Fail]);
+    let others = [ADD_APPOINTMENT, SEND_PATIENT_EMAIL, SEND_ADMIN_EMAIL].map(fine);
+    let workflow = || scripted([&failing, &others[0], &others[1], &others[2]]);
+    let working = clinic.work(workflow());
+    clinic.until(booking, ADD_PATIENT, JobState::Retrying).await;
+    working.stop().await;
+    let due: DateTime<Utc> =
+        sqlx::query_scalar("select run_at from apalis.jobs").fetch_one(clinic.pool()).await.unwrap();
+    assert!((35..=40).contains(&(due - Utc::now()).num_seconds()), "{due}");
+    // Another process starts: it leaves the job alone, while a fresh booking's job runs.
+    let working = clinic.work(workflow());
+    let other = clinic.try_book("2031-05-05T10:00:00Z").await.unwrap().id;
+    clinic.until(other, ADD_PATIENT, JobState::Retrying).await;
+    working.stop().await;
+    assert_eq!(clinic.job(booking, ADD_PATIENT).await, (JobState::Retrying, 1));
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_error_that_no_retry_mends_is_dead_at_once(pool: PgPool) {
+    let clinic = Clinic::open(pool, QUICK).await;
+    let booking = clinic.book().await;
+    let failing = Scripted::new(ADD_PATIENT, &[Act::FailForGood]);
+    let others = [ADD_APPOINTMENT, SEND_PATIENT_EMAIL, SEND_ADMIN_EMAIL].map(fine);
+    let working = clinic.work(scripted([&failing, &others[0], &others[1], &others[2]]));
+    clinic.until(booking, ADD_PATIENT, JobState::Dead).await;
+    working.stop().await;
+    assert_eq!(failing.runs(), 1);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_dead_mail_does_not_block_its_sibling_and_retrying_it_alone_completes_the_booking(pool: PgPool) {
+    let clinic = Clinic::open(pool, QUICK).await;
+    let booking = clinic.book().await;
+    let first = [ADD_PATIENT, ADD_APPOINTMENT].map(fine);
+    let failing = Scripted::new(SEND_PATIENT_EMAIL, &[Act::Fail, Act::Fail, Act::Fail, Act::Succeed]);
+    let sibling = fine(SEND_ADMIN_EMAIL);
+    let working = clinic.work(scripted([&first[0], &first[1], &failing, &sibling]));
+    clinic.until(booking, SEND_PATIENT_EMAIL, JobState::Dead).await;
+    clinic.until(booking, SEND_ADMIN_EMAIL, JobState::Done).await;
+    let status = booking::status(&clinic.daybook, booking).await.unwrap();
+    assert!(status.needs_attention && status.state != BookingState::Completed);
+
+    let jobs = operations::booking(&clinic.daybook, &operator(), booking).await.unwrap().jobs;
+    let all: Vec<String> = jobs.into_iter().map(|job| job.id).collect();
+    assert_eq!(operations::retry(&clinic.daybook, &operator(), &all).await.unwrap(), 1);
+    clinic.until(booking, SEND_PATIENT_EMAIL, JobState::Done).await;
+    working.stop().await;
+    assert_eq!(booking::status(&clinic.daybook, booking).await.unwrap().state, BookingState::Completed);
+    assert_eq!((failing.runs(), sibling.runs()), (4, 1));
+    assert_eq!(clinic.count("select count(*) from audit where action = 'retry-job'").await, 1);
+}
+
+#[sqlx::test(migrations = false)]
+async fn only_what_is_dead_is_retried_or_discarded(pool: PgPool) {
+    let clinic = Clinic::open(pool, QUICK).await;
+    clinic.book().await;
+    let job: Vec<String> =
+        sqlx::query_scalar("select id from apalis.jobs").fetch_all(clinic.pool()).await.unwrap();
+    assert_eq!(operations::retry(&clinic.daybook, &operator(), &job).await.unwrap(), 0);
+    assert_eq!(operations::discard(&clinic.daybook, &operator(), &job, "test").await.unwrap(), 0);
+    assert_eq!(clinic.count("select count(*) from audit").await, 0);
+}
