@@ -1,0 +1,58 @@
+// A real Chromium against the real server: `server run --dev` on a database of its own, with its mail
+// sandbox, and with retry intervals short enough to see a job die.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const need = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run these tests with \`make test\``);
+  return value;
+};
+
+const port = process.env.E2E_PORT ?? '8197';
+// Playwright reads this file in every worker: the folder is made once and handed on.
+process.env.LOCAL_DIR ??= mkdtempSync(join(tmpdir(), 'daybook-end2end-'));
+
+export default defineConfig({
+  testDir: 'tests',
+  // One server, one mailbox that is stopped and started: one test at a time.
+  workers: 1,
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Lisbon',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: need('CHROMIUM'),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: `"${need('SERVER_BIN')}" run --dev`,
+    url: `http://127.0.0.1:${port}/readyz`,
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    env: {
+      DATABASE_URL: need('DATABASE_URL'),
+      SITE_ROOT: need('SITE_ROOT'),
+      LOCAL_DIR: process.env.LOCAL_DIR,
+      PORT: port,
+      RETRY_FIRST_INTERVAL: '200ms',
+      LOG: 'warn',
+    },
+  },
+});
