@@ -50,8 +50,8 @@ impl Engine {
     pub async fn run(self, shutdown: CancellationToken) {
         let process = Ulid::generate();
         let mut monitor = Monitor::new().shutdown_timeout(GRACE);
-        for step in self.workflow.steps().cloned() {
-            let engine = self.clone();
+        for step in self.workflow.steps() {
+            let (engine, step) = (self.clone(), step.clone());
             monitor = monitor.register(move |restart| {
                 let process = if restart == 0 { process } else { Ulid::generate() };
                 let name = WorkerName { queue: step.name(), process }.to_string();

@@ -1,0 +1,15 @@
+# The commands of a working day. Each is a subcommand of the crate `xtask`, which does the work.
+
+.PHONY: run test check sqlx
+
+run: ## Build, start PostgreSQL and the server, load demo data; Ctrl-C stops all of it
+	@scripts/xtask run
+
+test: ## Run every test: formatting, lints, unit, database, API, browser
+	@scripts/xtask test
+
+check: ## The quick inner loop: formatting, lints, unit tests
+	@scripts/xtask check
+
+sqlx: ## Write .sqlx/ anew after a query or a migration changed
+	@scripts/xtask sqlx

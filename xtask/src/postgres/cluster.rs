@@ -1,0 +1,205 @@
+//! One running PostgreSQL: made by `initdb` when its directory is new, started, awaited, stopped.
+
+use std::fs::{self, File};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+use super::account::Account;
+use super::binaries::Binaries;
+use super::leftover;
+use crate::process;
+
+pub const ROLE: &str = "daybook";
+
+pub struct Cluster {
+    /// None when it was already running and is somebody else's to stop.
+    postgres: Option<Child>,
+    binaries: Binaries,
+    port: u16,
+    password: String,
+}
+
+pub struct Settings<'a> {
+    /// Holds `data/` and the log, and belongs to PostgreSQL's account.
+    pub directory: &'a Path,
+    pub port: u16,
+    pub password: &'a str,
+    /// Without: nothing survives a power cut, and tests are twice as fast.
+    pub durable: bool,
+}
+
+impl Cluster {
+    pub fn start(binaries: Binaries, settings: &Settings<'_>) -> Result<Self> {
+        let account = Account::for_directory(settings.directory)?;
+        let data = settings.directory.join("data");
+        if !data.exists() {
+            initialise(&account, &binaries, settings, &data)?;
+        }
+        let mut cluster =
+            Self { postgres: None, binaries, port: settings.port, password: settings.password.to_owned() };
+        if leftover::is_running(&data) {
+            cluster.await_readiness(&settings.directory.join("postgres.log"))?;
+            return Ok(cluster);
+        }
+        leftover::remove_misleading_pid_file(&data)?;
+        let log = settings.directory.join("postgres.log");
+        cluster.postgres = Some(cluster.spawn(&account, &data, &log, settings.durable)?);
+        cluster.await_readiness(&log)?;
+        Ok(cluster)
+    }
+
+    fn spawn(&self, account: &Account, data: &Path, log: &Path, durable: bool) -> Result<Child> {
+        let log = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
+        let words = process::ending_with_us("INT", &self.binaries.path("postgres"));
+        let mut command = account.command(&words[0]);
+        command.args(&words[1..]).arg("-D").arg(data).args(["-p", &self.port.to_string()]);
+        command.args(["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]);
+        command.args(["-c", "max_connections=200"]);
+        if !durable {
+            command.args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]);
+        }
+        process::spawn(command.stdout(log.try_clone()?).stderr(log))
+    }
+
+    fn await_readiness(&mut self, log: &Path) -> Result<()> {
+        // Generous: after a crash PostgreSQL first replays its log.
+        let deadline = Instant::now() + Duration::from_secs(120);
+        loop {
+            let port = self.port.to_string();
+            let mut probe = Command::new(self.binaries.path("pg_isready"));
+            if process::succeeds(probe.args(["-h", "127.0.0.1", "-p", &port, "-t", "2"])) {
+                return Ok(());
+            }
+            let ended = match &mut self.postgres {
+                Some(postgres) => postgres.try_wait()?.is_some(),
+                None => false,
+            };
+            if ended || Instant::now() > deadline {
+                bail!("PostgreSQL did not start; the end of {}:\n{}", log.display(), last_lines(log));
+            }
+            if process::stop_requested() {
+                bail!("stopped");
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    pub fn was_running(&self) -> bool {
+        self.postgres.is_none()
+    }
+
+    pub fn url(&self, database: &str) -> String {
+        format!("postgres://{ROLE}:{}@127.0.0.1:{}/{database}", self.password, self.port)
+    }
+
+    /// `psql` on a database, quiet, ending at the first error.
+    pub fn psql(&self, database: &str) -> Command {
+        let mut command = Command::new(self.binaries.path("psql"));
+        command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1"]);
+        command.args(["-p", &self.port.to_string(), "-U", ROLE, "-d", database]);
+        command.env("PGPASSWORD", &self.password).env("PGOPTIONS", "-c client_min_messages=warning");
+        command
+    }
+
+    pub fn ensure_database(&self, name: &str) -> Result<()> {
+        let question = format!("select 1 from pg_database where datname = '{name}'");
+        if process::output(self.psql("postgres").args(["-c", &question]))?.trim().is_empty() {
+            process::output(self.psql("postgres").args(["-c", &format!("create database {name}")]))?;
+        }
+        Ok(())
+    }
+
+    /// Stops what [`Cluster::start`] started, in fast mode: open connections are closed, data is written.
+    pub fn stop(mut self) -> Result<()> {
+        self.stop_process()
+    }
+
+    fn stop_process(&mut self) -> Result<()> {
+        let Some(mut postgres) = self.postgres.take() else {
+            return Ok(());
+        };
+        let pid = Pid::from_raw(postgres.id() as i32);
+        let _ = kill(pid, Signal::SIGINT);
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while postgres.try_wait()?.is_none() {
+            if Instant::now() > deadline {
+                let _ = kill(pid, Signal::SIGQUIT);
+                postgres.wait()?;
+                bail!("PostgreSQL did not stop within 30 s and was ended; it recovers at the next start");
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        if let Err(error) = self.stop_process() {
+            eprintln!("{error:#}");
+        }
+    }
+}
+
+/// A port that is free on the loopback interface at this moment.
+pub fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no port is free on 127.0.0.1")?;
+    Ok(listener.local_addr()?.port())
+}
+
+pub fn random_password() -> Result<String> {
+    let mut bytes = [0_u8; 24];
+    let mut source = File::open("/dev/urandom").context("cannot open /dev/urandom")?;
+    std::io::Read::read_exact(&mut source, &mut bytes)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Made beside and renamed, so that an interrupted `initdb` leaves nothing that looks like a cluster.
+fn initialise(account: &Account, binaries: &Binaries, settings: &Settings<'_>, data: &Path) -> Result<()> {
+    let unfinished = settings.directory.join("data.unfinished");
+    if unfinished.exists() {
+        fs::remove_dir_all(&unfinished)?;
+    }
+    let password_file = PasswordFile::write(account, settings)?;
+    let mut command = account.command(binaries.path("initdb"));
+    command.args(["--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256"]);
+    command.arg(format!("--username={ROLE}"));
+    command.arg("--pwfile").arg(&password_file.0).arg("-D").arg(&unfinished);
+    if !settings.durable {
+        command.arg("--no-sync");
+    }
+    process::output(&mut command)?;
+    fs::rename(&unfinished, data)?;
+    Ok(())
+}
+
+/// The password on its way to `initdb`, readable by PostgreSQL's account only, and gone afterwards.
+struct PasswordFile(PathBuf);
+
+impl PasswordFile {
+    fn write(account: &Account, settings: &Settings<'_>) -> Result<Self> {
+        let file = Self(settings.directory.join("password.unfinished"));
+        crate::files::write_private(&file.0, settings.password)?;
+        account.own_file(&file.0)?;
+        Ok(file)
+    }
+}
+
+impl Drop for PasswordFile {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+fn last_lines(log: &Path) -> String {
+    let text = fs::read_to_string(log).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(10)..].join("\n")
+}

@@ -1,0 +1,67 @@
+//! What an earlier PostgreSQL left in a data directory: it may still run, or only its `postmaster.pid`
+//! may be there, with the number of a process that is dead or by now another program's.
+
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+
+use anyhow::Result;
+
+/// Whether the process that `postmaster.pid` names is the PostgreSQL of this data directory.
+pub fn is_running(data: &Path) -> bool {
+    pid(data).is_some_and(|pid| {
+        let arguments = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        serves(&arguments, data)
+    })
+}
+
+/// PostgreSQL itself overcomes the file of a dead process, but not one whose number was given to another
+/// program of the same account since, as happens after a restart of a container.
+/// Call only when [`is_running`] said no.
+pub fn remove_misleading_pid_file(data: &Path) -> Result<()> {
+    if pid(data).is_some_and(|pid| Path::new(&format!("/proc/{pid}")).exists()) {
+        fs::remove_file(data.join("postmaster.pid"))?;
+    }
+    Ok(())
+}
+
+fn pid(data: &Path) -> Option<u32> {
+    let text = fs::read_to_string(data.join("postmaster.pid")).ok()?;
+    text.lines().next()?.trim().parse().ok()
+}
+
+/// Whether a command line (`postgres\0-D\0<directory>\0...`) names the data directory.
+fn serves(arguments: &[u8], data: &Path) -> bool {
+    arguments.split(|byte| *byte == 0).any(|argument| argument == data.as_os_str().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::Scratch;
+
+    #[test]
+    fn the_pid_file_of_another_program_is_removed() {
+        let scratch = Scratch::new("leftover-other");
+        scratch.file("postmaster.pid", &format!("{}\n/data\n", std::process::id()));
+        assert!(!is_running(&scratch.0));
+        remove_misleading_pid_file(&scratch.0).unwrap();
+        assert!(!scratch.0.join("postmaster.pid").exists());
+        remove_misleading_pid_file(&scratch.0).unwrap();
+    }
+
+    #[test]
+    fn the_pid_file_of_a_dead_process_is_left_to_postgresql() {
+        let scratch = Scratch::new("leftover-dead");
+        scratch.file("postmaster.pid", "4194304\n");
+        remove_misleading_pid_file(&scratch.0).unwrap();
+        assert!(scratch.0.join("postmaster.pid").exists());
+    }
+
+    #[test]
+    fn a_postmaster_is_known_by_its_directory() {
+        let data = Path::new("/srv/daybook/.local/postgres/data");
+        assert!(serves(b"postgres\0-D\0/srv/daybook/.local/postgres/data\0-p\x005432\0", data));
+        assert!(!serves(b"postgres\0-D\0/srv/daybook/.local/postgres/data2\0", data));
+    }
+}

@@ -1,0 +1,67 @@
+//! The PostgreSQL of one test run: in a temporary directory, fast instead of durable, and gone at the
+//! end, whether the tests passed, failed or were stopped.
+
+use std::fs::{self, DirBuilder};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use super::binaries;
+use super::cluster::{Cluster, Settings, free_port, random_password};
+
+pub struct Throwaway {
+    // Dropped in this order: PostgreSQL stops, then its directory goes.
+    cluster: Cluster,
+    _directory: Directory,
+}
+
+impl Throwaway {
+    pub fn start() -> Result<Self> {
+        let password = random_password()?;
+        let directory = Directory::new(&password[..8])?;
+        let settings =
+            Settings { directory: &directory.0, port: free_port()?, password: &password, durable: false };
+        Ok(Self { cluster: Cluster::start(binaries::ensure()?, &settings)?, _directory: directory })
+    }
+
+    /// An empty database.
+    pub fn database(&self, name: &str) -> Result<Database<'_>> {
+        self.cluster.ensure_database(name)?;
+        Ok(Database { cluster: &self.cluster, name: name.to_owned() })
+    }
+}
+
+pub struct Database<'a> {
+    cluster: &'a Cluster,
+    name: String,
+}
+
+impl Database<'_> {
+    pub fn url(&self) -> String {
+        self.cluster.url(&self.name)
+    }
+
+    pub fn psql(&self) -> std::process::Command {
+        self.cluster.psql(&self.name)
+    }
+}
+
+struct Directory(PathBuf);
+
+impl Directory {
+    fn new(name: &str) -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("daybook-test-{name}"));
+        DirBuilder::new()
+            .mode(0o700)
+            .create(&path)
+            .with_context(|| format!("cannot create {}", path.display()))?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
