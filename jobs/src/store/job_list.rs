@@ -65,7 +65,7 @@ pub async fn find(db: impl PgExecutor<'_>, filter: &Filter<'_>) -> sqlx::Result<
                   j.attempts, j.max_attempts, j.run_at, j.done_at, j.lock_by as worker,
                   b.id as "booking?: Uuid", b.reference as "reference?", j.last_result ->> 'Err' as error
            from apalis.jobs j
-           left join booking b on b.id::text = j.idempotency_key
+           left join booking b on b.id = j.idempotency_key::uuid
            where ($1::text is null or j.id = $1)
              and ($2::text is null or j.job_type = $2)
              and ($3::text is null or job_state(j.status, j.attempts, j.max_attempts) = $3)
