@@ -1,6 +1,6 @@
 # The commands of a working day. Each is a subcommand of the crate `xtask`, which does the work.
 
-.PHONY: run test check sqlx
+.PHONY: run test check sqlx dist
 
 run: ## Build, start PostgreSQL and the server, load demo data; Ctrl-C stops all of it
 	@scripts/xtask run
@@ -13,3 +13,6 @@ check: ## The quick inner loop: formatting, lints, unit tests
 
 sqlx: ## Write .sqlx/ anew after a query or a migration changed
 	@scripts/xtask sqlx
+
+dist: ## Assemble target/dist, which is what one puts on a server
+	@scripts/xtask dist

@@ -1,10 +1,11 @@
-//! Daybook's build tool, called through the Makefile: `cargo run -p xtask -- run|test|check|sqlx`.
+//! Daybook's build tool, called through the Makefile: `cargo run -p xtask -- run|test|check|sqlx|dist`.
 //!
 //! Each command is one module that reads as a list of stages. Everything here is for a checkout of the
 //! source; the server itself neither knows nor needs this crate.
 
 mod apt;
 mod check;
+mod dist;
 mod files;
 mod postgres;
 mod process;
@@ -39,6 +40,8 @@ enum Command {
     Test,
     /// Formatting, lints and unit tests only
     Check,
+    /// Assemble target/dist, which is what one puts on a server
+    Dist,
     /// Write .sqlx/, the query descriptions that let the crates compile without a database
     Sqlx {
         /// Change nothing; fail when .sqlx/ does not match the queries
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Command::Run => "make run",
         Command::Test => "make test",
         Command::Check => "make check",
+        Command::Dist => "make dist",
         Command::Sqlx { .. } => "make sqlx",
     };
     process::watch_for_stop_requests();
@@ -60,6 +64,7 @@ fn main() -> ExitCode {
         Command::Run => run::run(&workspace),
         Command::Test => test::test(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Check => check::check(&workspace).map(|()| ExitCode::SUCCESS),
+        Command::Dist => dist::dist(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Sqlx { check: true } => sqlx::check(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Sqlx { check: false } => sqlx::write(&workspace).map(|()| ExitCode::SUCCESS),
     });

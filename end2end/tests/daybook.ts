@@ -1,0 +1,107 @@
+// What a person does with Daybook, in the words of the tests.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type APIRequestContext, type Page, expect } from '@playwright/test';
+
+export interface Person {
+  firstName: string;
+  lastName: string;
+  email: string;
+  dateOfBirth: string;
+}
+
+let people = 0;
+
+/** A patient nobody has seen before. */
+export function somebody(firstName = 'Ada'): Person {
+  people += 1;
+  return {
+    firstName,
+    lastName: `Lovelace-${people}`,
+    email: `${firstName.toLowerCase()}-${people}-${process.pid}@example.org`,
+    dateOfBirth: '1990-12-10',
+  };
+}
+
+/** From the first page to the page of slots. */
+export async function chooseService(page: Page, service = 'Physiotherapy', provider = 'Anyone'): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: service, exact: true }).click();
+  await page.getByRole('link', { name: provider }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('time');
+}
+
+/** Takes the first free slot that is offered. */
+export async function chooseSlot(page: Page): Promise<void> {
+  await page.locator('a.slot').first().click();
+  await expect(page.getByLabel('First name')).toBeVisible();
+}
+
+export async function fillIn(page: Page, person: Person): Promise<void> {
+  await page.getByLabel('First name').fill(person.firstName);
+  await page.getByLabel('Last name').fill(person.lastName);
+  await page.getByLabel('E-mail address').fill(person.email);
+  await page.getByLabel('Date of birth').fill(person.dateOfBirth);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** Books from the first page to the booking's page, and tells the reference. */
+export async function book(page: Page, person: Person): Promise<string> {
+  await chooseService(page);
+  await chooseSlot(page);
+  await fillIn(page, person);
+  await expect(page.getByText(person.email)).toBeVisible();
+  await page.getByRole('button', { name: 'Confirm the booking' }).click();
+  await page.waitForURL(/\/booking\/[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  return page.url().split('/').pop() ?? '';
+}
+
+export interface Mail {
+  id: number;
+  messageId: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+  attachments: { filename: string; contentType: string; content: string }[];
+}
+
+/** Every e-mail that mentions the reference; waits until there are `count`. */
+export async function mails(request: APIRequestContext, reference: string, count: number): Promise<Mail[]> {
+  const about = async (): Promise<Mail[]> => {
+    const all = (await (await request.get('/dev/mailbox.json')).json()) as Mail[];
+    return all.filter((mail) => `${mail.subject}\n${mail.text}`.includes(reference));
+  };
+  await expect.poll(async () => (await about()).length, { timeout: 15_000 }).toBe(count);
+  return about();
+}
+
+export async function mailServer(request: APIRequestContext, action: 'stop' | 'start'): Promise<void> {
+  expect((await request.post(`/dev/mailbox/${action}`)).ok()).toBe(true);
+}
+
+/** Signs in with the generated demo login of `role`. */
+export async function signIn(page: Page, role: 'staff' | 'operator' | 'admin'): Promise<void> {
+  const file = join(process.env.LOCAL_DIR ?? '', 'demo-logins.json');
+  const logins = JSON.parse(readFileSync(file, 'utf8')) as { role: string; email: string; password: string }[];
+  const login = logins.find((it) => it.role === role);
+  if (!login) throw new Error(`no demo login for ${role}`);
+  await page.goto('/login');
+  await page.getByLabel('E-mail').fill(login.email);
+  await page.getByLabel('Password').fill(login.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Log out' })).toBeVisible();
+}
+
+/** axe finds nothing, and nothing scrolls sideways. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join('\n')}`);
+  expect(found, page.url()).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wider, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+}

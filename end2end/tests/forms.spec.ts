@@ -1,0 +1,92 @@
+// What happens to people who mistype, are late, or go back.
+import { expect, test } from '@playwright/test';
+import { book, chooseService, chooseSlot, fillIn, signIn, somebody } from './daybook';
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a form with mistakes names each of them and keeps what was typed', async ({ page }) => {
+      await chooseService(page);
+      await chooseSlot(page);
+      await page.getByLabel('Last name').fill('Lovelace');
+      await page.getByLabel('E-mail address').fill('ada@');
+      await page.getByLabel('Date of birth').fill('2990-01-01');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      const summary = page.locator('#error-summary');
+      await expect(summary.getByRole('link')).toHaveCount(3);
+      await expect(page.getByLabel('Last name')).toHaveValue('Lovelace');
+      await expect(page.getByLabel('E-mail address')).toHaveValue('ada@');
+      await expect(page.getByLabel('E-mail address')).toHaveAttribute('aria-invalid', 'true');
+      expect(page.url()).not.toContain('Lovelace');
+      await fillIn(page, somebody());
+      await expect(page.getByRole('button', { name: 'Confirm the booking' })).toBeVisible();
+    });
+
+    test('whoever is second for a slot is told the nearest free ones and loses no answer', async ({
+      page,
+      browser,
+    }) => {
+      await chooseService(page, 'Physiotherapy');
+      const wanted = await page.locator('a.slot').first().getAttribute('href');
+      await chooseSlot(page);
+      const late = somebody('Mary');
+      await fillIn(page, late);
+
+      const other = await (await browser.newContext()).newPage();
+      await other.goto(wanted!);
+      await fillIn(other, somebody('Edith'));
+      await other.getByRole('button', { name: 'Confirm the booking' }).click();
+      await other.waitForURL(/\/booking\//);
+
+      await page.getByRole('button', { name: 'Confirm the booking' }).click();
+      await expect(page.locator('.notice[data-kind="warning"]')).toContainText('taken');
+      await chooseSlot(page);
+      await expect(page.getByLabel('E-mail address')).toHaveValue(late.email);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('button', { name: 'Confirm the booking' }).click();
+      await page.waitForURL(/\/booking\//);
+    });
+  });
+}
+
+test('sending the confirmation twice makes one booking', async ({ page, request }) => {
+  const reference = await book(page, somebody('Dorothy'));
+  await page.goBack();
+  await page.getByRole('button', { name: 'Confirm the booking' }).click();
+  await page.waitForURL(/\/booking\//);
+  expect(page.url()).toContain(reference);
+});
+
+test('staff cancel an appointment with a reason, and its slot is free again', async ({ page, browser }) => {
+  const ada = somebody('Hedy');
+  await chooseService(page);
+  const slot = await page.locator('a.slot').first().getAttribute('href');
+  await chooseSlot(page);
+  await fillIn(page, ada);
+  await page.getByRole('button', { name: 'Confirm the booking' }).click();
+  await page.waitForURL(/\/booking\//);
+  const reference = page.url().split('/').pop()!;
+  await expect(page.locator('.stage[data-state="done"]')).toHaveCount(3);
+  const offered = await (await browser.newContext()).newPage();
+  await chooseService(offered);
+  expect(await offered.locator('a.slot').first().getAttribute('href')).not.toBe(slot);
+
+  const staff = await (await browser.newContext()).newPage();
+  await signIn(staff, 'staff');
+  await staff.goto('/staff');
+  await staff.getByLabel('Patient or reference').fill(ada.lastName);
+  await staff.getByRole('button', { name: /search|show/i }).first().click();
+  expect(staff.url()).not.toContain(ada.lastName);
+  await staff.getByRole('link', { name: `${ada.firstName} ${ada.lastName}` }).click();
+  await staff.getByLabel(/reason/i).fill('The provider is ill');
+  for (const box of await staff.locator('.danger-zone input[type=checkbox]').all()) await box.check();
+  await staff.getByRole('button', { name: 'Cancel the appointment' }).click();
+  await expect(staff.locator('.badge[data-state="cancelled"]').first()).toBeVisible();
+  await expect(staff.getByText('The provider is ill').first()).toBeVisible();
+
+  await page.goto(`/booking/${reference}`);
+  await expect(page.getByText(/cancelled/i).first()).toBeVisible();
+  await offered.reload();
+  expect(await offered.locator('a.slot').first().getAttribute('href')).toBe(slot);
+});
