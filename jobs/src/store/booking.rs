@@ -66,8 +66,14 @@ pub async fn id_of(db: impl PgExecutor<'_>, reference: &Reference) -> sqlx::Resu
 }
 
 /// Waits for the booking's row and keeps it until the transaction ends.
+///
+/// Not `for update`: siblings hold the row's key already, through the foreign keys of what they wrote, and would
+/// wait for each other.
 pub async fn lock(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<()> {
-    sqlx::query!("select id from booking where id = $1 for update", booking.0).fetch_one(db).await.map(|_| ())
+    sqlx::query!("select id from booking where id = $1 for no key update", booking.0)
+        .fetch_one(db)
+        .await
+        .map(|_| ())
 }
 
 /// Moves the booking on, unless it was cancelled meanwhile.

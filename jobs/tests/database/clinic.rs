@@ -20,6 +20,7 @@ use jobs::{
     store,
 };
 use sqlx::PgPool;
+use tokio::sync::Barrier;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -157,6 +158,8 @@ pub enum Act {
     Hang,
     /// Takes this many milliseconds, then succeeds.
     Take(u64),
+    /// Waits until its sibling is as far, then succeeds at the same moment.
+    Together,
 }
 
 /// A step that acts as told; after the last act it repeats it.
@@ -165,11 +168,17 @@ pub struct Scripted {
     name: &'static str,
     acts: Arc<[Act]>,
     runs: Arc<AtomicU32>,
+    meeting: Arc<Barrier>,
 }
 
 impl Scripted {
     pub fn new(name: &'static str, acts: &[Act]) -> Self {
-        Self { name, acts: acts.into(), runs: Arc::default() }
+        Self { name, acts: acts.into(), runs: Arc::default(), meeting: Arc::new(Barrier::new(2)) }
+    }
+
+    /// A sibling that acts alike.
+    pub fn sibling(&self, name: &'static str) -> Self {
+        Self { name, runs: Arc::default(), ..self.clone() }
     }
 
     pub fn runs(&self) -> u32 {
@@ -191,6 +200,9 @@ impl Step for Scripted {
             Act::FailForGood => return Err(StepError::Fatal("no such mailbox".into())),
             Act::Panic => panic!("as told"),
             Act::Hang => std::future::pending().await,
+            Act::Together => {
+                self.meeting.wait().await;
+            }
             Act::Take(milliseconds) => tokio::time::sleep(Duration::from_millis(milliseconds)).await,
         }
         context.begin().await

@@ -32,6 +32,23 @@ async fn every_step_runs_once_and_the_last_one_completes_the_booking(pool: PgPoo
 }
 
 #[sqlx::test(migrations = false)]
+async fn siblings_that_end_at_the_same_moment_do_not_wait_for_each_other_in_vain(pool: PgPool) {
+    let clinic = Clinic::open(pool, QUICK).await;
+    let first = [ADD_PATIENT, ADD_APPOINTMENT].map(fine);
+    let one = Scripted::new(SEND_PATIENT_EMAIL, &[Act::Together]);
+    let other = one.sibling(SEND_ADMIN_EMAIL);
+    let working = clinic.work(scripted([&first[0], &first[1], &one, &other]));
+    for start in ["08:00", "09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00"] {
+        let booking = clinic.try_book(&format!("2031-05-05T{start}:00Z")).await.unwrap().id;
+        clinic.until(booking, SEND_PATIENT_EMAIL, JobState::Done).await;
+        clinic.until(booking, SEND_ADMIN_EMAIL, JobState::Done).await;
+    }
+    working.stop().await;
+    assert_eq!(clinic.count("select count(*) from attempt where outcome <> 'done'").await, 0);
+    assert_eq!(clinic.count("select count(*) from booking where state = 'completed'").await, 8);
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_step_that_keeps_failing_is_dead_after_three_attempts_and_all_are_kept(pool: PgPool) {
     let clinic = Clinic::open(pool, QUICK).await;
     let booking = clinic.book().await;
