@@ -1,33 +1,37 @@
-//! To be written.
+//! Booking, page by page: service, provider, time, details, check, and the booking's own page.
+//!
+//! Each page is a GET whose answer follows from its parameters, the draft and the database; the two things that
+//! change anything are in [`api`]. No name, address or birth date is ever in a URL: the draft holds them.
 
-use leptos::prelude::*;
+pub mod island;
 
-#[component]
-pub fn CheckPage() -> impl IntoView {
-    view! { <p>"CheckPage"</p> }
-}
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+mod check_page;
+#[cfg(feature = "ssr")]
+mod choice;
+#[cfg(feature = "ssr")]
+mod chosen;
+#[cfg(feature = "ssr")]
+mod details_page;
+#[cfg(feature = "ssr")]
+mod draft;
+#[cfg(feature = "ssr")]
+mod frame;
+#[cfg(feature = "ssr")]
+mod provider_page;
+#[cfg(feature = "ssr")]
+mod service_page;
+#[cfg(feature = "ssr")]
+mod slot_page;
+#[cfg(feature = "ssr")]
+mod status_page;
+#[cfg(feature = "ssr")]
+mod zone;
 
-#[component]
-pub fn DetailsPage() -> impl IntoView {
-    view! { <p>"DetailsPage"</p> }
-}
-
-#[component]
-pub fn ProviderPage() -> impl IntoView {
-    view! { <p>"ProviderPage"</p> }
-}
-
-#[component]
-pub fn ServicePage() -> impl IntoView {
-    view! { <p>"ServicePage"</p> }
-}
-
-#[component]
-pub fn SlotPage() -> impl IntoView {
-    view! { <p>"SlotPage"</p> }
-}
-
-#[component]
-pub fn StatusPage() -> impl IntoView {
-    view! { <p>"StatusPage"</p> }
-}
+#[cfg(feature = "ssr")]
+pub use {
+    check_page::CheckPage, details_page::DetailsPage, provider_page::ProviderPage, service_page::ServicePage,
+    slot_page::SlotPage, status_page::StatusPage,
+};

@@ -1,24 +1,31 @@
 //! The pages: Leptos components rendered on the server, with a few islands that run in the browser.
 //!
-//! Every page is a form or a list first and works without JavaScript; the islands make it better. On the server
-//! (feature `ssr`) pages and server functions call `jobs`; in the browser (feature `hydrate`) there is only
-//! `domain`. No SQL and no sessions here: what a request may do comes in a [`visit::Visit`].
+//! Every page is a form or a list first and works without JavaScript; the islands make it better. The pages are
+//! compiled for the server only (feature `ssr`), where they call `jobs`; what is compiled for the browser (feature
+//! `hydrate`) is the islands and `domain`. No SQL and no sessions: what a request may do is in a `visit::Visit`.
 
 #![recursion_limit = "256"]
 
+#[cfg(feature = "ssr")]
 mod app;
 pub mod booking;
+#[cfg(feature = "ssr")]
 pub mod error_page;
 pub mod live;
+#[cfg(feature = "ssr")]
 pub mod login;
+#[cfg(feature = "ssr")]
 pub mod ops;
+#[cfg(feature = "ssr")]
 pub mod site;
+#[cfg(feature = "ssr")]
 pub mod staff;
 #[cfg(feature = "ssr")]
 pub mod times;
 #[cfg(feature = "ssr")]
 pub mod visit;
 
+#[cfg(feature = "ssr")]
 pub use app::{App, shell};
 
 /// Starts the islands.

@@ -1,1 +1,83 @@
-//! To be written.
+//! A part of a page that keeps itself up to date: [`Live`] around it is all that a page says.
+//!
+//! In the browser the island [`LiveStatus`] asks for the page again every so often and replaces the region by the
+//! one in the answer, so that there is one way to draw it. It waits while somebody works inside the region or looks
+//! elsewhere, and says when the connection is lost. A page has one such region; no other island may lie in it.
+
+use leptos::prelude::*;
+
+#[cfg(feature = "hydrate")]
+mod region;
+
+#[cfg(feature = "hydrate")]
+pub use region::refresh;
+
+/// The live region of a page.
+///
+/// `settled`: nothing will change any more, so nobody asks. `announce` is read out to people who do not see the
+/// page whenever it changes; leave it out where changes are frequent.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn Live(
+    #[prop(into)] id: String,
+    every_ms: u32,
+    #[prop(optional)] settled: bool,
+    #[prop(optional, into)] announce: String,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div id=id data-live=every_ms.to_string() data-settled=settled data-announce=announce>
+            {children()}
+        </div>
+        // Below: where it comes and goes without moving anything.
+        <LiveStatus />
+    }
+}
+
+/// How it stands with the page's live region.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Connection {
+    /// There is nothing to wait for, or no JavaScript.
+    Off,
+    Live,
+    /// Somebody works inside the region.
+    Paused,
+    Lost,
+}
+
+impl Connection {
+    fn state(self) -> &'static str {
+        match self {
+            Self::Off | Self::Live => "live",
+            Self::Paused => "paused",
+            Self::Lost => "lost",
+        }
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::Off => "",
+            Self::Live => "Live: this page updates by itself",
+            Self::Paused => "Paused while you work here",
+            Self::Lost => "Connection lost, trying again",
+        }
+    }
+}
+
+/// Keeps the region up to date, and says whether it is.
+#[island]
+pub fn LiveStatus() -> impl IntoView {
+    let connection = RwSignal::new(Connection::Off);
+    let announcement = RwSignal::new(String::new());
+    #[cfg(feature = "hydrate")]
+    // In an effect: what changes before the server's markup is taken over would not be drawn.
+    Effect::new(move |_| region::keep_fresh(connection, announcement));
+    view! {
+        <p class="live" data-state=move || connection.get().state() hidden=move || connection.get() == Connection::Off>
+            {move || connection.get().text()}
+        </p>
+        <p class="visually-hidden" role="status">
+            {move || announcement.get()}
+        </p>
+    }
+}

@@ -1,33 +1,24 @@
-//! To be written.
+//! The operators' pages: how the queues are, every job, every booking's steps, who works, who did what.
+//!
+//! A page file owns its parameters, loading and status; the parts beside it take plain values. Operators see
+//! no personal data: no page here asks for a patient.
 
-use leptos::prelude::*;
+pub mod api;
+mod audit_page;
+mod audit_table;
+mod booking_page;
+mod job_page;
+mod jobs_page;
+mod outcome;
+mod overview_page;
+mod query;
+mod state;
+mod timeline;
+mod workers_page;
 
-#[component]
-pub fn AuditPage() -> impl IntoView {
-    view! { <p>"AuditPage"</p> }
-}
-
-#[component]
-pub fn BookingPage() -> impl IntoView {
-    view! { <p>"BookingPage"</p> }
-}
-
-#[component]
-pub fn JobPage() -> impl IntoView {
-    view! { <p>"JobPage"</p> }
-}
-
-#[component]
-pub fn JobsPage() -> impl IntoView {
-    view! { <p>"JobsPage"</p> }
-}
-
-#[component]
-pub fn OverviewPage() -> impl IntoView {
-    view! { <p>"OverviewPage"</p> }
-}
-
-#[component]
-pub fn WorkersPage() -> impl IntoView {
-    view! { <p>"WorkersPage"</p> }
-}
+pub use audit_page::AuditPage;
+pub use booking_page::BookingPage;
+pub use job_page::JobPage;
+pub use jobs_page::JobsPage;
+pub use overview_page::OverviewPage;
+pub use workers_page::WorkersPage;

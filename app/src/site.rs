@@ -1,1 +1,58 @@
-//! To be written.
+//! The frame around every page: header, main part and footer.
+//!
+//! Patients get [`PatientSite`], staff and operators [`StaffSite`] with the navigation that their role allows.
+//! Both set the document's title. Who is signed in comes from [`visit`]; nothing is fetched here.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::visit::visit;
+
+mod staff;
+
+pub use staff::StaffSite;
+
+/// The patient's pages. `class` goes with `page`: `booking`, `page-narrow` or `page-small`.
+#[component]
+pub fn PatientSite(
+    #[prop(into)] title: String,
+    #[prop(into)] class: String,
+    children: Children,
+) -> impl IntoView {
+    let visit = visit();
+    let clinic = visit.daybook.settings.clinic_name.clone();
+    view! {
+        <Title text=title />
+        <div class="site" data-audience="patient">
+            <SkipLink />
+            <header class="site-header">
+                <Brand href="/" />
+                <p class="site-clinic">{clinic.clone()}</p>
+            </header>
+            <main id="main" class=format!("page {class}") tabindex="-1">
+                {children()}
+            </main>
+            <footer class="site-footer">
+                <p>
+                    {clinic} " · " <a href="/login">"Staff sign-in"</a>
+                    {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">"Mail sandbox"</a> })}
+                </p>
+            </footer>
+        </div>
+    }
+}
+
+#[component]
+fn SkipLink() -> impl IntoView {
+    view! { <a class="skip-link" href="#main">"Skip to the main content"</a> }
+}
+
+#[component]
+fn Brand(href: &'static str) -> impl IntoView {
+    view! {
+        <a class="site-brand" href=href>
+            <img class="site-logo" src="/logo.svg" alt="" width="32" height="32" />
+            "Daybook"
+        </a>
+    }
+}

@@ -1,13 +1,13 @@
-//! To be written.
+//! The staff's pages: the day and what is coming, the search, one appointment.
+//!
+//! A page file owns its parameters, loading and status; the parts beside it take plain values. Times are in the
+//! provider's zone, which is named.
 
-use leptos::prelude::*;
+pub mod api;
+mod appointment_page;
+mod day_page;
+mod search;
+mod visits;
 
-#[component]
-pub fn AppointmentPage() -> impl IntoView {
-    view! { <p>"AppointmentPage"</p> }
-}
-
-#[component]
-pub fn DayPage() -> impl IntoView {
-    view! { <p>"DayPage"</p> }
-}
+pub use appointment_page::AppointmentPage;
+pub use day_page::DayPage;

@@ -1,0 +1,139 @@
+//! The two forms of the flow that change something: saving the details, and confirming.
+//!
+//! Each is the target of a plain form: it parses, calls `jobs`, and answers with `303 See Other` to the page that
+//! comes next, whatever happened. Names and addresses stay in the draft; the URLs have ids only.
+
+use std::fmt;
+
+use chrono::Utc;
+use domain::{BookingForm, Invalid, Reference, booking::AppointmentForm, patient::PatientForm};
+use jobs::{
+    Error,
+    accept::{Origin, accept},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    choice::{Choice, url},
+    draft,
+    zone::visitor_zone,
+};
+use crate::{
+    error_page::see_other,
+    visit::{Visit, visit},
+};
+
+/// The form of `/book/details`; what is left out is empty text.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Details {
+    service: String,
+    provider: String,
+    at: String,
+    tz: String,
+    first_name: String,
+    last_name: String,
+    email: String,
+    phone: String,
+    date_of_birth: String,
+}
+
+/// Saves the details as they were typed, then says what is wrong with them or goes on.
+#[server(prefix = "/api/book", endpoint = "details")]
+pub async fn save_details(#[server(flatten)] details: Details) -> Result<(), ServerFnError> {
+    let visit = visit();
+    let (form, tz) = details.into_form();
+    let choice = Choice::of(&form.appointment, tz);
+    if let Err(error) = draft::save(&visit, &form).await {
+        note(&error);
+        draft::leave_with_browser(&visit, &form);
+        see_other(&choice.details_check_url());
+        return Ok(());
+    }
+    match form.parse(Utc::now()) {
+        Ok(_) => see_other(&choice.check_url()),
+        Err(invalid) => see_other(&mend_url(&invalid, &choice)),
+    }
+    Ok(())
+}
+
+/// Books what the draft says. Sending it again leads to the same booking.
+#[server(prefix = "/api/book", endpoint = "confirm")]
+pub async fn confirm(#[server(default)] tz: String) -> Result<(), ServerFnError> {
+    let visit = visit();
+    match book(&visit, &tz).await {
+        Ok(next) => see_other(&next),
+        Err(error) => {
+            note(&error);
+            see_other(&url("/book/check", &[("tz", &tz), ("unavailable", "1")]));
+        }
+    }
+    Ok(())
+}
+
+/// The page that follows. An error is a fault of ours, or of the database.
+async fn book(visit: &Visit, tz: &str) -> Result<String, Error> {
+    let Some(form) = draft::saved(visit).await? else {
+        let sent = draft::sent(visit).await?;
+        return Ok(sent.map_or("/book/check".to_owned(), |reference| booking_url(&reference, tz)));
+    };
+    let choice = Choice::of(&form.appointment, tz.to_owned());
+    let new = match form.parse(Utc::now()) {
+        Ok(new) => new,
+        Err(invalid) => return Ok(mend_url(&invalid, &choice)),
+    };
+    let origin = Origin { draft: draft::id(), visitor_zone: visitor_zone(tz) };
+    match accept(&visit.daybook, &new, origin).await {
+        Ok(receipt) => Ok(booking_url(&receipt.reference, tz)),
+        Err(Error::SlotTaken { .. }) => Ok(choice.taken_url()),
+        Err(Error::Invalid(invalid)) => Ok(mend_url(&invalid, &choice)),
+        Err(error) => Err(error),
+    }
+}
+
+/// The booking's own page.
+pub fn booking_url(reference: &Reference, tz: &str) -> String {
+    url(&format!("/booking/{reference}"), &[("tz", tz)])
+}
+
+/// Where the fields at fault can be mended: the person's first.
+pub fn mend_url(invalid: &Invalid, choice: &Choice) -> String {
+    match invalid.0.iter().any(|fault| fault.field.starts_with("patient.")) {
+        true => choice.details_check_url(),
+        false => choice.closed_url(),
+    }
+}
+
+impl fmt::Debug for Details {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Details([redacted])")
+    }
+}
+
+impl Details {
+    fn into_form(self) -> (BookingForm, String) {
+        let patient = PatientForm {
+            first_name: self.first_name,
+            last_name: self.last_name,
+            email: self.email,
+            phone: self.phone,
+            date_of_birth: self.date_of_birth,
+        };
+        let appointment = AppointmentForm {
+            provider: self.provider,
+            service: self.service,
+            starts_at: self.at,
+            ..AppointmentForm::default()
+        };
+        (BookingForm { patient, appointment }, self.tz)
+    }
+}
+
+fn note(error: &Error) {
+    if error.is_unavailable() {
+        tracing::warn!(error.cause = ?error, "the database is out of reach");
+    } else {
+        tracing::error!(error.cause = ?error, "a booking form failed");
+    }
+}

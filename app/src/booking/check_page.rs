@@ -1,0 +1,65 @@
+//! `/book/check`: is all of this right? One button books it.
+
+mod parts;
+
+use chrono::Utc;
+use leptos::{prelude::*, server_fn::ServerFn};
+use parts::{Appointment, NothingToCheck, Person, TryAgain};
+
+use super::{
+    api::{Confirm, booking_url, mend_url},
+    choice::{Choice, asked},
+    chosen::Chosen,
+    draft,
+    frame::{BookingFrame, Step},
+    zone::shown_zone,
+};
+use crate::{
+    error_page::{Problem, answer, elsewhere},
+    visit::visit,
+};
+
+#[component]
+pub fn CheckPage() -> impl IntoView {
+    let (visit, tz) = (visit(), asked("tz"));
+    let was_unavailable = !asked("unavailable").is_empty();
+    answer(async move {
+        let Some(form) = draft::saved(&visit).await? else {
+            return match draft::sent(&visit).await? {
+                Some(reference) => Err(elsewhere(&booking_url(&reference, &tz))),
+                None => Ok(view! { <NothingToCheck /> }.into_any()),
+            };
+        };
+        let choice = Choice::of(&form.appointment, tz);
+        let booking = match form.parse(Utc::now()) {
+            Ok(booking) => booking,
+            Err(invalid) => return Err(elsewhere(&mend_url(&invalid, &choice))),
+        };
+        let chosen = Chosen::load(&visit, &choice).await?;
+        let zone = shown_zone(&visit, &choice.tz);
+        Ok::<_, Problem>(
+            view! {
+                <BookingFrame
+                    step=Step::Check
+                    choice=choice.clone()
+                    heading="Check your answers"
+                    lede="Nothing is booked until you press the button at the end."
+                >
+                    {was_unavailable.then(|| view! { <TryAgain /> })}
+                    <Appointment booking=booking.clone() chosen zone choice=choice.clone() />
+                    <Person booking choice=choice.clone() />
+                    <form method="post" action=Confirm::url()>
+                        <input type="hidden" name="tz" value=choice.tz.clone() />
+                        <div class="actions">
+                            <button class="button button-primary">"Confirm the booking"</button>
+                            <a class="link-back" href=choice.details_url()>
+                                "Back"
+                            </a>
+                        </div>
+                    </form>
+                </BookingFrame>
+            }
+            .into_any(),
+        )
+    })
+}

@@ -1,0 +1,59 @@
+//! `/book/details`: for whom? A form whose answers the draft keeps; with `check` in the URL it says what is wrong.
+
+mod field;
+mod form;
+
+use chrono::Utc;
+use domain::{Invalid, booking::instant};
+use form::DetailsForm;
+use leptos::prelude::*;
+
+use super::{
+    choice::{Choice, asked},
+    chosen::Chosen,
+    draft,
+    frame::{BookingFrame, Step, Summary},
+    zone::shown_zone,
+};
+use crate::{
+    error_page::{answer, elsewhere},
+    visit::visit,
+};
+
+#[component]
+pub fn DetailsPage() -> impl IntoView {
+    let (visit, choice) = (visit(), Choice::asked());
+    let is_checked = !asked("check").is_empty();
+    answer(async move {
+        let chosen = Chosen::load(&visit, &choice).await?;
+        let now = Utc::now();
+        if choice.at.is_empty() || chosen.provider.is_none() {
+            return Err(elsewhere(&choice.time_url()));
+        }
+        let Some(at) = instant(&choice.at).filter(|at| *at > now) else {
+            return Err(elsewhere(&choice.closed_url()));
+        };
+        let answers = draft::answers(&visit).await?.unwrap_or_default();
+        let invalid = match answers.parse(now) {
+            Err(invalid) if is_checked => {
+                Invalid(invalid.0.into_iter().filter(|fault| fault.field.starts_with("patient.")).collect())
+            }
+            _ => Invalid::default(),
+        };
+        let title = if invalid.is_empty() { "Your details" } else { "Error: Your details" };
+        let zone = shown_zone(&visit, &choice.tz);
+        let summary = Summary { when: Some((at, zone)), ..Summary::of(&chosen) };
+        Ok(view! {
+            <BookingFrame
+                step=Step::Details
+                choice=choice.clone()
+                heading="Your details"
+                title=title
+                lede="We need these to book the appointment and to confirm it by e-mail."
+                summary=Some(summary)
+            >
+                <DetailsForm choice patient=answers.patient invalid today=now.date_naive() />
+            </BookingFrame>
+        })
+    })
+}

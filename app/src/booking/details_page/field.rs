@@ -1,0 +1,90 @@
+//! One field of the form, with its message when something is wrong, and the summary of all that is.
+
+use domain::Invalid;
+use leptos::prelude::*;
+
+/// What does not change about a field.
+#[derive(Clone, Copy)]
+pub struct Field {
+    /// Its path in the wire format, by which messages are found.
+    pub path: &'static str,
+    /// Its name in the form and its `id`.
+    pub name: &'static str,
+    pub label: &'static str,
+    pub hint: &'static str,
+    pub is_optional: bool,
+    pub kind: &'static str,
+    pub autocomplete: &'static str,
+    pub class: &'static str,
+}
+
+/// `value` stands in the field as it was typed; `max` is for dates.
+#[component]
+pub fn FormField(
+    field: Field,
+    value: String,
+    invalid: Invalid,
+    #[prop(optional, into)] max: Option<String>,
+) -> impl IntoView {
+    let message = invalid.message(field.path).map(ToOwned::to_owned);
+    let (hint_id, error_id) = (format!("{}-hint", field.name), format!("{}-error", field.name));
+    let described: Vec<&str> = [
+        (!field.hint.is_empty()).then_some(hint_id.as_str()),
+        message.is_some().then_some(error_id.as_str()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let described_by = (!described.is_empty()).then(|| described.join(" "));
+    let is_invalid = message.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label class="field-label" for=field.name>
+                {field.label}
+                {field.is_optional.then(|| view! { " " <span class="field-optional">"(optional)"</span> })}
+            </label>
+            {(!field.hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id.clone()>{field.hint}</p> })}
+            {message
+                .map(|message| {
+                    view! {
+                        <p class="field-error" id=error_id.clone()>
+                            <span class="visually-hidden">"Error: "</span>
+                            {message}
+                        </p>
+                    }
+                })}
+            <input
+                class=format!("input {}", field.class)
+                id=field.name
+                name=field.name
+                type=field.kind
+                value=value
+                autocomplete=field.autocomplete
+                required=!field.is_optional
+                max=max
+                aria-describedby=described_by
+                aria-invalid=is_invalid
+                data-check=field.path
+            />
+        </div>
+    }
+}
+
+/// Everything that is wrong, each a way to its field. Has the focus when the page opens.
+#[component]
+pub fn ErrorSummary(fields: &'static [Field], invalid: Invalid) -> impl IntoView {
+    let link = |field: &Field| {
+        let message = invalid.message(field.path)?.to_owned();
+        let href = format!("#{}", field.name);
+        Some(view! { <li><a href=href>{message}</a></li> })
+    };
+    let links: Vec<_> = fields.iter().filter_map(link).collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <div class="notice" data-kind="error" role="alert" tabindex="-1" id="error-summary" autofocus=true>
+                <h2 class="notice-title">"There is a problem"</h2>
+                <ul class="notice-list">{links}</ul>
+            </div>
+        }
+    })
+}

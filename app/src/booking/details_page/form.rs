@@ -1,0 +1,96 @@
+//! The form of details. Works as plain HTML; the island `FieldCheck` adds each message when its field is left.
+
+use chrono::NaiveDate;
+use domain::{
+    Invalid,
+    patient::{self, PatientForm},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    super::{api::SaveDetails, choice::Choice, frame::HiddenChoice, island::FieldCheck},
+    field::{ErrorSummary, Field, FormField},
+};
+
+const FIELDS: [Field; 5] = [
+    Field {
+        path: patient::FIRST_NAME,
+        name: "first_name",
+        label: "First name",
+        hint: "",
+        is_optional: false,
+        kind: "text",
+        autocomplete: "given-name",
+        class: "",
+    },
+    Field {
+        path: patient::LAST_NAME,
+        name: "last_name",
+        label: "Last name",
+        hint: "Leave empty if you have one name.",
+        is_optional: true,
+        kind: "text",
+        autocomplete: "family-name",
+        class: "",
+    },
+    Field {
+        path: patient::EMAIL,
+        name: "email",
+        label: "E-mail address",
+        hint: "We send your confirmation here.",
+        is_optional: false,
+        kind: "email",
+        autocomplete: "email",
+        class: "",
+    },
+    Field {
+        path: patient::PHONE,
+        name: "phone",
+        label: "Phone number",
+        hint: "Only for questions about this appointment.",
+        is_optional: true,
+        kind: "tel",
+        autocomplete: "tel",
+        class: "input-medium",
+    },
+    Field {
+        path: patient::DATE_OF_BIRTH,
+        name: "date_of_birth",
+        label: "Date of birth",
+        hint: "",
+        is_optional: false,
+        kind: "date",
+        autocomplete: "bday",
+        class: "input-short",
+    },
+];
+
+/// `patient` is what was typed so far, `invalid` what is wrong with it.
+#[component]
+pub fn DetailsForm(
+    choice: Choice,
+    patient: PatientForm,
+    invalid: Invalid,
+    today: NaiveDate,
+) -> impl IntoView {
+    let [first_name, last_name, email, phone, date_of_birth] = FIELDS;
+    let back = choice.time_url();
+    view! {
+        <form class="form" method="post" action=SaveDetails::url() novalidate=true>
+            <ErrorSummary fields=&FIELDS invalid=invalid.clone() />
+            <HiddenChoice choice />
+            <FormField field=first_name value=patient.first_name invalid=invalid.clone() />
+            <FormField field=last_name value=patient.last_name invalid=invalid.clone() />
+            <FormField field=email value=patient.email invalid=invalid.clone() />
+            <FormField field=phone value=patient.phone invalid=invalid.clone() />
+            <FormField field=date_of_birth value=patient.date_of_birth invalid max=today.to_string() />
+            <div class="actions">
+                <button class="button button-primary">"Continue"</button>
+                <a class="link-back" href=back>
+                    "Back"
+                </a>
+            </div>
+        </form>
+        <FieldCheck />
+    }
+}

@@ -1,0 +1,109 @@
+//! Listens to fields being left and puts the message where the server would have put it.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use chrono::DateTime;
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Element, Event, HtmlInputElement};
+
+use super::message::message;
+
+/// Checks every field of the page that names its path in `data-check`.
+///
+/// A message moves what is below it. Were it shown while the mouse is down on the button, the button would move away
+/// under it and the click be lost: the message waits until the mouse is up.
+pub fn check_fields() {
+    let is_down = Rc::new(Cell::new(false));
+    let waiting: Rc<RefCell<Option<HtmlInputElement>>> = Rc::default();
+    listen("mousedown", {
+        let is_down = is_down.clone();
+        move |_| is_down.set(true)
+    });
+    listen("mouseup", {
+        let (is_down, waiting) = (is_down.clone(), waiting.clone());
+        move |_| {
+            is_down.set(false);
+            if let Some(input) = waiting.take() {
+                check(&input);
+            }
+        }
+    });
+    listen("focusout", move |event| {
+        let Some(input) = event.target().and_then(|target| target.dyn_into().ok()) else { return };
+        if is_down.get() {
+            waiting.replace(Some(input));
+        } else {
+            check(&input);
+        }
+    });
+}
+
+/// Listens on the document for as long as the page lives.
+fn listen(name: &str, react: impl Fn(Event) + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(react);
+    let _ = document().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+fn check(input: &HtmlInputElement) {
+    let Some(path) = input.get_attribute("data-check") else { return };
+    let text = input.value();
+    let was_wrong = input.has_attribute("aria-invalid");
+    // Somebody who only passes through is not told off; that is for the button.
+    if text.trim().is_empty() && !was_wrong {
+        return;
+    }
+    let now = DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default();
+    // Today, wherever it has begun: as on the server.
+    let today = (now + chrono::TimeDelta::hours(14)).date_naive();
+    show(input, message(&path, &text, today));
+}
+
+fn show(input: &HtmlInputElement, message: Option<String>) {
+    let id = format!("{}-error", input.id());
+    let shown = document().get_element_by_id(&id);
+    let Some(message) = message else {
+        if let Some(shown) = shown {
+            shown.remove();
+        }
+        let _ = input.remove_attribute("aria-invalid");
+        describe(input, &id, false);
+        return;
+    };
+    let place = shown.or_else(|| insert(input, &id));
+    if let Some(place) = place
+        && place.text_content() != Some(format!("Error: {message}"))
+    {
+        place.set_inner_html("<span class=\"visually-hidden\">Error: </span>");
+        let _ = place.append_with_str_1(&message);
+    }
+    let _ = input.set_attribute("aria-invalid", "true");
+    describe(input, &id, true);
+}
+
+/// An empty place for the message, in front of the field. Screen readers hear what is put into it.
+fn insert(input: &HtmlInputElement, id: &str) -> Option<Element> {
+    let place = document().create_element("p").ok()?;
+    place.set_id(id);
+    place.set_class_name("field-error");
+    place.set_attribute("role", "alert").ok()?;
+    input.before_with_node_1(&place).ok()?;
+    Some(place)
+}
+
+/// Adds the message to what describes the field, or takes it away.
+fn describe(input: &HtmlInputElement, id: &str, is_wrong: bool) {
+    let described = input.get_attribute("aria-describedby").unwrap_or_default();
+    let mut ids: Vec<&str> = described.split_whitespace().filter(|other| *other != id).collect();
+    if is_wrong {
+        ids.push(id);
+    }
+    let _ = match ids.is_empty() {
+        true => input.remove_attribute("aria-describedby"),
+        false => input.set_attribute("aria-describedby", &ids.join(" ")),
+    };
+}

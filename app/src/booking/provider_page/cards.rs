@@ -1,0 +1,100 @@
+//! One card for anyone, and one for each provider, with the next free day.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::{Provider, ProviderId};
+use leptos::prelude::*;
+
+use super::super::choice::{ANYONE, Choice};
+use crate::times;
+
+#[component]
+pub fn ProviderCards(
+    providers: Vec<Provider>,
+    next: HashMap<ProviderId, DateTime<Utc>>,
+    zone: Tz,
+    now: DateTime<Utc>,
+    choice: Choice,
+) -> impl IntoView {
+    if providers.is_empty() {
+        return view! {
+            <div class="empty">
+                <h2 class="empty-title">"Nobody offers this at the moment"</h2>
+                <p>"Please choose another service, or call the clinic."</p>
+            </div>
+        }
+        .into_any();
+    }
+    let sentence = |at: Option<DateTime<Utc>>| match at {
+        Some(at) => format!("Next free: {}", near(at, zone, now)),
+        None => "Nothing free in the next four weeks".to_owned(),
+    };
+    let anyone = (providers.len() > 1).then(|| {
+        let href = choice.with_provider(ANYONE).time_url();
+        view! {
+            <li class="card card-person">
+                <span class="avatar avatar-anyone" aria-hidden="true"></span>
+                <h2 class="card-name">
+                    <a class="card-link" href=href>
+                        "Anyone who is free"
+                    </a>
+                </h2>
+                <p class="card-text">"The most choice of times"</p>
+                <p class="card-meta">{sentence(next.values().min().copied())}</p>
+            </li>
+        }
+    });
+    let cards: Vec<_> = providers
+        .into_iter()
+        .map(|provider| {
+            let href = choice.with_provider(&provider.id).time_url();
+            view! {
+                <li class="card card-person">
+                    <span class="avatar" aria-hidden="true">
+                        {initials(&provider.name)}
+                    </span>
+                    <h2 class="card-name">
+                        <a class="card-link" href=href>
+                            {provider.name}
+                        </a>
+                    </h2>
+                    <p class="card-text">{provider.title}</p>
+                    <p class="card-meta">{sentence(next.get(&provider.id).copied())}</p>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul class="cards">{anyone} {cards}</ul> }.into_any()
+}
+
+/// `today at 15:30`, or `Monday, 5 May 2031`.
+fn near(at: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
+    let day = at.with_timezone(&zone).date_naive();
+    if day == now.with_timezone(&zone).date_naive() {
+        format!("today at {}", times::clock(at, zone))
+    } else {
+        times::long_day(day)
+    }
+}
+
+/// `MP` for `Dr Mina Patel`: the first and the last name, without a title.
+fn initials(name: &str) -> String {
+    let names: Vec<&str> =
+        name.split_whitespace().filter(|name| !matches!(name.trim_end_matches('.'), "Dr" | "Prof")).collect();
+    let ends = [names.first(), names.last().filter(|_| names.len() > 1)];
+    ends.into_iter().flatten().filter_map(|name| name.chars().next()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_leave_out_titles() {
+        assert_eq!(initials("Dr Mina Patel"), "MP");
+        assert_eq!(initials("Prof. Jonas van der Berg"), "JB");
+        assert_eq!(initials("Zendaya"), "Z");
+    }
+}

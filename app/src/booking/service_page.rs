@@ -1,0 +1,56 @@
+//! `/`: which service?
+
+use domain::Service;
+use jobs::availability::Catalog;
+use leptos::prelude::*;
+
+use super::{
+    choice::Choice,
+    frame::{BookingFrame, Step},
+};
+use crate::{error_page::answer, visit::visit};
+
+#[component]
+pub fn ServicePage() -> impl IntoView {
+    let (visit, choice) = (visit(), Choice::asked());
+    answer(async move {
+        let services = Catalog::load(&visit.daybook.pool).await?.services;
+        let lede = "Choose what you need. It takes about two minutes, and you need no account.";
+        Ok(view! {
+            <BookingFrame step=Step::Service choice=choice.clone() heading="Book an appointment" lede=lede>
+                <ServiceCards services choice />
+            </BookingFrame>
+        })
+    })
+}
+
+#[component]
+fn ServiceCards(services: Vec<Service>, choice: Choice) -> impl IntoView {
+    if services.is_empty() {
+        return view! {
+            <div class="empty">
+                <h2 class="empty-title">"There is nothing to book yet"</h2>
+                <p>"The clinic has not opened its calendar. Please come back later, or call the clinic."</p>
+            </div>
+        }
+        .into_any();
+    }
+    let cards: Vec<_> = services
+        .into_iter()
+        .map(|service| {
+            let href = choice.with_service(&service.id).provider_url();
+            view! {
+                <li class="card">
+                    <h2 class="card-name">
+                        <a class="card-link" href=href>
+                            {service.name}
+                        </a>
+                    </h2>
+                    <p class="card-text">{service.description}</p>
+                    <p class="card-meta">{format!("{} minutes", service.duration_minutes)}</p>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul class="cards">{cards}</ul> }.into_any()
+}

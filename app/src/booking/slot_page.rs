@@ -1,0 +1,66 @@
+//! `/book/time`: when? Ten days at a time, and the free slots of one of them, in the visitor's zone.
+//!
+//! This file owns the parameters and the loading; `days` counts, the parts draw. The region is live: what somebody
+//! else books meanwhile disappears.
+
+mod days;
+mod notices;
+mod parts;
+
+use chrono::Utc;
+use days::{Asked, Days};
+use domain::booking::instant;
+use leptos::prelude::*;
+use notices::Notices;
+use parts::{DayNav, Slots};
+
+use super::{
+    choice::{Choice, asked},
+    chosen::Chosen,
+    frame::{BookingFrame, Step, Summary},
+    zone::{ZoneForm, shown_zone},
+};
+use crate::{error_page::answer, live::Live, visit::visit};
+
+/// How often the free slots are looked at again.
+const EVERY_MS: u32 = 20_000;
+
+#[component]
+pub fn SlotPage() -> impl IntoView {
+    let (visit, choice) = (visit(), Choice::asked());
+    let (from, day) = (asked("from").parse().ok(), asked("day").parse().ok());
+    let (taken, is_closed) = (asked("taken"), !asked("closed").is_empty());
+    answer(async move {
+        let chosen = Chosen::load(&visit, &choice).await?;
+        let now = Utc::now();
+        let zone = shown_zone(&visit, &choice.tz);
+        // Whoever lost a time wants another one on that day.
+        let day = day.or_else(|| Some(instant(&taken)?.with_timezone(&zone).date_naive()));
+        let days = Days::load(&visit, &chosen, zone, Asked { from, day }, now).await?;
+        let notices = Notices::load(&visit, &chosen, &taken, is_closed, now).await?;
+        let clinic = chosen.provider.as_ref().or(chosen.offering.first());
+        let clinic = clinic.map_or(visit.daybook.settings.clinic_zone, jobs::availability::zone);
+        let slots = days.slots_with_clinic_time(&chosen, &visit);
+        let (from, back) = (days.first.to_string(), choice.provider_url());
+        Ok(view! {
+            <BookingFrame
+                step=Step::Time
+                choice=choice.clone()
+                heading="Choose a day and time"
+                summary=Some(Summary::of(&chosen))
+            >
+                <Live id="times" every_ms=EVERY_MS>
+                    {notices.view(zone, &choice)}
+                    <DayNav days=days.clone() choice=choice.clone() />
+                    <ZoneForm choice=choice.clone() shown=zone clinic from />
+                    <Slots days slots choice />
+                </Live>
+                <div class="actions">
+                    <a class="link-back" href=back>
+                        "Back"
+                    </a>
+                </div>
+            </BookingFrame>
+        })
+    })
+}

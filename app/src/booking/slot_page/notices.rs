@@ -1,0 +1,87 @@
+//! What brought the visitor back to this page: the chosen time went to somebody else, or cannot be booked.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::booking::instant;
+use jobs::availability::{self, FreeSlot};
+use leptos::prelude::*;
+
+use super::super::{choice::Choice, chosen::Chosen};
+use crate::{error_page::Problem, times, visit::Visit};
+
+/// How many times are offered instead.
+const OFFERED: usize = 5;
+
+pub enum Notices {
+    None,
+    /// Taken by somebody else; these are the nearest free slots.
+    Taken(DateTime<Utc>, Vec<FreeSlot>),
+    /// In the past, or outside the opening hours.
+    Closed,
+}
+
+impl Notices {
+    pub async fn load(
+        visit: &Visit,
+        chosen: &Chosen,
+        taken: &str,
+        is_closed: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Problem> {
+        let Some(wanted) = instant(taken).filter(|at| *at > now) else {
+            return Ok(if is_closed || !taken.is_empty() { Self::Closed } else { Self::None });
+        };
+        let Some(provider) = &chosen.provider else { return Ok(Self::Taken(wanted, Vec::new())) };
+        let pool = &visit.daybook.pool;
+        let mut nearest =
+            availability::nearest(pool, &chosen.service, provider, wanted, now, OFFERED).await?;
+        nearest.sort_by_key(|slot| slot.starts_at);
+        Ok(Self::Taken(wanted, nearest))
+    }
+
+    pub fn view(self, zone: Tz, choice: &Choice) -> impl IntoView + use<> {
+        match self {
+            Self::None => ().into_any(),
+            Self::Closed => view! {
+                <div class="notice" data-kind="warning" role="alert">
+                    <h2 class="notice-title">"That time cannot be booked"</h2>
+                    <p>"It has passed, or the clinic is closed then. Choose another one; we kept your answers."</p>
+                </div>
+            }
+            .into_any(),
+            Self::Taken(wanted, nearest) => {
+                let title = format!("{} was taken a moment ago", short(wanted, zone));
+                let instead = if nearest.is_empty() {
+                    "Choose another time below; we kept your answers."
+                } else {
+                    "We kept your answers. The nearest free times are:"
+                };
+                let links: Vec<_> = nearest.iter().map(|slot| slot_link(slot, zone, choice)).collect();
+                view! {
+                    <div class="notice" data-kind="warning" role="alert">
+                        <h2 class="notice-title">{title}</h2>
+                        <p>{instead}</p>
+                        <ul class="notice-list">{links}</ul>
+                    </div>
+                }
+                .into_any()
+            }
+        }
+    }
+}
+
+fn slot_link(slot: &FreeSlot, zone: Tz, choice: &Choice) -> impl IntoView + use<> {
+    let href = choice.with_provider(&slot.provider_id).with_start(slot.starts_at).details_url();
+    view! {
+        <li>
+            <a href=href>
+                <time datetime=slot.starts_at.to_rfc3339()>{short(slot.starts_at, zone)}</time>
+            </a>
+        </li>
+    }
+}
+
+/// `Monday, 5 May 2031, 09:00`; the page says in which zone.
+fn short(at: DateTime<Utc>, zone: Tz) -> String {
+    format!("{}, {}", times::long_day(at.with_timezone(&zone).date_naive()), times::clock(at, zone))
+}

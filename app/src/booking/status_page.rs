@@ -1,0 +1,90 @@
+//! `/booking/{reference}`: how far the booking has come, live. Whoever has the reference may see it, so nobody's
+//! name, address or birth date is here.
+
+mod parts;
+mod progress;
+
+use chrono_tz::Tz;
+use domain::{Reference, status::BookingStatus};
+use jobs::booking;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use parts::{Appointment, Headline, ReferenceBox, Stages, WhatNext};
+use progress::Progress;
+
+use super::{choice::asked, island::VisitorZone, zone::visitor_zone};
+use crate::{
+    error_page::{Explanation, Problem, answer, not_found},
+    live::Live,
+    site::PatientSite,
+    visit::visit,
+};
+
+/// How often the page looks while it all happens, and while it takes longer.
+const SOON_MS: u32 = 1_000;
+const LATER_MS: u32 = 10_000;
+
+#[component]
+pub fn StatusPage() -> impl IntoView {
+    let (visit, tz) = (visit(), asked("tz"));
+    let reference = use_params_map().get_untracked().get("reference").unwrap_or_default();
+    answer(async move {
+        let Ok(reference) = reference.parse::<Reference>() else {
+            return Ok(view! { <UnknownReference /> }.into_any());
+        };
+        match booking::status_of(&visit.daybook, &reference).await {
+            Ok(status) => {
+                let clinic = status.zone.parse().unwrap_or(visit.daybook.settings.clinic_zone);
+                let zone = visitor_zone(&tz).unwrap_or(clinic);
+                Ok(view! { <BookingStatusPage status zone clinic /> }.into_any())
+            }
+            Err(jobs::Error::NotFound) => Ok(view! { <UnknownReference /> }.into_any()),
+            Err(error) => Err(Problem::from(error)),
+        }
+    })
+}
+
+#[component]
+fn BookingStatusPage(status: BookingStatus, zone: Tz, clinic: Tz) -> impl IntoView {
+    let progress = Progress::of(&status);
+    let is_settled = progress.is_settled();
+    let every_ms = if status.needs_attention { LATER_MS } else { SOON_MS };
+    let reference = status.reference.to_string();
+    view! {
+        <PatientSite title=progress.heading() class="page-narrow">
+            // Where scripts do not run, the page is asked for again as a whole.
+            {(!is_settled)
+                .then(|| {
+                    view! {
+                        <noscript>
+                            <meta http-equiv="refresh" content="3" />
+                        </noscript>
+                    }
+                })}
+            <Live id="booking" every_ms settled=is_settled announce=progress.heading()>
+                <Headline progress />
+                <ReferenceBox reference />
+                <Stages progress received_at=status.received_at zone />
+                <Appointment status zone clinic />
+                <WhatNext progress />
+            </Live>
+            <VisitorZone />
+        </PatientSite>
+    }
+}
+
+#[component]
+fn UnknownReference() -> impl IntoView {
+    not_found();
+    view! {
+        <Explanation
+            code="404"
+            title="We do not know this reference"
+            text="A reference looks like K7M3-QX9P. Please compare it with your e-mail or your note, letter by letter."
+        >
+            <a class="button button-primary" href="/">
+                "Book an appointment"
+            </a>
+        </Explanation>
+    }
+}

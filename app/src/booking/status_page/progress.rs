@@ -1,0 +1,110 @@
+//! What a booking's steps mean to the person who booked: three stages and a sentence.
+
+use domain::{BookingState, JobState, status::BookingStatus};
+
+/// The steps that make an appointment of a booking, and the e-mail about it.
+const TO_CONFIRM: [&str; 2] = ["add-patient", "add-appointment"];
+const E_MAIL: &str = "send-patient-email";
+
+/// The booking as its visitor sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub is_cancelled: bool,
+    pub confirmed: JobState,
+    pub e_mail: JobState,
+}
+
+impl Progress {
+    pub fn of(status: &BookingStatus) -> Self {
+        let state = |name: &str| status.step(name).map_or(JobState::Waiting, |step| step.state);
+        let is_confirmed = matches!(status.state, BookingState::Confirmed | BookingState::Completed);
+        // The first step that is not done says how it stands with all of them.
+        let first_open = TO_CONFIRM.iter().map(|name| state(name)).find(|state| *state != JobState::Done);
+        Self {
+            is_cancelled: status.state == BookingState::Cancelled,
+            confirmed: if is_confirmed { JobState::Done } else { first_open.unwrap_or(JobState::Done) },
+            e_mail: state(E_MAIL),
+        }
+    }
+
+    /// Nothing that concerns the visitor will happen by itself.
+    pub fn is_settled(self) -> bool {
+        self.is_cancelled || (self.confirmed == JobState::Done && is_final(self.e_mail))
+    }
+
+    pub fn heading(self) -> &'static str {
+        if self.is_cancelled {
+            "Your appointment is cancelled"
+        } else if self.confirmed == JobState::Done {
+            "Your appointment is confirmed"
+        } else {
+            "We have your booking"
+        }
+    }
+
+    pub fn lede(self) -> &'static str {
+        match (self.is_cancelled, self.confirmed, self.e_mail) {
+            (true, _, _) => "The time is free for somebody else. You need not do anything.",
+            (_, JobState::Done, JobState::Done) => {
+                "We have sent you an e-mail with everything. You may close this page."
+            }
+            (_, JobState::Done, JobState::Dead | JobState::Discarded) => "The time is yours.",
+            (_, JobState::Done, _) => "We are sending you an e-mail now. You may close this page.",
+            (_, JobState::Dead | JobState::Discarded, _) => "The time is kept for you.",
+            (_, _, _) => "The time is kept for you. We are confirming it now, which takes a few seconds.",
+        }
+    }
+
+    /// What went wrong, as far as it concerns the visitor: a title and a sentence.
+    pub fn trouble(self) -> Option<(&'static str, &'static str)> {
+        if self.is_cancelled {
+            None
+        } else if has_failed(self.confirmed) {
+            Some((
+                "Confirming takes longer than usual",
+                "Something on our side has to be looked at. The clinic has been told, and nobody else can take your \
+                 time. Please write down your reference.",
+            ))
+        } else if has_failed(self.e_mail) {
+            Some((
+                "We could not send your e-mail yet",
+                "Your appointment stands. The clinic has been told. Please write down your reference, or print this \
+                 page.",
+            ))
+        } else {
+            None
+        }
+    }
+}
+
+fn has_failed(state: JobState) -> bool {
+    matches!(state, JobState::Dead | JobState::Discarded)
+}
+
+fn is_final(state: JobState) -> bool {
+    matches!(state, JobState::Done | JobState::Discarded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SENDING: Progress =
+        Progress { is_cancelled: false, confirmed: JobState::Done, e_mail: JobState::Running };
+
+    #[test]
+    fn the_page_rests_only_when_the_e_mail_is_settled() {
+        assert!(!SENDING.is_settled());
+        assert!(Progress { e_mail: JobState::Done, ..SENDING }.is_settled());
+        // An operator may retry a dead one.
+        assert!(!Progress { e_mail: JobState::Dead, ..SENDING }.is_settled());
+        assert!(Progress { is_cancelled: true, ..SENDING }.is_settled());
+    }
+
+    #[test]
+    fn a_dead_e_mail_does_not_unsay_the_appointment() {
+        let dead = Progress { e_mail: JobState::Dead, ..SENDING };
+        assert_eq!(dead.heading(), "Your appointment is confirmed");
+        assert_eq!(dead.trouble().unwrap().0, "We could not send your e-mail yet");
+    }
+}

@@ -1,0 +1,139 @@
+//! `/ops/bookings/{id}`: one booking as operators see it: its steps drawn, its attempts, its e-mails' proof.
+//!
+//! Nobody's name, address or birth date: see `jobs::operations::BookingRecord`.
+
+mod graph;
+mod mails;
+
+use chrono::Utc;
+use domain::{BookingId, BookingState, JobState};
+use graph::Graph;
+use jobs::{
+    Error,
+    operations::{self, BookingRecord},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use mails::Mails;
+
+use super::{
+    audit_table::AuditTable,
+    outcome::{Outcome, OutcomeNotice},
+    state::At,
+    timeline::Timeline,
+};
+use crate::{error_page::answer, live::Live, site::StaffSite, visit::visit};
+
+#[component]
+pub fn BookingPage() -> impl IntoView {
+    let visit = visit();
+    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse::<BookingId>().ok());
+    let outcome = Outcome::read(&use_query_map().get_untracked());
+    answer(async move {
+        let access = visit.operator()?;
+        let id = id.ok_or(Error::NotFound)?;
+        let record = operations::booking(&visit.daybook, &access, id).await?;
+        let reference = record.status.reference.to_string();
+        let received_at = record.status.received_at;
+        // A dead step can be retried by somebody else at any time.
+        let settled = record.status.state == BookingState::Completed;
+        Ok(view! {
+            <StaffSite title=format!("Booking {reference}") current="/ops/jobs">
+                <header class="page-head">
+                    <p class="crumbs"><a href="/ops/jobs">"Jobs"</a></p>
+                    <h1>"Booking " <code>{reference}</code></h1>
+                    <p class="lede">"Received " <At at=received_at /></p>
+                </header>
+                <OutcomeNotice outcome />
+                <Live id="booking" every_ms=2000 settled>
+                    <Record record />
+                </Live>
+            </StaffSite>
+        })
+    })
+}
+
+#[component]
+fn Record(record: BookingRecord) -> impl IntoView {
+    let BookingRecord { status, jobs, attempts, mails, audit } = record;
+    let now = Utc::now();
+    let dead: Vec<String> =
+        jobs.iter().filter(|job| job.state == JobState::Dead).map(|job| job.id.clone()).collect();
+    let act = (!dead.is_empty())
+        .then(|| view! { <Dead dead id=status.id sentence=sentence(status.state, true) /> }.into_any());
+    let audit = (!audit.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="audit-title">
+                <h2 id="audit-title">"What was done to its jobs"</h2>
+                <AuditTable entries=audit caption="What was done to this booking's jobs, the oldest first" />
+            </section>
+        }
+    });
+    // The workflow's order, whatever order the jobs were listed in.
+    let next = status
+        .steps
+        .iter()
+        .filter_map(|step| jobs.iter().find(|job| job.queue == step.name).cloned())
+        .collect();
+    view! {
+        {act.unwrap_or_else(|| view! { <p>{sentence(status.state, false)}</p> }.into_any())}
+        <section class="section" aria-labelledby="steps-title">
+            <h2 id="steps-title">"Steps"</h2>
+            <Graph status=status.clone() jobs=jobs.clone() attempts=attempts.clone() now />
+        </section>
+        <div class="columns">
+            <section class="panel" aria-labelledby="attempts-title">
+                <h2 id="attempts-title">"Attempts"</h2>
+                <Timeline attempts next now name_steps=true />
+            </section>
+            <section class="panel" aria-labelledby="mails-title">
+                <h2 id="mails-title">"E-mails"</h2>
+                <Mails mails />
+            </section>
+        </div>
+        {audit}
+    }
+}
+
+/// The booking's state in a sentence.
+fn sentence(state: BookingState, is_dead: bool) -> &'static str {
+    match (state, is_dead) {
+        (BookingState::Completed, _) => "Completed: the appointment is on record and both e-mails have left.",
+        (BookingState::Cancelled, _) => "Cancelled: the slot is free again.",
+        (BookingState::Confirmed, true) => {
+            "A step is dead. The appointment is on record, but an e-mail has not left."
+        }
+        (BookingState::Confirmed, false) => {
+            "Confirmed: the appointment is on record; e-mails are on their way."
+        }
+        (BookingState::Received, true) => {
+            "A step is dead. The slot is taken, but the appointment is not on record yet."
+        }
+        (BookingState::Received, false) => {
+            "Received: the slot is taken; the appointment is being put on record."
+        }
+    }
+}
+
+/// Retries every dead step of this booking, and nothing else.
+#[component]
+fn Dead(dead: Vec<String>, id: BookingId, sentence: &'static str) -> impl IntoView {
+    let label = match dead.len() {
+        1 => "Retry the dead step".to_owned(),
+        number => format!("Retry the {number} dead steps"),
+    };
+    let ids =
+        dead.into_iter().map(|id| view! { <input type="hidden" name="id[]" value=id /> }).collect_view();
+    view! {
+        <div class="notice" data-kind="error">
+            <p>{sentence}</p>
+            <form class="actions" method="post" action="/api/ops/jobs">
+                {ids}
+                <input type="hidden" name="back" value=format!("/ops/bookings/{id}") />
+                <button class="button button-primary" name="action" value="retry">{label}</button>
+                " "
+                <button class="button button-danger" name="action" value="ask-discard">"Discard…"</button>
+            </form>
+        </div>
+    }
+}

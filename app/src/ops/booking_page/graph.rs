@@ -1,0 +1,120 @@
+//! The booking's steps drawn in their order, side by side where they run side by side.
+
+use chrono::{DateTime, Utc};
+use domain::{BookingState, JobState, status::BookingStatus};
+use jobs::store::{attempt::RecordedAttempt, job_list::Job};
+use leptos::prelude::*;
+
+use crate::ops::state::{distance, duration, word};
+
+/// The steps that run at the same time; every other step is a stage of its own.
+const SIDE_BY_SIDE: [&str; 2] = ["send-patient-email", "send-admin-email"];
+
+#[component]
+pub fn Graph(
+    status: BookingStatus,
+    jobs: Vec<Job>,
+    attempts: Vec<RecordedAttempt>,
+    now: DateTime<Utc>,
+) -> impl IntoView {
+    let node = |step: &str| {
+        let job = jobs.iter().find(|job| job.queue == step).cloned();
+        let took = attempts.iter().rfind(|attempt| attempt.step == step);
+        let took = took.map(|attempt| duration(attempt.finished_at - attempt.started_at));
+        view! { <Node step=step.to_owned() job took now /> }
+    };
+    let stages = stages(status.steps.iter().map(|step| step.name.as_str()))
+        .into_iter()
+        .map(|stage| match stage.as_slice() {
+            [step] => view! { <li class="graph-stage">{node(step)}</li> }.into_any(),
+            steps => {
+                let branches = steps.iter().map(|step| view! { <li>{node(step)}</li> }).collect_view();
+                view! { <li class="graph-stage"><ul class="graph-branches">{branches}</ul></li> }.into_any()
+            }
+        })
+        .collect_view();
+    view! {
+        <ol class="graph" aria-label="Steps of the booking">
+            {stages}
+            <li class="graph-stage"><End status=status.clone() /></li>
+        </ol>
+    }
+}
+
+/// The steps in stages: neighbours that run side by side share one.
+fn stages<'a>(steps: impl Iterator<Item = &'a str>) -> Vec<Vec<&'a str>> {
+    let mut stages: Vec<Vec<&str>> = Vec::new();
+    for step in steps {
+        match stages.last_mut() {
+            Some(last) if SIDE_BY_SIDE.contains(&step) && SIDE_BY_SIDE.contains(&last[0]) => last.push(step),
+            _ => stages.push(vec![step]),
+        }
+    }
+    stages
+}
+
+/// A step with its job, or one that was not reached yet.
+#[component]
+fn Node(step: String, job: Option<Job>, took: Option<String>, now: DateTime<Utc>) -> impl IntoView {
+    let Some(job) = job else {
+        return view! {
+            <div class="node" data-state="waiting">
+                <span class="node-name">{step}</span> " "
+                <span class="node-state">"Waiting"</span> " "
+                <span class="node-note">"Not reached yet"</span>
+            </div>
+        }
+        .into_any();
+    };
+    let attempts =
+        if job.attempts == 1 { "1 attempt".to_owned() } else { format!("{} attempts", job.attempts) };
+    let note = match job.state {
+        JobState::Waiting | JobState::Retrying => format!("{attempts} · due {}", distance(job.run_at, now)),
+        JobState::Running => format!("attempt {} of {}", job.attempts + 1, job.max_attempts),
+        JobState::Done => took.map_or(attempts.clone(), |took| format!("{attempts} · {took}")),
+        JobState::Dead | JobState::Discarded => attempts,
+    };
+    view! {
+        <a class="node" data-state=job.state.as_str() href=format!("/ops/jobs/{}", job.id)>
+            <span class="node-name">{step}</span> " "
+            <span class="node-state">{word(job.state)}</span> " "
+            <span class="node-note">{note}</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// What the steps lead to.
+#[component]
+fn End(status: BookingStatus) -> impl IntoView {
+    let given_up = status.steps.iter().any(|step| step.state == JobState::Discarded);
+    let (state, word, note) = match status.state {
+        BookingState::Completed => ("done", "Done", "Every step is done"),
+        BookingState::Cancelled => ("cancelled", "Cancelled", "The slot is free again"),
+        _ if given_up => ("blocked", "Blocked", "A step was discarded"),
+        _ if status.needs_attention => ("blocked", "Blocked", "A step is dead"),
+        _ => ("waiting", "Waiting", "Follows the steps before"),
+    };
+    view! {
+        <div class="node" data-state=state>
+            <span class="node-name">"completed"</span> " "
+            <span class="node-state">{word}</span> " "
+            <span class="node-note">{note}</span>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_e_mails_are_drawn_side_by_side() {
+        let queues = jobs::operations::queues();
+        let stages = stages(queues.iter().copied());
+        assert_eq!(
+            stages,
+            [vec!["add-patient"], vec!["add-appointment"], vec!["send-patient-email", "send-admin-email"]]
+        );
+    }
+}

@@ -1,0 +1,40 @@
+//! The form around the list of jobs, when dead ones are on the page: retry or discard the selected ones.
+//!
+//! Without JavaScript there is no "select all"; "Retry all on this page" does what it is for.
+
+use leptos::prelude::*;
+
+use crate::ops::state::jobs;
+
+/// `dead` are the ids of the dead jobs on this page; `back` is where to return to.
+#[component]
+pub fn BulkForm(dead: Vec<String>, back: String, children: Children) -> impl IntoView {
+    let all = (dead.len() > 1).then(|| {
+        view! {
+            <button class="button" name="action" value="retry-all">
+                {format!("Retry all {} dead on this page", dead.len())}
+            </button>
+        }
+    });
+    let shown = dead
+        .iter()
+        .map(|id| view! { <input type="hidden" name="shown[]" value=id.clone() /> })
+        .collect_view();
+    view! {
+        <form method="post" action="/api/ops/jobs">
+            <input type="hidden" name="back" value=back />
+            {shown}
+            <div class="bulk">
+                <p class="bulk-count">{format!("{} dead on this page", jobs(dead.len()))}</p>
+                <button class="button" name="action" value="retry">"Retry selected"</button>
+                " "
+                {all}
+                " "
+                <button class="button button-danger" name="action" value="ask-discard">
+                    "Discard selected…"
+                </button>
+            </div>
+            {children()}
+        </form>
+    }
+}

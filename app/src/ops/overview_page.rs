@@ -1,0 +1,105 @@
+//! `/ops`: how the queues are, at a glance; what is dead comes first.
+
+mod queues;
+
+use chrono::Utc;
+use domain::JobState;
+use jobs::{
+    operations,
+    store::job_list::{Count, Filter, Job},
+};
+use leptos::prelude::*;
+use queues::{QueueTable, Tiles, total};
+
+use super::{
+    state,
+    workers_page::{NoWorkers, is_alive},
+};
+use crate::{error_page::answer, live::Live, site::StaffSite, visit::visit};
+
+/// Dead jobs named in the notice; the rest is one click away.
+const DEAD_SHOWN: usize = 5;
+
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    let visit = visit();
+    answer(async move {
+        let access = visit.operator()?;
+        let counts = operations::counts(&visit.daybook, &access).await?;
+        let workers = operations::workers(&visit.daybook, &access).await?;
+        let mut dead = Vec::new();
+        if total(&counts, JobState::Dead) > 0 {
+            let filter = Filter { state: Some(JobState::Dead), ..Default::default() };
+            dead = operations::jobs(&visit.daybook, &access, &filter).await?.jobs;
+            dead.truncate(DEAD_SHOWN);
+        }
+        let now = Utc::now();
+        let alive = workers.iter().filter(|worker| is_alive(worker, now)).count();
+        Ok(view! {
+            <StaffSite title="Overview" current="/ops">
+                <header class="page-head">
+                    <h1>"Overview"</h1>
+                </header>
+                <Live id="overview" every_ms=2000>
+                    <Dead counts=counts.clone() dead />
+                    {(alive == 0).then(|| view! { <NoWorkers /> })}
+                    <Tiles counts=counts.clone() />
+                    <section class="section" aria-labelledby="queues-title">
+                        <h2 id="queues-title">"Queues"</h2>
+                        <QueueTable queues=operations::queues() counts />
+                    </section>
+                    {(alive > 0).then(|| view! { <Alive alive /> })}
+                </Live>
+            </StaffSite>
+        })
+    })
+}
+
+#[component]
+fn Alive(alive: usize) -> impl IntoView {
+    let workers =
+        if alive == 1 { "1 worker is alive".to_owned() } else { format!("{alive} workers are alive") };
+    view! {
+        <section class="section" aria-labelledby="workers-title">
+            <h2 id="workers-title">"Workers"</h2>
+            <p><a href="/ops/workers">{workers}</a></p>
+        </section>
+    }
+}
+
+/// What somebody has to look at.
+#[component]
+fn Dead(counts: Vec<Count>, dead: Vec<Job>) -> impl IntoView {
+    let number = total(&counts, JobState::Dead);
+    (number > 0).then(|| {
+        let title = match number {
+            1 => "1 job is dead".to_owned(),
+            number => format!("{} jobs are dead", state::count(number)),
+        };
+        let lines = dead
+            .into_iter()
+            .map(|job| {
+                let error = job.error.unwrap_or_default();
+                let error = error.lines().next().unwrap_or_default().to_owned();
+                let of = job.reference.map(|reference| format!(" of booking {reference}"));
+                view! {
+                    <li>
+                        <a href=format!("/ops/jobs/{}", job.id)><code>{job.queue}</code> {of}</a>
+                        " "
+                        <span class="muted">{error}</span>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <div class="notice" data-kind="error">
+                <h2 class="notice-title">{title}</h2>
+                <p>"Their attempts are used up; nothing further happens until you retry or discard them."</p>
+                <ul class="notice-list">{lines}</ul>
+                <p class="actions">
+                    <a class="button" href="/ops/jobs?state=dead">"Look at all dead jobs"</a>
+                </p>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,102 @@
+//! A job's state as a word and a badge, and the instants of operators' pages.
+//!
+//! Used by every page of the operators; plain values in, markup out.
+
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use domain::JobState;
+use leptos::prelude::*;
+
+use crate::times;
+
+/// The state as a heading or badge says it.
+pub fn word(state: JobState) -> &'static str {
+    match state {
+        JobState::Waiting => "Waiting",
+        JobState::Running => "Running",
+        JobState::Retrying => "Retrying",
+        JobState::Done => "Done",
+        JobState::Dead => "Dead",
+        JobState::Discarded => "Discarded",
+    }
+}
+
+#[component]
+pub fn StateBadge(state: JobState) -> impl IntoView {
+    view! { <span class="badge" data-state=state.as_str()>{word(state)}</span> }
+}
+
+/// An instant to the second, in UTC. `zone_is_said` where a heading says so.
+#[component]
+pub fn At(at: DateTime<Utc>, #[prop(optional)] zone_is_said: bool) -> impl IntoView {
+    let text = times::precise(at);
+    let text = if zone_is_said { text.trim_end_matches(" UTC").to_owned() } else { text };
+    view! { <time datetime=at.to_rfc3339_opts(SecondsFormat::Secs, true)>{text}</time> }
+}
+
+/// `in 40 s`, `3 min ago`: how far `at` is from `now`, in its largest unit.
+pub fn distance(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let seconds = (at - now).num_seconds();
+    let amount = match seconds.abs() {
+        0 => return "now".to_owned(),
+        amount @ 1..=119 => format!("{amount} s"),
+        amount @ 120..=7_199 => format!("{} min", amount / 60),
+        amount @ 7_200..=172_799 => format!("{} h", amount / 3_600),
+        amount => format!("{} days", amount / 86_400),
+    };
+    if seconds > 0 { format!("in {amount}") } else { format!("{amount} ago") }
+}
+
+/// `312 ms`, `4.2 s`, `3 min 20 s`.
+pub fn duration(took: TimeDelta) -> String {
+    match took.num_milliseconds().max(0) {
+        millis @ 0..=999 => format!("{millis} ms"),
+        millis @ 1_000..=59_999 => format!("{}.{} s", millis / 1_000, millis % 1_000 / 100),
+        millis => format!("{} min {} s", millis / 60_000, millis % 60_000 / 1_000),
+    }
+}
+
+/// A worker's name without its queue, where that is said beside it.
+pub fn process(worker: &str) -> &str {
+    worker.rsplit('@').next().unwrap_or(worker)
+}
+
+/// `1,284`.
+pub fn count(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    groups.join(",")
+}
+
+/// `1 job`, `2 jobs`.
+pub fn jobs(number: usize) -> String {
+    if number == 1 { "1 job".to_owned() } else { format!("{number} jobs") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_distance_uses_its_largest_unit() {
+        let now = "2031-05-05T09:00:00Z".parse().unwrap();
+        assert_eq!(distance(now + TimeDelta::seconds(40), now), "in 40 s");
+        assert_eq!(distance(now - TimeDelta::minutes(3), now), "3 min ago");
+        assert_eq!(distance(now, now), "now");
+    }
+
+    #[test]
+    fn a_duration_is_exact_while_it_is_short() {
+        assert_eq!(duration(TimeDelta::milliseconds(312)), "312 ms");
+        assert_eq!(duration(TimeDelta::milliseconds(4_210)), "4.2 s");
+        assert_eq!(duration(TimeDelta::seconds(200)), "3 min 20 s");
+    }
+
+    #[test]
+    fn a_count_is_grouped_by_thousands() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(284), "284");
+        assert_eq!(count(1_284), "1,284");
+        assert_eq!(count(1_000_000), "1,000,000");
+    }
+}

@@ -1,0 +1,108 @@
+//! The frame of the staff's and the operators' pages.
+//!
+//! The navigation offers what the signed-in role may open; the pages themselves ask for the right again.
+
+use domain::Role;
+use jobs::access::Actor;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{Brand, SkipLink};
+use crate::visit::visit;
+
+/// One entry of the navigation.
+struct Entry {
+    href: &'static str,
+    name: &'static str,
+    is_for: fn(&Actor) -> bool,
+}
+
+const ENTRIES: &[Entry] = &[
+    Entry { href: "/staff", name: "Today", is_for: is_staff },
+    Entry { href: "/ops", name: "Overview", is_for: is_operator },
+    Entry { href: "/ops/jobs", name: "Jobs", is_for: is_operator },
+    Entry { href: "/ops/workers", name: "Workers", is_for: is_operator },
+    Entry { href: "/ops/audit", name: "Audit", is_for: is_operator },
+];
+
+fn is_staff(actor: &Actor) -> bool {
+    actor.staff().is_ok()
+}
+
+fn is_operator(actor: &Actor) -> bool {
+    actor.operator().is_ok()
+}
+
+/// The pages behind the login, and the login itself. `current` is the `href` of the navigation's entry that the
+/// page belongs to, or empty; `class` goes with `page`, such as `page-small`.
+#[component]
+pub fn StaffSite(
+    #[prop(into)] title: String,
+    current: &'static str,
+    #[prop(optional, into)] class: String,
+    children: Children,
+) -> impl IntoView {
+    let visit = visit();
+    let home = if visit.actor.as_ref().is_some_and(is_staff) { "/staff" } else { "/ops" };
+    let home = if visit.actor.is_some() { home } else { "/" };
+    view! {
+        <Title text=title />
+        <div class="site" data-audience="staff">
+            <SkipLink />
+            <header class="site-header">
+                <Brand href=home />
+                {visit.actor.map(|actor| view! { <Navigation current actor=actor.clone() /> <Person actor /> })}
+            </header>
+            <main id="main" class=format!("page {class}").trim_end().to_owned() tabindex="-1">
+                {children()}
+            </main>
+            <footer class="site-footer">
+                <p>
+                    {format!("Daybook {}", env!("CARGO_PKG_VERSION"))}
+                    {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">"Mail sandbox"</a> })}
+                </p>
+            </footer>
+        </div>
+    }
+}
+
+#[component]
+fn Navigation(current: &'static str, actor: Actor) -> impl IntoView {
+    let link = |entry: &'static Entry| {
+        let is_current = (entry.href == current).then_some("page");
+        view! {
+            <li>
+                <a href=entry.href aria-current=is_current>
+                    {entry.name}
+                </a>
+            </li>
+        }
+    };
+    let links: Vec<_> = ENTRIES.iter().filter(|entry| (entry.is_for)(&actor)).map(link).collect();
+    view! {
+        <nav class="site-nav" aria-label="Main">
+            <ul>{links}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Person(actor: Actor) -> impl IntoView {
+    let role = match actor.role {
+        Role::Staff => "Staff",
+        Role::Operator => "Operator",
+        Role::Admin => "Administrator",
+    };
+    view! {
+        <div class="site-person">
+            <p class="person">
+                <span class="person-name">{actor.name}</span>
+                " "
+                <span class="person-role">{role}</span>
+            </p>
+            <form method="post" action="/logout">
+                <button class="button button-quiet">"Log out"</button>
+            </form>
+        </div>
+    }
+}

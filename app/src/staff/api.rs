@@ -1,0 +1,99 @@
+//! What staff change, as targets of plain HTML forms: guard, parse, call `jobs`, go back with a code.
+//!
+//! `POST /api/staff/search` with `term` or `clear`; `POST /api/staff/cancel` with `id`, `reason` and `sure`.
+
+use axum::http::{HeaderValue, header};
+use domain::AppointmentId;
+use jobs::{
+    Error,
+    appointments::{self, REASON_MAX},
+};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+use super::search;
+use crate::{
+    error_page::{Problem, encode, see_other},
+    visit::{Refused, visit},
+};
+
+/// Remembers what is searched for, or forgets it.
+#[server(prefix = "/api", endpoint = "staff/search")]
+pub async fn search(
+    #[server(default)] term: String,
+    #[server(default)] clear: String,
+) -> Result<(), ServerFnError> {
+    let visit = visit();
+    let next = match visit.staff() {
+        Ok(_) => {
+            let term = if clear.is_empty() { term.trim() } else { "" };
+            let is_secure = visit.daybook.settings.public_url.starts_with("https://");
+            let cookie = search::cookie(term, is_secure).encoded().to_string();
+            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+                expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);
+            }
+            if term.is_empty() { "/staff".to_owned() } else { "/staff?view=search".to_owned() }
+        }
+        Err(refused) => refuse(refused, "/staff"),
+    };
+    see_other(&next);
+    Ok(())
+}
+
+/// Cancels an appointment.
+#[server(prefix = "/api", endpoint = "staff/cancel")]
+pub async fn cancel(
+    #[server(default)] id: String,
+    #[server(default)] reason: String,
+    #[server(default)] sure: String,
+) -> Result<(), ServerFnError> {
+    let visit = visit();
+    let id = id.parse::<AppointmentId>();
+    let page = id.as_ref().map_or("/staff".to_owned(), |id| format!("/staff/appointments/{id}"));
+    let next = match (visit.staff(), id) {
+        (Ok(access), Ok(id)) => {
+            // Browsers send a line break as two characters.
+            let reason = reason.replace("\r\n", "\n");
+            let done = match at_fault(&reason, sure == "yes") {
+                Some(problem) => Err(problem),
+                None => appointments::cancel(&visit.daybook, &access, id, &reason).await.map_err(failed),
+            };
+            done.map_or_else(
+                |problem| format!("{page}?problem={problem}"),
+                |()| format!("{page}?done=cancelled"),
+            )
+        }
+        (Ok(_), Err(_)) => page,
+        (Err(refused), _) => refuse(refused, &page),
+    };
+    see_other(&next);
+    Ok(())
+}
+
+/// What keeps the appointment from being cancelled.
+fn at_fault(reason: &str, is_sure: bool) -> Option<&'static str> {
+    match reason.trim().chars().count() {
+        0 => Some("no-reason"),
+        length if length > REASON_MAX => Some("long-reason"),
+        _ => (!is_sure).then_some("not-sure"),
+    }
+}
+
+fn failed(error: Error) -> &'static str {
+    match error {
+        Error::Conflict(_) | Error::NotFound => "not-booked",
+        error => match Problem::from(error) {
+            Problem::Unavailable => "unavailable",
+            _ => "failed",
+        },
+    }
+}
+
+/// Where somebody without the right goes.
+fn refuse(refused: Refused, page: &str) -> String {
+    match refused {
+        Refused::SignIn => format!("/login?next={}", encode(page)),
+        // The page itself says that it is not for them.
+        Refused::Forbidden => page.to_owned(),
+    }
+}

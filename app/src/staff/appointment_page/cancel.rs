@@ -1,0 +1,163 @@
+//! Cancelling: what it does, why it is done, and an explicit "yes"; and what became of it.
+
+use domain::AppointmentStatus;
+use jobs::{appointments::REASON_MAX, store::appointment::Appointment};
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+
+use crate::{
+    staff::visits::{clock_range, local_day, zone},
+    times,
+};
+
+/// The code that the server function left in the URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CancelOutcome {
+    Cancelled,
+    NoReason,
+    LongReason,
+    NotSure,
+    NotBooked,
+    Unavailable,
+    Failed,
+}
+
+impl CancelOutcome {
+    pub fn read(params: &ParamsMap) -> Option<Self> {
+        if params.get_str("done") == Some("cancelled") {
+            return Some(Self::Cancelled);
+        }
+        match params.get_str("problem")? {
+            "no-reason" => Some(Self::NoReason),
+            "long-reason" => Some(Self::LongReason),
+            "not-sure" => Some(Self::NotSure),
+            "not-booked" => Some(Self::NotBooked),
+            "unavailable" => Some(Self::Unavailable),
+            "failed" => Some(Self::Failed),
+            _ => None,
+        }
+    }
+
+    /// What is wrong, and the field to go to.
+    fn problem(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Cancelled => None,
+            Self::NoReason => Some(("Say why the appointment is cancelled", "#reason")),
+            Self::LongReason => Some(("Shorten the reason to at most 500 characters", "#reason")),
+            Self::NotSure => Some(("Tick the box to say that the patient will be told", "#sure")),
+            Self::NotBooked => {
+                Some(("The appointment is not booked any more, so it was not cancelled again", ""))
+            }
+            Self::Unavailable => Some((
+                "The database cannot be reached, so nothing was changed. Try again in a moment",
+                "#cancel-title",
+            )),
+            Self::Failed => Some(("That did not work, and nothing was changed. Please tell an operator", "")),
+        }
+    }
+
+    fn at(self, field: &str) -> Option<&'static str> {
+        self.problem().filter(|(_, at)| *at == field).map(|(text, _)| text)
+    }
+}
+
+/// `09:00–09:30 on Monday, 5 May 2031 (Europe/Berlin, GMT+2)`.
+fn slot(appointment: &Appointment) -> String {
+    let zone = times::zone_name(appointment.starts_at, zone(appointment));
+    format!("{} on {} ({zone})", clock_range(appointment), times::long_day(local_day(appointment)))
+}
+
+#[component]
+pub fn OutcomeNotice(outcome: Option<CancelOutcome>, appointment: Appointment) -> impl IntoView {
+    let outcome = outcome?;
+    if let Some((text, at)) = outcome.problem() {
+        let text = match at {
+            "" => view! { <p>{text} "."</p> }.into_any(),
+            at => view! { <ul class="notice-list"><li><a href=at>{text}</a></li></ul> }.into_any(),
+        };
+        return Some(
+            view! {
+                <div class="notice" data-kind="error" role="alert">
+                    <h2 class="notice-title">"The appointment was not cancelled"</h2>
+                    {text}
+                </div>
+            }
+            .into_any(),
+        );
+    }
+    (appointment.status == AppointmentStatus::Cancelled).then(|| {
+        let call = appointment.phone.clone().map_or_else(
+            || format!("please write to {}", appointment.email),
+            |phone| format!("please call {phone}"),
+        );
+        view! {
+            <div class="notice" data-kind="success" role="status">
+                <h2 class="notice-title">"The appointment is cancelled"</h2>
+                <p>{format!("{} is free again.", slot(&appointment))}</p>
+                <p>{format!("The patient is not told by e-mail yet; {call}.")}</p>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+pub fn CancelForm(appointment: Appointment, outcome: Option<CancelOutcome>) -> impl IntoView {
+    let about_reason = outcome.and_then(|outcome| outcome.at("#reason"));
+    let about_sure = outcome.and_then(|outcome| outcome.at("#sure"));
+    view! {
+        <section class="danger-zone" aria-labelledby="cancel-title">
+            <h2 id="cancel-title">"Cancel this appointment"</h2>
+            <p>
+                {format!("This frees {}. ", slot(&appointment))}
+                "The patient is not told by e-mail yet; please call them. It cannot be undone."
+            </p>
+            <form class="form" method="post" action="/api/staff/cancel">
+                <input type="hidden" name="id" value=appointment.id.to_string() />
+                <div class="field">
+                    <label class="field-label" for="reason">"Reason"</label>
+                    <p class="field-hint" id="reason-hint">
+                        "Kept with the appointment, for the clinic’s team only."
+                    </p>
+                    {about_reason.map(|text| view! { <FieldError id="reason-error" text /> })}
+                    <textarea
+                        class="input"
+                        id="reason"
+                        name="reason"
+                        rows="3"
+                        required
+                        maxlength=REASON_MAX.to_string()
+                        aria-describedby=if about_reason.is_some() { "reason-hint reason-error" } else { "reason-hint" }
+                        aria-invalid=about_reason.map(|_| "true")
+                    ></textarea>
+                </div>
+                <div class="field">
+                    {about_sure.map(|text| view! { <FieldError id="sure-error" text /> })}
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            id="sure"
+                            name="sure"
+                            value="yes"
+                            required
+                            aria-describedby=about_sure.map(|_| "sure-error")
+                            aria-invalid=about_sure.map(|_| "true")
+                        />
+                        " The patient knows, or I will call them"
+                    </label>
+                </div>
+                <button class="button button-danger">"Cancel the appointment"</button>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn FieldError(id: &'static str, text: &'static str) -> impl IntoView {
+    view! {
+        <p class="field-error" id=id>
+            <span class="visually-hidden">"Error: "</span>
+            {text}
+        </p>
+    }
+}

@@ -1,0 +1,128 @@
+//! A list of appointments as a table, and the words about them. Used by the day, the coming days and the search.
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono_tz::Tz;
+use domain::AppointmentStatus;
+use jobs::store::appointment::Appointment;
+use leptos::prelude::*;
+
+use crate::times;
+
+/// The status as a badge says it.
+pub fn word(status: AppointmentStatus) -> &'static str {
+    match status {
+        AppointmentStatus::Proposed => "Proposed",
+        AppointmentStatus::Pending => "Pending",
+        AppointmentStatus::Booked => "Booked",
+        AppointmentStatus::Arrived => "Arrived",
+        AppointmentStatus::CheckedIn => "Checked in",
+        AppointmentStatus::Fulfilled => "Fulfilled",
+        AppointmentStatus::Cancelled => "Cancelled",
+        AppointmentStatus::NoShow => "No show",
+        AppointmentStatus::EnteredInError => "Entered in error",
+        AppointmentStatus::Waitlist => "Wait list",
+    }
+}
+
+#[component]
+pub fn StatusBadge(status: AppointmentStatus) -> impl IntoView {
+    view! { <span class="badge" data-state=status.as_str()>{word(status)}</span> }
+}
+
+/// The provider's zone; UTC where the catalogue names one that does not exist.
+pub fn zone(appointment: &Appointment) -> Tz {
+    appointment.zone.parse().unwrap_or(Tz::UTC)
+}
+
+/// The date of the appointment where it takes place.
+pub fn local_day(appointment: &Appointment) -> NaiveDate {
+    appointment.starts_at.with_timezone(&zone(appointment)).date_naive()
+}
+
+/// `Ada Lovelace`; `Ada` for people who have one name.
+pub fn patient(appointment: &Appointment) -> String {
+    format!("{} {}", appointment.first_name, appointment.last_name).trim_end().to_owned()
+}
+
+/// `09:00–09:30`, by the clock where it takes place.
+pub fn clock_range(appointment: &Appointment) -> String {
+    let zone = zone(appointment);
+    format!("{}–{}", times::clock(appointment.starts_at, zone), times::clock(appointment.ends_at, zone))
+}
+
+pub fn machine_time(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// `6 appointments, 1 of them cancelled`.
+pub fn tally(appointments: &[Appointment]) -> String {
+    let cancelled = appointments.iter().filter(|visit| visit.status == AppointmentStatus::Cancelled).count();
+    let all = match appointments.len() {
+        0 => return "No appointments".to_owned(),
+        1 => "1 appointment".to_owned(),
+        number => format!("{number} appointments"),
+    };
+    match cancelled {
+        0 => all,
+        number if number == appointments.len() => format!("{all}, cancelled"),
+        number => format!("{all}, {number} of them cancelled"),
+    }
+}
+
+/// `with_day` puts the date before the time, `with_provider` names provider and zone in each row.
+#[component]
+pub fn VisitTable(
+    appointments: Vec<Appointment>,
+    caption: String,
+    #[prop(optional)] with_day: bool,
+    #[prop(optional)] with_provider: bool,
+) -> impl IntoView {
+    let rows =
+        appointments.into_iter().map(|visit| view! { <Row visit with_day with_provider /> }).collect_view();
+    view! {
+        <div class="table-wrap">
+            <table class="table table-stack agenda-table">
+                <caption class="visually-hidden">{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Time"</th>
+                        <th scope="col">"Patient"</th>
+                        <th scope="col">"Service"</th>
+                        {with_provider.then(|| view! { <th scope="col">"Provider"</th> })}
+                        <th scope="col">"Reference"</th>
+                        <th scope="col">"Status"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Row(visit: Appointment, with_day: bool, with_provider: bool) -> impl IntoView {
+    let day = with_day.then(|| format!("{} ", local_day(&visit).format("%a, %-d %b %Y,")));
+    let provider = with_provider.then(|| {
+        view! {
+            <td data-label="Provider">
+                // One child: a stacked cell has one column for its content.
+                <span>
+                    {visit.provider.clone()} " "
+                    <span class="muted">{times::zone_name(visit.starts_at, zone(&visit))}</span>
+                </span>
+            </td>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row" data-label="Time">
+                <time datetime=machine_time(visit.starts_at)>{day} {clock_range(&visit)}</time>
+            </th>
+            <td data-label="Patient"><a href=format!("/staff/appointments/{}", visit.id)>{patient(&visit)}</a></td>
+            <td data-label="Service">{visit.service.clone()}</td>
+            {provider}
+            <td data-label="Reference"><code>{visit.reference.clone()}</code></td>
+            <td data-label="Status"><StatusBadge status=visit.status /></td>
+        </tr>
+    }
+}
