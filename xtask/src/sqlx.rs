@@ -85,7 +85,19 @@ fn describe(workspace: &Workspace, database: &Database<'_>) -> Result<PathBuf> {
     check.env("DATABASE_URL", database.url()).env("SQLX_OFFLINE", "false");
     check.env("SQLX_OFFLINE_DIR", &directory);
     process::run_build(check.current_dir(&workspace.root))?;
+    drop_queries_of_apalis(workspace, &directory)?;
     Ok(directory)
+}
+
+/// apalis-postgres describes its queries too whenever it happens to be compiled; it ships its own `.sqlx/`.
+fn drop_queries_of_apalis(workspace: &Workspace, directory: &Path) -> Result<()> {
+    for shipped in files_below(&workspace.source_of("apalis-postgres")?.join(".sqlx"))? {
+        let ours = directory.join(shipped.file_name().unwrap_or_default());
+        if ours.exists() {
+            fs::remove_file(ours)?;
+        }
+    }
+    Ok(())
 }
 
 /// Those of apalis, then ours, each in the order of its number.

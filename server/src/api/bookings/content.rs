@@ -1,0 +1,49 @@
+//! What the headers of a booking request say: its type, the wanted answer, and its idempotency key.
+
+use axum::http::{HeaderMap, StatusCode, header};
+use domain::{BookingForm, Invalid};
+use uuid::Uuid;
+
+use crate::api::Problem;
+
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+/// The longest key, in characters.
+const KEY_MAX: usize = 200;
+/// Makes the UUIDs of keys ours: `uuidgen --sha1 --namespace @dns --name daybook.idempotency`.
+const NAMESPACE: Uuid = Uuid::from_u128(0x5a89_f8aa_1324_583a_9578_0fd2_c597_cdef);
+
+/// `application/json` or any `application/...+json`, with any parameters.
+pub(super) fn expect_json(headers: &HeaderMap) -> Result<(), Problem> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json")) {
+        Ok(())
+    } else {
+        Err(Problem::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE).detail("Send Content-Type: application/json."))
+    }
+}
+
+/// Only where JSON is asked for by name: the origin's clients expect text.
+pub(super) fn wants_json(headers: &HeaderMap) -> bool {
+    headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|kind| kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json"))
+}
+
+/// The key and what is asked for, as the name of a draft.
+///
+/// The content is part of the name: two clients that use the same key by accident must not be given each
+/// other's booking, and a key that comes again with another slot is another request.
+pub(super) fn idempotency(headers: &HeaderMap, form: &BookingForm) -> Result<Option<Uuid>, Problem> {
+    let Some(value) = headers.get(IDEMPOTENCY_KEY) else { return Ok(None) };
+    let key = std::str::from_utf8(value.as_bytes()).unwrap_or_default().trim();
+    if key.is_empty() || key.chars().count() > KEY_MAX {
+        let message = format!("Send a UUID or another text of 1 to {KEY_MAX} characters");
+        return Err(Invalid::one("Idempotency-Key", message).into());
+    }
+    let name = serde_json::json!([key, form]).to_string();
+    Ok(Some(Uuid::new_v5(&NAMESPACE, name.as_bytes())))
+}

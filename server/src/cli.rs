@@ -1,0 +1,138 @@
+//! The command line: roles and settings. `server --help` is the reference of the configuration.
+//!
+//! Every setting is a flag or an environment variable, read here once as text; [`crate::config`] checks them
+//! all before anything starts. Passwords are never arguments: the process list would show them.
+
+use clap::{Args, Parser, Subcommand};
+use domain::Role;
+
+/// Daybook: appointment booking for clinics. One binary, one PostgreSQL.
+///
+/// Settings are flags or environment variables; an empty variable counts as unset.
+#[derive(Parser)]
+#[command(name = "server", version, max_term_width = 110)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the pages and the API
+    Serve,
+    /// Run the workers: the steps of bookings, e-mails included
+    Work,
+    /// Both in one process
+    Run {
+        /// For development: migrate, load demo data into an empty database, start a mail server of our own
+        /// when SMTP_URL is unset, and print URLs and logins
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Bring the database up to date
+    Migrate,
+    /// Load data
+    Seed {
+        /// Providers, services, a few bookings, and accounts whose passwords are generated and printed
+        #[arg(long, required = true)]
+        demo: bool,
+    },
+    /// Accounts of staff and operators
+    #[command(subcommand)]
+    User(UserCommand),
+}
+
+#[derive(Subcommand)]
+pub enum UserCommand {
+    /// Add an account; its password is generated and printed once
+    Add {
+        #[arg(long)]
+        email: String,
+        /// As it stands in the audit log
+        #[arg(long)]
+        name: String,
+        /// staff, operator or admin
+        #[arg(long)]
+        role: Role,
+        /// Read the password from the first line of standard input instead
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// List the accounts
+    List,
+    /// Disable an account and end its sessions
+    Disable {
+        #[arg(long)]
+        email: String,
+    },
+    /// Give an account a new password, enable it, and end its sessions
+    ResetPassword {
+        #[arg(long)]
+        email: String,
+        /// Read the password from the first line of standard input instead
+        #[arg(long)]
+        password_stdin: bool,
+    },
+}
+
+/// Every setting as it came.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Settings")]
+pub struct Settings {
+    /// PostgreSQL, as postgres://user:password@host/database
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
+    pub database_url: Option<String>,
+    /// Mail server, as smtps://user:password@host or smtp://host:25 [--dev: one of our own]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
+    pub smtp_url: Option<String>,
+    /// Sender of every e-mail, as 'Clinic <name@example.org>'
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "MAILBOX")]
+    pub mail_from: Option<String>,
+    /// Who hears of every booking
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "MAILBOX")]
+    pub admin_email: Option<String>,
+    /// Name of the clinic on pages and in e-mails [--dev: Riverside Clinic]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "NAME")]
+    pub clinic_name: Option<String>,
+    /// IANA time zone of the clinic, as Europe/London [default: UTC; --dev: Europe/London]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "ZONE")]
+    pub clinic_zone: Option<String>,
+    /// Address to listen on [default: 127.0.0.1]
+    #[arg(long, env, global = true, hide_env_values = true)]
+    pub host: Option<String>,
+    /// Port to listen on; 0 takes a free one and prints it [default: 8080]
+    #[arg(long, env, global = true, hide_env_values = true)]
+    pub port: Option<String>,
+    /// Where people reach the pages; links in e-mails start with it [default: http://HOST:PORT]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
+    pub public_url: Option<String>,
+    /// What the browser loads, as built by `make run` [default: target/site]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DIR")]
+    pub site_root: Option<String>,
+    /// Attempts at a step, the first one included [default: 3]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "COUNT")]
+    pub retry_attempts: Option<String>,
+    /// From the first failure to the second attempt, as 200ms, 5s, 2m or 1h [default: 5s]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
+    pub retry_first_interval: Option<String>,
+    /// By how much each interval is longer than the one before [default: 2]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "FACTOR")]
+    pub retry_coefficient: Option<String>,
+    /// The longest interval [default: 1h]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
+    pub retry_max_interval: Option<String>,
+    /// The longest that one attempt at a step may take [default: 60s]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
+    pub step_timeout: Option<String>,
+    /// What is logged, as a tracing filter: error, warn, info, or info,sqlx=debug [default: info]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "FILTER")]
+    pub log: Option<String>,
+    /// text or json [default: text]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "FORMAT")]
+    pub log_format: Option<String>,
+    /// Where demo-logins.json is kept [default: .local]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DIR")]
+    pub local_dir: Option<String>,
+}

@@ -1,0 +1,49 @@
+//! The pool of connections to PostgreSQL.
+//!
+//! A database that is not there yet when the process starts (a container that starts beside it) is waited for;
+//! one that goes away later is the requests' and workers' to cope with.
+
+use std::time::{Duration, Instant};
+
+use sqlx::{
+    ConnectOptions, PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use tracing::log::LevelFilter;
+
+use crate::Error;
+
+/// How long a starting process waits for the database.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Between two tries.
+const PAUSE: Duration = Duration::from_millis(500);
+/// How long a request waits for a free connection before it hears 503.
+const ACQUIRE: Duration = Duration::from_secs(5);
+/// Enough for the workers (four queues of eight) beside the requests; PostgreSQL allows 100 by default.
+const CONNECTIONS: u32 = 32;
+
+/// A pool that connects when it is first asked.
+pub fn pool(options: PgConnectOptions) -> PgPool {
+    let options = options
+        .application_name("daybook")
+        .log_statements(LevelFilter::Off)
+        .log_slow_statements(LevelFilter::Off, Duration::ZERO);
+    PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(ACQUIRE).connect_lazy_with(options)
+}
+
+/// A pool for a database that was reached once, or why it was not.
+pub async fn connect(options: PgConnectOptions) -> Result<PgPool, Error> {
+    let began = Instant::now();
+    while let Err(error) = options.connect().await.map_err(jobs::Error::from) {
+        let waited = began.elapsed();
+        // What is refused for good, as a wrong password is, does not mend by waiting.
+        if waited >= PATIENCE || !error.is_unavailable() {
+            return Err(Error::Unreachable(error));
+        }
+        if waited < PAUSE {
+            eprintln!("Waiting up to {} seconds for the database.", PATIENCE.as_secs());
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+    Ok(pool(options))
+}

@@ -1,0 +1,21 @@
+//! Daybook's server: HTTP around `app` and `jobs`, accounts, configuration, and the roles of the process.
+//!
+//! Start reading at [`router`]: it says which URL goes where. `main.rs` is thin, so that the tests in `tests/`
+//! start the same router. No business rules here: those are in `domain` and `jobs`.
+
+pub mod api;
+pub mod auth;
+pub mod cli;
+pub mod config;
+pub mod database;
+mod error;
+pub mod http;
+pub mod role;
+pub mod router;
+pub mod sandbox;
+pub mod seed;
+pub mod shutdown;
+pub mod telemetry;
+pub mod user;
+
+pub use error::Error;

@@ -1,0 +1,44 @@
+//! The executable: reads the command line, sets up logging, and hands over to the command.
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Parser;
+use server::{
+    cli::{Cli, Command},
+    role, seed, telemetry, user,
+};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match start(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(cli: Cli) -> anyhow::Result<()> {
+    telemetry::init(&cli.settings)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the threads could not be started")?;
+    runtime.block_on(run(cli))
+}
+
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    let settings = &cli.settings;
+    match cli.command {
+        Command::Serve => role::serve(settings).await?,
+        Command::Work => role::work(settings).await?,
+        Command::Run { dev: false } => role::run(settings).await?,
+        Command::Run { dev: true } => role::dev::run(settings).await?,
+        Command::Migrate => role::migrate(settings).await?,
+        Command::Seed { demo: _ } => seed::command(settings).await?,
+        Command::User(command) => user::run(settings, command).await?,
+    }
+    Ok(())
+}

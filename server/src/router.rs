@@ -1,0 +1,88 @@
+//! The table of contents: which URL is answered by what, and what is wrapped around all of it.
+//!
+//! Pages and their server functions are listed in `app/src/app.rs`. Nothing is decided here; handlers and
+//! server functions check for themselves who asks.
+
+mod assets;
+mod guards;
+mod headers;
+mod pages;
+mod trace;
+
+use std::path::Path;
+
+use axum::{Router, extract::FromRef, middleware::from_fn, middleware::from_fn_with_state};
+use jobs::Daybook;
+use leptos::config::LeptosOptions;
+use tower::ServiceBuilder;
+use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
+
+use crate::{api, auth, sandbox};
+
+/// The largest request body, in octets. A booking has less than one thousand.
+pub const BODY_MAX: usize = 64 * 1024;
+
+pub fn router(site: Site) -> Router {
+    Router::new()
+        // Pages, server functions, POST /login and /logout: with a session
+        .merge(
+            pages::router(&site)
+                .merge(auth::router())
+                .layer(RequestBodyLimitLayer::new(BODY_MAX))
+                .layer(auth::layer(&site))
+                .layer(from_fn(auth::outage)),
+        )
+        // /api/..., /healthz, /readyz: for machines
+        .merge(api::router())
+        // /pkg/... and the files of `public/`
+        .merge(assets::router(&site))
+        // /dev/mailbox...: only with --dev
+        .merge(mailbox(&site))
+        .layer(
+            // The first line is the outermost.
+            ServiceBuilder::new()
+                .layer(from_fn(trace::trace))
+                .layer(from_fn_with_state(site.clone(), headers::security))
+                .layer(CompressionLayer::new())
+                .layer(guards::panics())
+                .layer(from_fn(guards::deadline))
+                .layer(guards::cross_site(&site.daybook.settings.public_url)),
+        )
+        .with_state(site)
+}
+
+fn mailbox(site: &Site) -> Router<Site> {
+    match &site.sandbox {
+        Some(sandbox) if site.is_development => {
+            sandbox::pages::router(sandbox.clone(), assets::stylesheet(&site.leptos)).with_state(())
+        }
+        _ => Router::new(),
+    }
+}
+
+/// What handlers need. Cheap to clone.
+#[derive(Clone, FromRef)]
+pub struct Site {
+    pub daybook: Daybook,
+    pub leptos: LeptosOptions,
+    #[from_ref(skip)]
+    pub sandbox: Option<sandbox::Sandbox>,
+    #[from_ref(skip)]
+    pub is_development: bool,
+}
+
+impl Site {
+    pub fn new(daybook: Daybook, site_root: &Path, sandbox: Option<sandbox::Sandbox>) -> Self {
+        Self { daybook, leptos: assets::options(site_root), sandbox, is_development: false }
+    }
+
+    /// Shows the mailbox.
+    pub fn in_development(self) -> Self {
+        Self { is_development: true, ..self }
+    }
+
+    /// Whether people come over TLS; a proxy in front of us ends it.
+    pub fn is_secure(&self) -> bool {
+        self.daybook.settings.public_url.starts_with("https://")
+    }
+}

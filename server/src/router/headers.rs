@@ -1,0 +1,65 @@
+//! Response headers that keep browsers careful.
+//!
+//! Pages get their Content-Security-Policy where the nonce of their scripts is known ([`policy`], called while
+//! the page is rendered); everything else gets one that allows nothing.
+
+use axum::{
+    extract::{Request, State},
+    http::{
+        HeaderMap, HeaderName, HeaderValue,
+        header::{
+            CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+            X_CONTENT_TYPE_OPTIONS,
+        },
+    },
+    middleware::Next,
+    response::Response,
+};
+use leptos::nonce::Nonce;
+
+use super::Site;
+
+const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+/// Paths below which a page tells something personal.
+const PERSONAL: [&str; 7] = ["/staff", "/ops", "/login", "/logout", "/book/", "/booking/", "/manage/"];
+
+/// Scripts are ours or carry the page's nonce ('self' is for Leptos' `modulepreload`, which has none); WebAssembly
+/// is what the islands are made of.
+pub(super) fn policy(nonce: &Nonce) -> Option<HeaderValue> {
+    HeaderValue::try_from(format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; \
+         img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+         object-src 'none'; frame-ancestors 'none'"
+    ))
+    .ok()
+}
+
+pub(super) async fn security(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    default(headers, CONTENT_SECURITY_POLICY, NOTHING);
+    default(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
+    default(headers, REFERRER_POLICY, "same-origin");
+    default(headers, HeaderName::from_static("permissions-policy"), PERMISSIONS);
+    default(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    default(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    if site.is_secure() {
+        default(headers, STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    response
+}
+
+/// Personal pages and answers of server functions are not kept; the others are asked for again.
+pub(super) async fn kept(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let is_personal = path.starts_with("/api/") || PERSONAL.iter().any(|personal| path.starts_with(personal));
+    let mut response = next.run(request).await;
+    default(response.headers_mut(), CACHE_CONTROL, if is_personal { "no-store" } else { "no-cache" });
+    response
+}
+
+fn default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.entry(name).or_insert(HeaderValue::from_static(value));
+}

@@ -1,0 +1,55 @@
+//! Leptos in Axum: the pages, their server functions, and the page for what does not exist.
+//!
+//! Each gets a [`Visit`] as context. Leptos registers the server functions under the paths that they declare
+//! (`/api/staff/...`); unknown ones below `/api` are answered by [`crate::api`].
+
+use app::{App, shell, visit::Visit};
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{StatusCode, header::CONTENT_SECURITY_POLICY, request::Parts},
+    middleware::from_fn,
+    response::Response,
+};
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
+
+use super::{Site, headers};
+use crate::auth;
+
+pub(super) fn router(site: &Site) -> Router<Site> {
+    let options = site.leptos.clone();
+    let document = move || shell(options.clone());
+    Router::new()
+        .leptos_routes_with_context(site, generate_route_list(App), context(site.clone()), document)
+        .fallback(not_found)
+        .layer(from_fn(headers::kept))
+}
+
+/// What every page and server function finds.
+fn context(site: Site) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || {
+        let parts = use_context::<Parts>();
+        provide_context(Visit {
+            daybook: site.daybook.clone(),
+            actor: parts.as_ref().and_then(auth::actor),
+            is_development: site.is_development,
+        });
+        let nonce = leptos::nonce::use_nonce();
+        if let (Some(response), Some(policy)) =
+            (use_context::<ResponseOptions>(), nonce.as_ref().and_then(headers::policy))
+        {
+            response.insert_header(CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+}
+
+async fn not_found(State(site): State<Site>, request: Request) -> Response {
+    let options = site.leptos.clone();
+    let render = render_app_async_with_context(context(site), move || shell(options.clone()));
+    let mut response = render(request).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}

@@ -1,0 +1,164 @@
+//! The demo clinic's services, providers and opening hours.
+//!
+//! Three zones, so that a browser always sees foreign times; no provider offers two services of one duration,
+//! because the origin's wire format names a service by its duration.
+
+use chrono::NaiveTime;
+use sqlx::{PgConnection, PgPool};
+
+struct Service {
+    id: &'static str,
+    name: &'static str,
+    description: &'static str,
+    minutes: i16,
+    buffers: (i16, i16),
+    step: i16,
+}
+
+const SERVICES: [Service; 4] = [
+    Service {
+        id: "physiotherapy",
+        name: "Physiotherapy",
+        description: "Treatment of back, joints and muscles, with exercises for at home.",
+        minutes: 30,
+        buffers: (0, 0),
+        step: 30,
+    },
+    Service {
+        id: "consultation",
+        name: "Consultation",
+        description: "A talk with a general practitioner about a new or a known complaint.",
+        minutes: 20,
+        buffers: (0, 5),
+        step: 20,
+    },
+    Service {
+        id: "dental-check",
+        name: "Dental check",
+        description: "Examination of teeth and gums, with an X-ray where it is needed.",
+        minutes: 45,
+        buffers: (0, 15),
+        step: 30,
+    },
+    Service {
+        id: "extended-consultation",
+        name: "Extended consultation",
+        description: "An hour for several complaints, a second opinion or a plan of treatment.",
+        minutes: 60,
+        buffers: (5, 10),
+        step: 30,
+    },
+];
+
+struct Provider {
+    id: &'static str,
+    name: &'static str,
+    title: &'static str,
+    location: &'static str,
+    zone: &'static str,
+    services: &'static [&'static str],
+    /// First and last weekday (Monday is 1), opening and closing hour.
+    hours: &'static [(i32, i32, u32, u32)],
+}
+
+const PROVIDERS: [Provider; 3] = [
+    Provider {
+        id: "physio-1",
+        name: "Mina Patel",
+        title: "Physiotherapist",
+        location: "Room 1, London",
+        zone: "Europe/London",
+        services: &["physiotherapy", "extended-consultation"],
+        hours: &[(1, 5, 8, 18), (6, 6, 9, 13)],
+    },
+    Provider {
+        id: "gp-1",
+        name: "Dr. Jonas Weber",
+        title: "General practitioner",
+        location: "Room 4, Berlin",
+        zone: "Europe/Berlin",
+        services: &["consultation", "extended-consultation"],
+        hours: &[(1, 5, 8, 12), (1, 2, 13, 17), (4, 4, 14, 19)],
+    },
+    Provider {
+        id: "dental-1",
+        name: "Dr. Grace Rivera",
+        title: "Dentist",
+        location: "Suite 2, New York",
+        zone: "America/New_York",
+        services: &["dental-check"],
+        hours: &[(1, 4, 9, 17), (5, 5, 9, 14)],
+    },
+];
+
+pub(super) async fn load(pool: &PgPool) -> sqlx::Result<()> {
+    let mut tx = pool.begin().await?;
+    for (position, service) in (0..).zip(&SERVICES) {
+        add_service(&mut tx, position, service).await?;
+    }
+    for (position, provider) in (0..).zip(&PROVIDERS) {
+        add_provider(&mut tx, position, provider).await?;
+    }
+    tx.commit().await
+}
+
+async fn add_service(db: &mut PgConnection, position: i16, service: &Service) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into service (id, name, description, duration_minutes, buffer_before_minutes,
+                              buffer_after_minutes, slot_step_minutes, position)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (id) do nothing",
+        service.id,
+        service.name,
+        service.description,
+        service.minutes,
+        service.buffers.0,
+        service.buffers.1,
+        service.step,
+        position
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// Adds the provider with everything that belongs to them; one that is there already keeps their own.
+async fn add_provider(db: &mut PgConnection, position: i16, provider: &Provider) -> sqlx::Result<()> {
+    let added = sqlx::query!(
+        "insert into provider (id, name, title, location, zone, position) values ($1, $2, $3, $4, $5, $6)
+         on conflict (id) do nothing",
+        provider.id,
+        provider.name,
+        provider.title,
+        provider.location,
+        provider.zone,
+        position
+    )
+    .execute(&mut *db)
+    .await?;
+    if added.rows_affected() == 0 {
+        return Ok(());
+    }
+    let services: Vec<String> = provider.services.iter().map(|&service| service.to_owned()).collect();
+    sqlx::query!(
+        "insert into provider_service (provider_id, service_id) select $1, unnest($2::text[])",
+        provider.id,
+        &services
+    )
+    .execute(&mut *db)
+    .await?;
+    for &(first, last, opens, closes) in provider.hours {
+        sqlx::query!(
+            "insert into opening_hours (provider_id, weekday, opens, closes)
+             select $1, weekday, $4, $5 from generate_series($2::integer, $3::integer) as weekday",
+            provider.id,
+            first,
+            last,
+            NaiveTime::from_hms_opt(opens, 0, 0),
+            NaiveTime::from_hms_opt(closes, 0, 0)
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! Free slots for machines.
+
+use serde_json::{Value, json};
+
+use crate::support::{TestApp, ada};
+
+const MAY: &str = "service=physiotherapy&provider=physio-1&from=2031-05-05&to=2031-05-05";
+
+async fn slots(app: &TestApp, query: &str) -> Value {
+    let answer = app.get(&format!("/api/v1/availability?{query}")).send().await.unwrap();
+    assert_eq!(answer.status(), 200, "{query}");
+    answer.json().await.unwrap()
+}
+
+fn starts(answer: &Value) -> Vec<&str> {
+    answer["slots"].as_array().unwrap().iter().map(|slot| slot["startsAt"].as_str().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_taken_slot_is_never_offered() {
+    let app = TestApp::start().await;
+    let before = slots(&app, MAY).await;
+    assert_eq!(before["timeZone"], "Europe/London");
+    assert_eq!(starts(&before).len(), 20, "08:00 to 18:00 in half-hours");
+    assert!(starts(&before).contains(&"2031-05-05T09:00:00Z"));
+    app.booked(&ada()).await;
+    let after = slots(&app, MAY).await;
+    let left: Vec<_> = starts(&before).into_iter().filter(|start| *start != "2031-05-05T09:00:00Z").collect();
+    assert_eq!(starts(&after), left);
+    // An hour and its buffers do not fit around it either.
+    let hours = slots(&app, &MAY.replace("physiotherapy", "extended-consultation")).await;
+    for taken in
+        ["2031-05-05T08:00:00Z", "2031-05-05T08:30:00Z", "2031-05-05T09:00:00Z", "2031-05-05T09:30:00Z"]
+    {
+        assert!(!starts(&hours).contains(&taken), "{taken}");
+    }
+}
+
+#[tokio::test]
+async fn slots_are_instants_and_local_times_of_the_wanted_zone() {
+    let app = TestApp::start().await;
+    let answer = slots(&app, &format!("{MAY}&tz=America/New_York")).await;
+    assert_eq!(answer["timeZone"], "America/New_York");
+    let first = json!({
+        "providerId": "physio-1",
+        "startsAt": "2031-05-05T07:00:00Z",
+        "startsAtLocal": "2031-05-05T03:00:00-04:00",
+        "durationMinutes": 30,
+        "duration": "00:30:00"
+    });
+    assert_eq!(answer["slots"][0], first);
+}
+
+#[tokio::test]
+async fn without_a_provider_anybody_who_offers_the_service_counts() {
+    let app = TestApp::start().await;
+    let answer = slots(&app, "service=extended-consultation&from=2031-05-05&to=2031-05-05").await;
+    let providers: std::collections::BTreeSet<_> =
+        answer["slots"].as_array().unwrap().iter().map(|slot| slot["providerId"].as_str().unwrap()).collect();
+    assert_eq!(providers.into_iter().collect::<Vec<_>>(), ["gp-1", "physio-1"]);
+    let services: Value = app.get("/api/v1/services").send().await.unwrap().json().await.unwrap();
+    assert_eq!(services.as_array().unwrap().len(), 4);
+    let providers: Value = app.get("/api/v1/providers").send().await.unwrap().json().await.unwrap();
+    assert_eq!(providers.as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn every_parameter_that_cannot_be_used_is_named() {
+    let app = TestApp::start().await;
+    for (field, query) in [
+        ("service", ""),
+        ("service", "service=massage"),
+        ("provider", "service=physiotherapy&provider=gp-1"),
+        ("from", "service=physiotherapy&from=5.5.2031"),
+        ("from", "service=physiotherapy&from=99999-01-01"),
+        ("to", "service=physiotherapy&from=2031-05-05&to=2031-05-04"),
+        ("to", "service=physiotherapy&from=2031-05-05&to=2031-07-06"),
+        ("tz", "service=physiotherapy&tz=Mars/Olympus"),
+        ("$", "service=physiotherapy&service=consultation"),
+    ] {
+        let answer = app.get(&format!("/api/v1/availability?{query}")).send().await.unwrap();
+        assert_eq!(answer.status(), 400, "{query}");
+        let problem: Value = answer.json().await.unwrap();
+        assert_eq!(problem["errors"][0]["field"], field, "{query}");
+    }
+    slots(&app, "service=physiotherapy&from=2031-05-05&to=2031-07-05").await;
+    slots(&app, "service=physiotherapy").await;
+}

@@ -1,0 +1,56 @@
+//! From the accepted request to both e-mails.
+
+use domain::{BookingId, JobState};
+use jobs::operations;
+
+use crate::support::{DESK, TestApp, ada, operator};
+
+#[tokio::test]
+async fn a_booking_ends_in_exactly_two_mails() {
+    let app = TestApp::start().await;
+    let booking = app.booked(&ada()).await;
+    let status = app.until_completed(booking).await;
+    let steps: Vec<_> =
+        status["steps"].as_array().unwrap().iter().map(|step| step["state"].clone()).collect();
+    assert_eq!(steps, ["done"; 4]);
+    assert_eq!(
+        (&status["needsAttention"], &status["startsAt"]),
+        (&false.into(), &"2031-05-05T09:00:00Z".into())
+    );
+
+    let mails = app.sandbox.messages();
+    assert_eq!(mails.len(), 2);
+    let to = |address: &str| mails.iter().filter(|mail| mail.to == [address]).count();
+    assert_eq!((to("ada@example.org"), to(DESK)), (1, 1));
+    assert!(mails.iter().all(|mail| mail.from == "booking@clinic.example"));
+    assert_eq!(app.count("select count(*) from mail").await, 2);
+    assert_eq!(app.count("select count(*) from appointment").await, 1);
+    assert_eq!(app.count("select count(*) from apalis.jobs where status <> 'Done'").await, 0);
+}
+
+#[tokio::test]
+async fn mails_that_died_are_retried_by_an_operator_and_arrive_once() {
+    let app = TestApp::start().await;
+    app.sandbox.stop().await;
+    let booking = app.booked(&ada()).await;
+    let dead = |status: &serde_json::Value| {
+        status["steps"].as_array().unwrap().iter().filter(|step| step["state"] == "dead").count()
+    };
+    let status = app.until(booking, |status| dead(status) == 2).await;
+    assert_eq!((&status["state"], &status["needsAttention"]), (&"confirmed".into(), &true.into()));
+    let attempts: Vec<_> =
+        status["steps"].as_array().unwrap().iter().map(|step| step["attempts"].clone()).collect();
+    assert_eq!(attempts, [1, 1, 3, 3]);
+    assert!(app.sandbox.messages().is_empty());
+
+    app.sandbox.start_again().await.unwrap();
+    let record = operations::booking(&app.daybook, &operator(), BookingId(booking)).await.unwrap();
+    let jobs = record.jobs.into_iter().filter(|job| job.state == JobState::Dead).map(|job| job.id);
+    let jobs: Vec<_> = jobs.collect();
+    assert_eq!(operations::retry(&app.daybook, &operator(), &jobs).await.unwrap(), 2);
+    app.until_completed(booking).await;
+    let mut to: Vec<_> = app.sandbox.messages().into_iter().flat_map(|mail| mail.to).collect();
+    to.sort();
+    assert_eq!(to, ["ada@example.org", DESK]);
+    assert_eq!(app.count("select count(*) from audit where action = 'retry-job'").await, 2);
+}

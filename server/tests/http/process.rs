@@ -1,0 +1,140 @@
+//! The executable itself: settings, exit codes, the clean end.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    process::{Command, Output, Stdio},
+};
+
+use crate::support::database::Database;
+
+fn server(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
+    command.args(arguments).env_clear().env("LOG", "warn");
+    command
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)
+}
+
+#[test]
+fn a_wrong_setting_is_one_sentence_and_nothing_starts() {
+    let database = ("DATABASE_URL", "postgres://app:hunter2@127.0.0.1:1/none");
+    for (arguments, settings, said) in [
+        (["serve"], vec![], "error: DATABASE_URL is missing"),
+        (
+            ["serve"],
+            vec![database, ("PORT", "seventy")],
+            "error: PORT must be a number from 0 to 65535, not \"seventy\"",
+        ),
+        (["run"], vec![database], "error: SMTP_URL is missing"),
+        (["work"], vec![database, ("SMTP_URL", "smtp://mail")], "error: MAIL_FROM is missing"),
+        (["serve"], vec![database, ("LOG", "[nonsense")], "error: LOG must be a filter"),
+        (["serve"], vec![database, ("LOG_FORMAT", "xml")], "error: LOG_FORMAT must be text or json"),
+    ] {
+        let output = server(&arguments).envs(settings).output().unwrap();
+        let told = told(&output);
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert!(told.starts_with(said) && told.lines().count() == 1, "{told}");
+        assert!(!told.contains("hunter2"));
+    }
+}
+
+#[test]
+fn the_help_is_the_reference_and_shows_no_secret() {
+    let output = server(&["--help"]).env("DATABASE_URL", "postgres://app:hunter2@db/x").output().unwrap();
+    let help = told(&output);
+    for name in [
+        "DATABASE_URL",
+        "SMTP_URL",
+        "HOST",
+        "PORT",
+        "PUBLIC_URL",
+        "ADMIN_EMAIL",
+        "MAIL_FROM",
+        "CLINIC_NAME",
+        "CLINIC_ZONE",
+        "SITE_ROOT",
+        "RETRY_ATTEMPTS",
+        "RETRY_FIRST_INTERVAL",
+        "RETRY_COEFFICIENT",
+        "RETRY_MAX_INTERVAL",
+        "STEP_TIMEOUT",
+        "LOG",
+        "LOG_FORMAT",
+        "LOCAL_DIR",
+    ] {
+        assert!(help.contains(&format!("[env: {name}")), "{name} is not in the help");
+    }
+    assert!(!help.contains("hunter2"));
+}
+
+#[tokio::test]
+async fn accounts_are_managed_from_the_terminal() {
+    let database = Database::create().await;
+    let server = |arguments: &[&str]| {
+        let mut command = server(arguments);
+        command.env("DATABASE_URL", database.url()).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.stderr(Stdio::piped());
+        command
+    };
+    assert!(server(&["migrate"]).status().unwrap().success());
+    let add = ["user", "add", "--email", "Ida@clinic.example", "--name", "Ida", "--role", "staff"];
+    let added = told(&server(&add).output().unwrap());
+    assert!(added.starts_with("Added ida@clinic.example with the role staff\nPassword, shown this once: "));
+    assert!(told(&server(&add).output().unwrap()).contains("has an account already"));
+    let disabled = server(&["user", "disable", "--email", "ida@clinic.example"]).output().unwrap();
+    assert!(disabled.status.success());
+    assert!(
+        told(&server(&["user", "list"]).output().unwrap())
+            .contains("staff     disabled  ida@clinic.example  Ida")
+    );
+
+    let reset = ["user", "reset-password", "--email", "ida@clinic.example", "--password-stdin"];
+    for (password, is_taken) in [("short\n", false), ("a much longer password\n", true)] {
+        let mut child = server(&reset).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(password.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.success(), is_taken, "{}", told(&output));
+        assert!(!told(&output).contains(password.trim()));
+    }
+    assert!(
+        told(&server(&["user", "list"]).output().unwrap()).contains("staff     enabled   ida@clinic.example")
+    );
+}
+
+#[tokio::test]
+async fn a_development_server_is_complete_and_ends_cleanly() {
+    let database = Database::create().await;
+    let local = std::env::temp_dir().join(format!("daybook-local-{}", uuid::Uuid::new_v4()));
+    let mut passwords = Vec::new();
+    for _ in 0..2 {
+        let mut child = server(&["run", "--dev"])
+            .envs([("DATABASE_URL", database.url()), ("PORT", "0".into())])
+            .env("LOCAL_DIR", &local)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let url = lines.find_map(|line| Some(line.split_once("Mailbox")?.1.trim().to_owned())).unwrap();
+        let printed: Vec<_> = lines.by_ref().filter(|line| line.contains("@demo.example")).take(3).collect();
+        passwords.push(printed);
+        let logins = std::fs::read_to_string(local.join("demo-logins.json")).unwrap();
+        let logins: Vec<serde_json::Value> = serde_json::from_str(&logins).unwrap();
+        assert_eq!(logins.len(), 3);
+        assert!(passwords[0][0].contains(logins[0]["password"].as_str().unwrap()));
+
+        let answer = reqwest::get(url.replace("mailbox", "mailbox.json")).await.unwrap();
+        assert_eq!(answer.status(), 200);
+        let terminated = Command::new("kill").arg(child.id().to_string()).status().unwrap();
+        assert!(terminated.success());
+        let status = tokio::task::spawn_blocking(move || child.wait()).await.unwrap().unwrap();
+        assert_eq!(status.code(), Some(0));
+    }
+    assert_eq!(passwords[0], passwords[1], "the second start prints the same logins");
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::metadata(local.join("demo-logins.json")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    std::fs::remove_dir_all(local).unwrap();
+}

@@ -1,0 +1,56 @@
+//! Nobody's name is where it does not belong: jobs, attempts, logs, errors.
+
+use serde_json::json;
+
+use crate::support::{TestApp, ada, captured};
+
+#[tokio::test]
+async fn no_personal_data_is_in_jobs_attempts_or_logs() {
+    let app = TestApp::start().await;
+    app.sandbox.stop().await;
+    let mut booking = ada();
+    booking["patient"] = json!({
+        "firstName": "Canarybird", "lastName": "Finchfeather", "email": "canarybird@finch.example",
+        "phone": "+44 20 5550 9147", "dateOfBirth": "1937-04-23"
+    });
+    let id = app.booked(&booking).await;
+    // A request that is refused, one that is repeated, and pages that are asked for by name.
+    let taken = app.book(&booking).await.text().await.unwrap();
+    booking["appointment"]["duration"] = "00:07:00".into();
+    let invalid = app.book(&booking).await.text().await.unwrap();
+    app.get("/book/check?name=Canarybird").send().await.unwrap();
+    app.get("/canarybird@finch.example").send().await.unwrap();
+    app.log_in("canarybird@finch.example", "Finchfeather").await;
+    app.until(id, |status| status["needsAttention"] == true && status["steps"][3]["state"] == "dead").await;
+
+    let jobs: String = sqlx::query_scalar(
+        "select coalesce(string_agg(j::text || convert_from(job, 'utf8'), ' '), '') from apalis.jobs j",
+    )
+    .fetch_one(&app.daybook.pool)
+    .await
+    .unwrap();
+    let attempts: String = sqlx::query_scalar("select coalesce(string_agg(a::text, ' '), '') from attempt a")
+        .fetch_one(&app.daybook.pool)
+        .await
+        .unwrap();
+    let log = captured();
+    let status = app.status(id).await.to_string();
+    assert!(jobs.contains("send-patient-email") && attempts.contains("dead"), "something was searched");
+    assert!(log.contains("route=\"/api/v1/bookings\""), "and logged");
+    for (place, text) in [
+        ("jobs", jobs),
+        ("attempts", attempts),
+        ("log", log),
+        ("status", status),
+        ("409", taken),
+        ("400", invalid),
+    ] {
+        let text = text.to_lowercase();
+        for canary in ["canarybird", "finch", "5550 9147", "1937-04-23"] {
+            if let Some(at) = text.find(canary) {
+                let context = text.get(at.saturating_sub(200)..).unwrap_or(&text);
+                panic!("{canary} is in {place}: {}", context.chars().take(400).collect::<String>());
+            }
+        }
+    }
+}

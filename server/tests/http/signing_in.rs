@@ -1,0 +1,203 @@
+//! Who gets in, who does not, and what a session is worth.
+
+use domain::Role;
+use server::auth::{account, password};
+
+use crate::support::{PASSWORD, TestApp, location, visitor};
+
+#[tokio::test]
+async fn nobody_signed_in_gets_no_page_of_staff_or_operators() {
+    let app = TestApp::start().await;
+    for path in [
+        "/staff",
+        "/staff/appointments/00000000-0000-0000-0000-000000000000",
+        "/ops",
+        "/ops/jobs",
+        "/ops/jobs/01M83ABFKFD6CPKC8ZNSVYAQAB",
+        "/ops/workers",
+        "/ops/audit",
+        "/ops/bookings/00000000-0000-0000-0000-000000000000",
+    ] {
+        let answer = app.get(path).send().await.unwrap();
+        assert!(answer.status().is_redirection(), "{path}: {}", answer.status());
+        assert!(location(&answer).starts_with("/login?next="), "{path}");
+        assert_eq!(answer.headers()["cache-control"], "no-store");
+    }
+}
+
+#[tokio::test]
+async fn nobody_signed_in_and_nobody_without_the_right_changes_anything() {
+    let app = TestApp::start().await;
+    let (staff, operator) = (app.add_account(Role::Staff).await, app.add_account(Role::Operator).await);
+    let booking = app.booked(&crate::support::ada()).await;
+    app.until_completed(booking).await;
+    let appointment: uuid::Uuid =
+        sqlx::query_scalar("select id from appointment").fetch_one(&app.daybook.pool).await.unwrap();
+    let job: String =
+        sqlx::query_scalar("select id from apalis.jobs limit 1").fetch_one(&app.daybook.pool).await.unwrap();
+    let cancel = format!("id={appointment}&reason=because&sure=yes");
+    let discard = format!("action=discard&id[]={job}&reason=because&sure=yes");
+
+    // As nobody, then as somebody with the other right.
+    for (path, form, email) in
+        [("/api/staff/cancel", &cancel, &operator), ("/api/ops/jobs", &discard, &staff)]
+    {
+        let client = visitor();
+        for _ in 0..2 {
+            let request = client.post(format!("{}{path}", app.url));
+            let request = request.header("content-type", "application/x-www-form-urlencoded");
+            let answer = request.header("accept", "text/html").body(form.clone()).send().await.unwrap();
+            assert!(!answer.status().is_success(), "{path}: {}", answer.status());
+            let form = [("email", email.as_str()), ("password", PASSWORD)];
+            client.post(format!("{}/login", app.url)).form(&form).send().await.unwrap();
+        }
+    }
+    let changed = "select count(*) from appointment where status <> 'booked'";
+    assert_eq!(app.count(changed).await, 0);
+    assert_eq!(app.count("select count(*) from audit where action not like 'log-%'").await, 0);
+
+    // The same request with the right does change it: the test above means something.
+    app.log_in(&staff, PASSWORD).await;
+    let request = app.post("/api/staff/cancel").header("content-type", "application/x-www-form-urlencoded");
+    request.body(cancel).send().await.unwrap();
+    assert_eq!(app.count(changed).await, 1);
+}
+
+#[tokio::test]
+async fn the_right_password_leads_home_and_a_wrong_one_back() {
+    let app = TestApp::start().await;
+    for (role, home, elsewhere) in [
+        (Role::Staff, "/staff", "/ops"),
+        (Role::Operator, "/ops", "/staff"),
+        (Role::Admin, "/staff", "/none"),
+    ] {
+        let email = app.add_account(role).await;
+        for (email, password) in
+            [(email.as_str(), "wrong"), (&email, ""), ("nobody@clinic.example", PASSWORD)]
+        {
+            let answer = app.log_in(email, password).await;
+            assert_eq!((answer.status().as_u16(), location(&answer)), (303, "/login?problem=credentials"));
+            assert!(answer.headers().get("set-cookie").is_none());
+        }
+        let answer = app.log_in(&email.to_uppercase(), PASSWORD).await;
+        assert_eq!((answer.status().as_u16(), location(&answer)), (303, home));
+        let cookie = answer.headers()["set-cookie"].to_str().unwrap().to_owned();
+        for attribute in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=43200"] {
+            assert!(cookie.contains(attribute), "{cookie}");
+        }
+        let page = app.get(home).send().await.unwrap();
+        assert_eq!(
+            (page.status().as_u16(), &page.headers()["cache-control"]),
+            (200, &"no-store".parse().unwrap())
+        );
+        assert_ne!(app.get(elsewhere).send().await.unwrap().status(), 200, "{role} has no {elsewhere}");
+        app.post("/logout").send().await.unwrap();
+    }
+    let actions = "select count(*) from audit where action = 'log-in'";
+    assert_eq!(app.count(actions).await, 3);
+    assert_eq!(app.count("select count(*) from audit where action = 'log-in-failed'").await, 6);
+}
+
+#[tokio::test]
+async fn a_login_leads_to_the_wanted_page_of_ours_and_nowhere_else() {
+    let app = TestApp::start().await;
+    let email = app.add_account(Role::Admin).await;
+    for (next, to) in [
+        ("/ops/jobs?state=dead", "/ops/jobs?state=dead"),
+        ("//evil.example", "/staff"),
+        ("https://evil.example", "/staff"),
+        ("/\\evil.example", "/staff"),
+    ] {
+        let form = [("email", email.as_str()), ("password", PASSWORD), ("next", next)];
+        let answer = app.post("/login").form(&form).send().await.unwrap();
+        assert_eq!(location(&answer), to);
+    }
+    let form = [("email", email.as_str()), ("password", "wrong"), ("next", "/ops/jobs?state=dead")];
+    let answer = app.post("/login").form(&form).send().await.unwrap();
+    assert_eq!(location(&answer), "/login?problem=credentials&next=%2Fops%2Fjobs%3Fstate%3Ddead");
+}
+
+#[tokio::test]
+async fn a_session_ends_with_a_logout_by_post_only() {
+    let app = TestApp::start().await;
+    let email = app.add_account(Role::Staff).await;
+    app.log_in(&email, PASSWORD).await;
+    app.get("/logout").send().await.unwrap();
+    assert_eq!(app.get("/staff").send().await.unwrap().status(), 200, "a GET changes nothing");
+    let answer = app.post("/logout").header("sec-fetch-site", "cross-site").send().await.unwrap();
+    assert_eq!(answer.status(), 403, "nor does another site");
+    assert_eq!(app.get("/staff").send().await.unwrap().status(), 200);
+    let answer = app.post("/logout").send().await.unwrap();
+    assert_eq!((answer.status().as_u16(), location(&answer)), (303, "/"));
+    assert_ne!(app.get("/staff").send().await.unwrap().status(), 200);
+    assert_eq!(app.count("select count(*) from session").await, 0);
+    assert_eq!(app.count("select count(*) from audit where action = 'log-out'").await, 1);
+}
+
+#[tokio::test]
+async fn a_cookie_is_new_at_each_login_and_is_not_in_the_database() {
+    let app = TestApp::start().await;
+    let email = app.add_account(Role::Staff).await;
+    let mut cookies = Vec::new();
+    for _ in 0..2 {
+        let answer = app.log_in(&email, PASSWORD).await;
+        let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+        cookies.push(cookie.split(';').next().unwrap().to_owned());
+    }
+    assert_ne!(cookies[0], cookies[1]);
+    for (cookie, status) in [(&cookies[0], 303), (&cookies[1], 200)] {
+        let request = visitor().get(format!("{}/staff", app.url)).header("cookie", cookie);
+        assert_eq!(request.send().await.unwrap().status(), status);
+    }
+    let rows: String = sqlx::query_scalar("select string_agg(s::text, ' ') from session s")
+        .fetch_one(&app.daybook.pool)
+        .await
+        .unwrap();
+    assert!(!rows.contains(cookies[1].trim_start_matches("daybook=")));
+}
+
+#[tokio::test]
+async fn sessions_end_when_the_account_is_disabled_or_gets_another_password() {
+    let app = TestApp::start().await;
+    let email = app.add_account(Role::Staff).await;
+    app.log_in(&email, PASSWORD).await;
+    account::disable(&app.daybook.pool, &email).await.unwrap();
+    assert_ne!(app.get("/staff").send().await.unwrap().status(), 200);
+    assert_eq!(location(&app.log_in(&email, PASSWORD).await), "/login?problem=credentials");
+
+    let hash = password::hash("another horse battery staple".to_owned().into()).await;
+    account::set_password(&app.daybook.pool, &email, &hash).await.unwrap();
+    assert_eq!(location(&app.log_in(&email, "another horse battery staple").await), "/staff");
+    let hash = password::hash(PASSWORD.to_owned().into()).await;
+    account::set_password(&app.daybook.pool, &email, &hash).await.unwrap();
+    assert_ne!(app.get("/staff").send().await.unwrap().status(), 200);
+}
+
+#[tokio::test]
+async fn after_ten_failures_not_even_the_right_password_gets_in() {
+    let app = TestApp::start().await;
+    let email = app.add_account(Role::Staff).await;
+    let other = app.add_account(Role::Operator).await;
+    let guesses = futures::future::join_all((0..14).map(|_| app.log_in(&email, "wrong"))).await;
+    let throttled = guesses.iter().filter(|answer| location(answer) == "/login?problem=throttled").count();
+    assert!(throttled >= 4, "also when they come at once: {throttled}");
+    assert_eq!(location(&app.log_in(&email, PASSWORD).await), "/login?problem=throttled");
+    assert_eq!(location(&app.log_in(&other, PASSWORD).await), "/ops", "others are not concerned");
+    sqlx::query("update failed_login set at = at - interval '16 minutes'")
+        .execute(&app.daybook.pool)
+        .await
+        .unwrap();
+    assert_eq!(location(&app.log_in(&email, PASSWORD).await), "/staff");
+    assert_eq!(app.count("select count(*) from failed_login").await, 0);
+}
+
+#[tokio::test]
+async fn a_database_outage_does_not_sign_anybody_out() {
+    let app = TestApp::start().await;
+    let email = app.add_account(Role::Staff).await;
+    app.log_in(&email, PASSWORD).await;
+    app.daybook.pool.close().await;
+    let answer = app.get("/staff").send().await.unwrap();
+    assert_eq!((answer.status().as_u16(), &answer.headers()["retry-after"]), (503, &"5".parse().unwrap()));
+    assert!(answer.headers().get("set-cookie").is_none());
+}
