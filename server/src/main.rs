@@ -14,10 +14,19 @@ fn main() -> ExitCode {
     match start(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            eprintln!("error: {}", sentence(&error));
             ExitCode::FAILURE
         }
     }
+}
+
+/// The error and its causes; those that only repeat what was said are left out.
+fn sentence(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |said, cause| match said.as_str() {
+        "" => cause,
+        text if text.ends_with(&cause) => said,
+        text => format!("{text}: {cause}"),
+    })
 }
 
 fn start(cli: Cli) -> anyhow::Result<()> {

@@ -15,8 +15,12 @@ const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/problem+
 /// Seconds after which a database that is out of reach may be back.
 const RETRY_AFTER: u16 = 5;
 
+/// Boxed, since it is the rare half of every handler's result.
+#[derive(Debug)]
+pub struct Problem(Box<Content>);
+
 #[derive(Debug, Serialize)]
-pub struct Problem {
+struct Content {
     r#type: String,
     title: String,
     status: u16,
@@ -30,14 +34,14 @@ pub struct Problem {
 
 impl Problem {
     pub fn new(status: StatusCode, name: &str, title: &str) -> Self {
-        Self {
+        Self(Box::new(Content {
             r#type: format!("/problems/{name}"),
             title: title.to_owned(),
             status: status.as_u16(),
             detail: None,
             errors: Vec::new(),
             nearest: None,
-        }
+        }))
     }
 
     /// A problem that its status says all about.
@@ -46,8 +50,9 @@ impl Problem {
         Self::new(status, &title.to_lowercase().replace(' ', "-"), title)
     }
 
-    pub fn detail(self, detail: impl Into<String>) -> Self {
-        Self { detail: Some(detail.into()), ..self }
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.0.detail = Some(detail.into());
+        self
     }
 
     /// The database is out of reach for now.
@@ -63,9 +68,10 @@ impl Problem {
 
 impl From<Invalid> for Problem {
     fn from(invalid: Invalid) -> Self {
-        let problem = Self::new(StatusCode::BAD_REQUEST, "invalid", "Some fields cannot be used");
-        let detail = "See `errors`; nothing was booked or changed.";
-        Self { errors: invalid.0, ..problem.detail(detail) }
+        let mut problem = Self::new(StatusCode::BAD_REQUEST, "invalid", "Some fields cannot be used")
+            .detail("See `errors`; nothing was booked or changed.");
+        problem.0.errors = invalid.0;
+        problem
     }
 }
 
@@ -75,9 +81,10 @@ impl From<jobs::Error> for Problem {
         match error {
             Error::Invalid(invalid) => invalid.into(),
             Error::SlotTaken { nearest } => {
-                let problem = Self::new(StatusCode::CONFLICT, "slot-taken", "The slot is taken");
-                let detail = "Somebody else has booked it. `nearest` lists the nearest free slots.";
-                Self { nearest: Some(nearest), ..problem.detail(detail) }
+                let mut problem = Self::new(StatusCode::CONFLICT, "slot-taken", "The slot is taken")
+                    .detail("Somebody else has booked it. `nearest` lists the nearest free slots.");
+                problem.0.nearest = Some(nearest);
+                problem
             }
             Error::NotFound => Self::plain(StatusCode::NOT_FOUND),
             Error::Conflict(sentence) => Self::plain(StatusCode::CONFLICT).detail(sentence),
@@ -96,8 +103,8 @@ impl From<jobs::Error> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = (status, axum::Json(self)).into_response();
+        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, axum::Json(self.0)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, CONTENT_TYPE);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

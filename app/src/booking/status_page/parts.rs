@@ -65,7 +65,8 @@ fn Stage(
         JobState::Running => ("In progress", None),
         JobState::Retrying => ("Trying again", Some("It did not go through the first time.")),
         JobState::Done => ("Done", None),
-        JobState::Dead | JobState::Discarded => ("Not yet", Some("The clinic has been told.")),
+        JobState::Dead => ("Not yet", Some("The clinic has been told.")),
+        JobState::Discarded => ("Not done", Some("The clinic has been told.")),
     };
     let note = note.or(about.map(ToOwned::to_owned));
     view! {

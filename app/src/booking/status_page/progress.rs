@@ -66,8 +66,13 @@ impl Progress {
                  time. Please write down your reference.",
             ))
         } else if has_failed(self.e_mail) {
+            let is_given_up = self.e_mail == JobState::Discarded;
             Some((
-                "We could not send your e-mail yet",
+                if is_given_up {
+                    "We could not send your e-mail"
+                } else {
+                    "We could not send your e-mail yet"
+                },
                 "Your appointment stands. The clinic has been told. Please write down your reference, or print this \
                  page.",
             ))
