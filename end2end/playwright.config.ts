@@ -11,8 +11,9 @@ const need = (name: string): string => {
   return value;
 };
 
-const port = process.env.E2E_PORT ?? '8197';
-// Playwright reads this file in every worker: the folder is made once and handed on.
+// Playwright reads this file in every worker: port and folder are chosen once and handed on.
+process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));
+const port = process.env.E2E_PORT;
 process.env.LOCAL_DIR ??= mkdtempSync(join(tmpdir(), 'daybook-end2end-'));
 
 export default defineConfig({
@@ -22,12 +23,14 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   retries: 0,
   timeout: 60_000,
+  expect: { timeout: 8_000 },
   reporter: 'list',
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-GB',
     timezoneId: 'Europe/Lisbon',
     trace: 'retain-on-failure',
+    actionTimeout: 8_000,
     launchOptions: {
       executablePath: need('CHROMIUM'),
       args: [

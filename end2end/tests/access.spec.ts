@@ -34,7 +34,7 @@ test('a wrong password is refused in the same words as an unknown address', asyn
     await page.goto('/login');
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password').fill('not the password');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Log in' }).click();
     return page.locator('.notice[data-kind="error"]').innerText();
   };
   expect(await refusal('staff@demo.example')).toBe(await refusal('nobody@demo.example'));

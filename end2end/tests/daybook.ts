@@ -25,7 +25,7 @@ export function somebody(firstName = 'Ada'): Person {
 }
 
 /** From the first page to the page of slots. */
-export async function chooseService(page: Page, service = 'Physiotherapy', provider = 'Anyone'): Promise<void> {
+export async function chooseService(page: Page, service = 'Physiotherapy', provider = 'Mina Patel'): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: service, exact: true }).click();
   await page.getByRole('link', { name: provider }).click();
@@ -91,7 +91,7 @@ export async function signIn(page: Page, role: 'staff' | 'operator' | 'admin'): 
   await page.goto('/login');
   await page.getByLabel('E-mail').fill(login.email);
   await page.getByLabel('Password').fill(login.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Log in' }).click();
   await expect(page.getByRole('button', { name: 'Log out' })).toBeVisible();
 }
 

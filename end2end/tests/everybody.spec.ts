@@ -10,7 +10,7 @@ async function patientPages(page: Page): Promise<void> {
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Anyone' }).click();
+  await page.getByRole('link', { name: 'Mina Patel' }).click();
   await expect(page.locator('a.slot').first()).toBeVisible();
   await expectAccessible(page);
   await chooseSlot(page);

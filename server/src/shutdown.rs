@@ -1,5 +1,7 @@
 //! Ctrl-C and SIGTERM: the first asks the process to end cleanly, the second ends it at once.
 
+use std::io::Write;
+
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
@@ -16,8 +18,9 @@ pub fn on_signal() -> Result<CancellationToken, Error> {
     let stop = token.clone();
     tokio::spawn(async move {
         tokio::select! { _ = interrupt.recv() => {} _ = terminate.recv() => {} }
-        eprintln!("Stopping; what is under way is finished first.");
         stop.cancel();
+        // Not eprintln!: it panics when whoever started us is gone and nobody reads.
+        let _ = writeln!(std::io::stderr(), "Stopping; what is under way is finished first.");
         tokio::select! { _ = interrupt.recv() => {} _ = terminate.recv() => {} }
         std::process::exit(INTERRUPTED);
     });

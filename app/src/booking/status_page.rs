@@ -22,7 +22,7 @@ use crate::{
 
 /// How often the page looks while it all happens, and while it takes longer.
 const SOON_MS: u32 = 1_000;
-const LATER_MS: u32 = 10_000;
+const LATER_MS: u32 = 4_000;
 
 #[component]
 pub fn StatusPage() -> impl IntoView {

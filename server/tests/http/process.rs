@@ -7,6 +7,9 @@ use std::{
 
 use crate::support::database::Database;
 
+/// How long a process may take to end.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+
 fn server(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
     command.args(arguments).env_clear().env("LOG", "warn");
@@ -113,7 +116,7 @@ async fn a_development_server_is_complete_and_ends_cleanly() {
             .envs([("DATABASE_URL", database.url()), ("PORT", "0".into())])
             .env("LOCAL_DIR", &local)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
@@ -127,9 +130,13 @@ async fn a_development_server_is_complete_and_ends_cleanly() {
 
         let answer = reqwest::get(url.replace("mailbox", "mailbox.json")).await.unwrap();
         assert_eq!(answer.status(), 200);
+        // Whoever started it is gone: nobody reads what it says while it ends.
+        drop(lines);
+        drop(child.stderr.take());
         let terminated = Command::new("kill").arg(child.id().to_string()).status().unwrap();
         assert!(terminated.success());
-        let status = tokio::task::spawn_blocking(move || child.wait()).await.unwrap().unwrap();
+        let status = tokio::task::spawn_blocking(move || child.wait());
+        let status = tokio::time::timeout(PATIENCE, status).await.expect("it ends").unwrap().unwrap();
         assert_eq!(status.code(), Some(0));
     }
     assert_eq!(passwords[0], passwords[1], "the second start prints the same logins");

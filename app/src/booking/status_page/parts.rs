@@ -65,8 +65,8 @@ fn Stage(
         JobState::Running => ("In progress", None),
         JobState::Retrying => ("Trying again", Some("It did not go through the first time.")),
         JobState::Done => ("Done", None),
-        JobState::Dead => ("Not yet", Some("The clinic has been told.")),
-        JobState::Discarded => ("Not done", Some("The clinic has been told.")),
+        JobState::Dead => ("Not yet", Some("The clinic sees this and looks into it.")),
+        JobState::Discarded => ("Not done", Some("Please call the clinic if you need it.")),
     };
     let note = note.or(about.map(ToOwned::to_owned));
     view! {

@@ -62,20 +62,22 @@ impl Progress {
         } else if has_failed(self.confirmed) {
             Some((
                 "Confirming takes longer than usual",
-                "Something on our side has to be looked at. The clinic has been told, and nobody else can take your \
+                "Something on our side has to be looked at. The clinic sees this, and nobody else can take your \
                  time. Please write down your reference.",
             ))
         } else if has_failed(self.e_mail) {
-            let is_given_up = self.e_mail == JobState::Discarded;
-            Some((
-                if is_given_up {
-                    "We could not send your e-mail"
-                } else {
-                    "We could not send your e-mail yet"
-                },
-                "Your appointment stands. The clinic has been told. Please write down your reference, or print this \
-                 page.",
-            ))
+            Some(if self.e_mail == JobState::Discarded {
+                (
+                    "We could not send your e-mail",
+                    "Your appointment stands. Please write down your reference, or print this page.",
+                )
+            } else {
+                (
+                    "We could not send your e-mail yet",
+                    "Your appointment stands. The clinic sees this and can send it again. Please write down your \
+                     reference, or print this page.",
+                )
+            })
         } else {
             None
         }
