@@ -64,6 +64,8 @@ impl Cluster {
         command.args(["-c", "max_connections=200"]);
         if !durable {
             command.args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]);
+            // `drop database` waits for every process to take notice; these two sleep for minutes at a time.
+            command.args(["-c", "autovacuum=off", "-c", "max_logical_replication_workers=0"]);
         }
         process::spawn(command.stdout(log.try_clone()?).stderr(log))
     }
