@@ -20,7 +20,7 @@ fn pascal(value: &Value) -> Value {
     Value::Object(map.iter().map(|(name, value)| (upper(name), pascal(value))).collect())
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_origin_s_request_is_accepted_in_camel_and_in_pascal_case() {
     let app = TestApp::start().await;
     let other = pascal(&with("/appointment/startsAtUtc", json!("2031-05-05T10:00:00Z")));
@@ -36,7 +36,7 @@ async fn the_origin_s_request_is_accepted_in_camel_and_in_pascal_case() {
     assert_eq!(app.count("select count(*) from booking").await, 2);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn machines_that_ask_for_json_get_it() {
     let app = TestApp::start().await;
     let request = app.post("/api/v1/bookings").header("accept", "text/html, application/json;q=0.9");
@@ -60,7 +60,7 @@ async fn machines_that_ask_for_json_get_it() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn every_field_that_cannot_be_used_is_named_and_nothing_is_written() {
     let app = TestApp::start().await;
     for (field, booking) in [
@@ -100,7 +100,7 @@ async fn every_field_that_cannot_be_used_is_named_and_nothing_is_written() {
     assert_eq!(app.count("select count(*) from apalis.jobs").await, 0);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_is_no_booking_is_refused_by_its_kind() {
     let app = TestApp::start().await;
     let large = format!("{}{}", ada(), " ".repeat(64 * 1024));
@@ -124,7 +124,7 @@ async fn a_body_that_is_no_booking_is_refused_by_its_kind() {
     assert_eq!(request.body(ada().to_string()).send().await.unwrap().status(), 202);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn of_fifty_overlapping_requests_at_once_one_is_accepted() {
     let app = TestApp::start().await;
     // Half-hours and hours that all touch 09:15, by fifty people.
@@ -167,7 +167,7 @@ async fn of_fifty_overlapping_requests_at_once_one_is_accepted() {
     assert_eq!(app.count("select count(*) from booking").await, 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_repeated_request_with_its_idempotency_key_is_the_same_booking() {
     let app = TestApp::start().await;
     let send = async |key: &str, booking: &Value| {
@@ -191,7 +191,7 @@ async fn a_repeated_request_with_its_idempotency_key_is_the_same_booking() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn without_a_database_the_answer_is_503_and_says_when_to_come_back() {
     let app = TestApp::start().await;
     app.daybook.pool.close().await;

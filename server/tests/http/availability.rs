@@ -16,7 +16,7 @@ fn starts(answer: &Value) -> Vec<&str> {
     answer["slots"].as_array().unwrap().iter().map(|slot| slot["startsAt"].as_str().unwrap()).collect()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_taken_slot_is_never_offered() {
     let app = TestApp::start().await;
     let before = slots(&app, MAY).await;
@@ -36,7 +36,7 @@ async fn a_taken_slot_is_never_offered() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn slots_are_instants_and_local_times_of_the_wanted_zone() {
     let app = TestApp::start().await;
     let answer = slots(&app, &format!("{MAY}&tz=America/New_York")).await;
@@ -51,7 +51,7 @@ async fn slots_are_instants_and_local_times_of_the_wanted_zone() {
     assert_eq!(answer["slots"][0], first);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn without_a_provider_anybody_who_offers_the_service_counts() {
     let app = TestApp::start().await;
     let answer = slots(&app, "service=extended-consultation&from=2031-05-05&to=2031-05-05").await;
@@ -64,7 +64,7 @@ async fn without_a_provider_anybody_who_offers_the_service_counts() {
     assert_eq!(providers.as_array().unwrap().len(), 3);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn every_parameter_that_cannot_be_used_is_named() {
     let app = TestApp::start().await;
     for (field, query) in [

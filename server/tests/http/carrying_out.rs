@@ -5,7 +5,7 @@ use jobs::operations;
 
 use crate::support::{DESK, TestApp, ada, operator};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_booking_ends_in_exactly_two_mails() {
     let app = TestApp::start().await;
     let booking = app.booked(&ada()).await;
@@ -28,7 +28,7 @@ async fn a_booking_ends_in_exactly_two_mails() {
     assert_eq!(app.count("select count(*) from apalis.jobs where status <> 'Done'").await, 0);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn mails_that_died_are_retried_by_an_operator_and_arrive_once() {
     let app = TestApp::start().await;
     app.sandbox.stop().await;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::TestApp;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn pages_run_their_own_scripts_only() {
     let app = TestApp::start().await;
     let answer = app.get("/").send().await.unwrap();
@@ -24,7 +24,7 @@ async fn pages_run_their_own_scripts_only() {
     assert!(!again.headers()["content-security-policy"].to_str().unwrap().contains(&nonce));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn every_answer_is_careful() {
     let app = TestApp::start().await;
     for (path, status) in
@@ -43,7 +43,7 @@ async fn every_answer_is_careful() {
     assert_eq!(app.get("/dev/mailbox").send().await.unwrap().status(), 404, "only with --dev");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn machines_hear_what_they_did_wrong() {
     let app = TestApp::start().await;
     let url = format!("{}/api/v1/bookings", app.url);
@@ -62,7 +62,7 @@ async fn machines_hear_what_they_did_wrong() {
     assert_eq!(app.get("/readyz").send().await.unwrap().status(), 200);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_browser_on_another_site_books_nothing() {
     let app = TestApp::start().await;
     for (header, value) in
@@ -76,7 +76,7 @@ async fn a_browser_on_another_site_books_nothing() {
     assert_eq!(request.send().await.unwrap().status(), 202);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn files_come_compressed_where_the_build_did_so() {
     let site = std::env::temp_dir().join(format!("daybook-site-{}", uuid::Uuid::new_v4()));
     fs::create_dir_all(site.join("pkg")).unwrap();

@@ -72,7 +72,7 @@ fn the_help_is_the_reference_and_shows_no_secret() {
     assert!(!help.contains("hunter2"));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn accounts_are_managed_from_the_terminal() {
     let database = Database::create().await;
     let server = |arguments: &[&str]| {
@@ -106,7 +106,7 @@ async fn accounts_are_managed_from_the_terminal() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_development_server_is_complete_and_ends_cleanly() {
     let database = Database::create().await;
     let local = std::env::temp_dir().join(format!("daybook-local-{}", uuid::Uuid::new_v4()));

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::support::{TestApp, ada, captured};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn no_personal_data_is_in_jobs_attempts_or_logs() {
     let app = TestApp::start().await;
     app.sandbox.stop().await;

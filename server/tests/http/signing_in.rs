@@ -5,7 +5,7 @@ use server::auth::{account, password};
 
 use crate::support::{PASSWORD, TestApp, location, visitor};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_signed_in_gets_no_page_of_staff_or_operators() {
     let app = TestApp::start().await;
     for path in [
@@ -25,7 +25,7 @@ async fn nobody_signed_in_gets_no_page_of_staff_or_operators() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_signed_in_and_nobody_without_the_right_changes_anything() {
     let app = TestApp::start().await;
     let (staff, operator) = (app.add_account(Role::Staff).await, app.add_account(Role::Operator).await);
@@ -63,7 +63,7 @@ async fn nobody_signed_in_and_nobody_without_the_right_changes_anything() {
     assert_eq!(app.count(changed).await, 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_right_password_leads_home_and_a_wrong_one_back() {
     let app = TestApp::start().await;
     for (role, home, elsewhere) in [
@@ -98,7 +98,7 @@ async fn the_right_password_leads_home_and_a_wrong_one_back() {
     assert_eq!(app.count("select count(*) from audit where action = 'log-in-failed'").await, 6);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_login_leads_to_the_wanted_page_of_ours_and_nowhere_else() {
     let app = TestApp::start().await;
     let email = app.add_account(Role::Admin).await;
@@ -117,7 +117,7 @@ async fn a_login_leads_to_the_wanted_page_of_ours_and_nowhere_else() {
     assert_eq!(location(&answer), "/login?problem=credentials&next=%2Fops%2Fjobs%3Fstate%3Ddead");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_session_ends_with_a_logout_by_post_only() {
     let app = TestApp::start().await;
     let email = app.add_account(Role::Staff).await;
@@ -134,7 +134,7 @@ async fn a_session_ends_with_a_logout_by_post_only() {
     assert_eq!(app.count("select count(*) from audit where action = 'log-out'").await, 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_cookie_is_new_at_each_login_and_is_not_in_the_database() {
     let app = TestApp::start().await;
     let email = app.add_account(Role::Staff).await;
@@ -156,7 +156,7 @@ async fn a_cookie_is_new_at_each_login_and_is_not_in_the_database() {
     assert!(!rows.contains(cookies[1].trim_start_matches("daybook=")));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn sessions_end_when_the_account_is_disabled_or_gets_another_password() {
     let app = TestApp::start().await;
     let email = app.add_account(Role::Staff).await;
@@ -173,7 +173,7 @@ async fn sessions_end_when_the_account_is_disabled_or_gets_another_password() {
     assert_ne!(app.get("/staff").send().await.unwrap().status(), 200);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn after_ten_failures_not_even_the_right_password_gets_in() {
     let app = TestApp::start().await;
     let email = app.add_account(Role::Staff).await;
@@ -191,7 +191,7 @@ async fn after_ten_failures_not_even_the_right_password_gets_in() {
     assert_eq!(app.count("select count(*) from failed_login").await, 0);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_database_outage_does_not_sign_anybody_out() {
     let app = TestApp::start().await;
     let email = app.add_account(Role::Staff).await;

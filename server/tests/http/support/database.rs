@@ -29,6 +29,8 @@ impl Database {
 }
 
 impl Drop for Database {
+    /// Waits on this thread, so tests run on several: a connection that is just being made has to get on with it,
+    /// because PostgreSQL waits for it before it drops anything.
     fn drop(&mut self) {
         let (server, sql) = (self.server.clone(), format!("drop database {} with (force)", self.name));
         let dropping = std::thread::spawn(move || {
