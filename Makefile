@@ -1,6 +1,6 @@
 # The commands of a working day. Each is a subcommand of the crate `xtask`, which does the work.
 
-.PHONY: run test check sqlx dist
+.PHONY: run test check bench sqlx dist
 
 run: ## Build, start PostgreSQL and the server, load demo data; Ctrl-C stops all of it
 	@scripts/xtask run
@@ -10,6 +10,9 @@ test: ## Run every test: formatting, lints, unit, database, API, browser
 
 check: ## The quick inner loop: formatting, lints, unit tests
 	@scripts/xtask check
+
+bench: ## Run the benchmarks; prints name: value unit lines
+	@scripts/xtask bench
 
 sqlx: ## Write .sqlx/ anew after a query or a migration changed
 	@scripts/xtask sqlx

@@ -35,11 +35,11 @@ impl From<jobs::Error> for Problem {
             jobs::Error::NotFound => Self::NotFound,
             jobs::Error::Forbidden => Self::Forbidden,
             _ if error.is_unavailable() => {
-                tracing::warn!(error.cause = ?error, "the database is out of reach");
+                tracing::warn!(cause = error.cause(), "the database is out of reach");
                 Self::Unavailable
             }
             _ => {
-                tracing::error!(error.cause = ?error, "a page failed");
+                tracing::error!(cause = error.cause(), "a page failed");
                 Self::Internal
             }
         }

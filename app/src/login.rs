@@ -21,6 +21,9 @@ pub fn LoginPage() -> impl IntoView {
         Some("throttled") => {
             Some("There were too many failed attempts with this address. Wait a few minutes, then try again.")
         }
+        Some("unavailable") => {
+            Some("Nobody can log in right now, because the database is out of reach. Try again in a moment.")
+        }
         _ => None,
     };
     view! {

@@ -31,6 +31,14 @@ impl Error {
     pub fn is_unavailable(&self) -> bool {
         matches!(self, Self::Database(error) if is_unavailable(error))
     }
+
+    /// What is behind it, for the log; without personal data.
+    pub fn cause(&self) -> String {
+        match self {
+            Self::Database(error) => cause(error),
+            other => other.to_string(),
+        }
+    }
 }
 
 /// Whether PostgreSQL is out of reach, as opposed to having refused a statement.
@@ -45,5 +53,23 @@ pub fn is_unavailable(error: &sqlx::Error) -> bool {
         }
         sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed => true,
         _ => false,
+    }
+}
+
+/// A database error for the log and for operators: SQLSTATE and constraint, or the kind of failure.
+///
+/// PostgreSQL quotes whole rows in its details, and those are people; sqlx shows them in `Debug`.
+pub fn cause(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(error) => {
+            let code = error.code().unwrap_or_default();
+            let constraint =
+                error.constraint().map(|name| format!(", constraint {name}")).unwrap_or_default();
+            format!("PostgreSQL refused the statement: SQLSTATE {code}{constraint}")
+        }
+        sqlx::Error::RowNotFound => "a record that should be there is missing".to_owned(),
+        sqlx::Error::PoolTimedOut => "no database connection became free in time".to_owned(),
+        sqlx::Error::Io(error) => format!("the database connection broke: {}", error.kind()),
+        _ => "the database did not answer as it should".to_owned(),
     }
 }

@@ -10,7 +10,7 @@ pub mod availability;
 pub mod booking;
 pub mod draft;
 pub mod engine;
-mod error;
+pub mod error;
 pub mod mail;
 pub mod operations;
 pub mod store;

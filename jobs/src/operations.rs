@@ -21,6 +21,11 @@ pub fn queues() -> Vec<&'static str> {
     booking::workflow().queues()
 }
 
+/// The same by stage: the queues of one stage are worked side by side.
+pub fn stages() -> Vec<Vec<&'static str>> {
+    booking::workflow().stages()
+}
+
 pub async fn counts(daybook: &Daybook, _: &OperatorAccess) -> Result<Vec<Count>, Error> {
     Ok(store::job_list::counts(&daybook.pool).await?)
 }

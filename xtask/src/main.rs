@@ -1,9 +1,10 @@
-//! Daybook's build tool, called through the Makefile: `cargo run -p xtask -- run|test|check|sqlx|dist`.
+//! Daybook's build tool, called through the Makefile: `cargo run -p xtask -- run|test|check|bench|sqlx|dist`.
 //!
 //! Each command is one module that reads as a list of stages. Everything here is for a checkout of the
 //! source; the server itself neither knows nor needs this crate.
 
 mod apt;
+mod bench;
 mod check;
 mod dist;
 mod files;
@@ -40,6 +41,8 @@ enum Command {
     Test,
     /// Formatting, lints and unit tests only
     Check,
+    /// Run the benchmarks
+    Bench,
     /// Assemble target/dist, which is what one puts on a server
     Dist,
     /// Write .sqlx/, the query descriptions that let the crates compile without a database
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Run => "make run",
         Command::Test => "make test",
         Command::Check => "make check",
+        Command::Bench => "make bench",
         Command::Dist => "make dist",
         Command::Sqlx { .. } => "make sqlx",
     };
@@ -64,6 +68,7 @@ fn main() -> ExitCode {
         Command::Run => run::run(&workspace),
         Command::Test => test::test(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Check => check::check(&workspace).map(|()| ExitCode::SUCCESS),
+        Command::Bench => bench::bench(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Dist => dist::dist(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Sqlx { check: true } => sqlx::check(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Sqlx { check: false } => sqlx::write(&workspace).map(|()| ExitCode::SUCCESS),

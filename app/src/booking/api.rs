@@ -132,8 +132,8 @@ impl Details {
 
 fn note(error: &Error) {
     if error.is_unavailable() {
-        tracing::warn!(error.cause = ?error, "the database is out of reach");
+        tracing::warn!(cause = error.cause(), "the database is out of reach");
     } else {
-        tracing::error!(error.cause = ?error, "a booking form failed");
+        tracing::error!(cause = error.cause(), "a booking form failed");
     }
 }

@@ -10,6 +10,7 @@ use domain::BookingId;
 use futures::FutureExt;
 
 use super::{Engine, Step, StepContext, StepError, StepTransaction, step::Lease};
+use crate::error::cause;
 use crate::store::{
     self,
     attempt::{Attempt, Outcome},
@@ -112,7 +113,7 @@ async fn fail(
         "failed"
     );
     while let Err(error) = store::job::fail(&engine.daybook.pool, &record, delay).await {
-        tracing::warn!(job = job.id, error = %error, "could not record the failure; trying again");
+        tracing::warn!(job = job.id, cause = cause(&error), "could not record the failure; trying again");
         tokio::time::sleep(RECORD_AGAIN_AFTER).await;
     }
 }

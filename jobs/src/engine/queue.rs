@@ -28,8 +28,10 @@ use sqlx::PgPool;
 use tower::layer::util::Identity;
 
 use super::Wake;
-use crate::store;
-use crate::store::job::Claimed;
+use crate::{
+    error::cause,
+    store::{self, job::Claimed},
+};
 
 /// A worker that was not seen for longer than this is dead, and its jobs are given to others.
 pub(crate) const DEAD_AFTER: Duration = Duration::from_secs(5);
@@ -46,7 +48,7 @@ pub(super) struct Claims {
 
 impl Claims {
     fn log(&self, what: &str, error: &sqlx::Error) {
-        tracing::warn!(queue = self.queue, error = %error, "{what}; trying again");
+        tracing::warn!(queue = self.queue, cause = cause(error), "{what}; trying again");
     }
 }
 

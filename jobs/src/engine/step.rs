@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use domain::BookingId;
 use sqlx::{PgPool, Postgres, Transaction};
 
-use crate::{Settings, mail::Mailer, store};
+use crate::{Settings, error, mail::Mailer, store};
 
 pub type StepTransaction = Transaction<'static, Postgres>;
 
@@ -63,22 +63,6 @@ pub enum StepError {
 
 impl From<sqlx::Error> for StepError {
     fn from(error: sqlx::Error) -> Self {
-        Self::Retryable(describe(&error))
-    }
-}
-
-/// A database error without the values it may quote: SQLSTATE and constraint, or the kind of failure.
-fn describe(error: &sqlx::Error) -> String {
-    match error {
-        sqlx::Error::Database(error) => {
-            let code = error.code().unwrap_or_default();
-            let constraint =
-                error.constraint().map(|name| format!(", constraint {name}")).unwrap_or_default();
-            format!("PostgreSQL refused the statement: SQLSTATE {code}{constraint}")
-        }
-        sqlx::Error::RowNotFound => "a record that should be there is missing".to_owned(),
-        sqlx::Error::PoolTimedOut => "no database connection became free in time".to_owned(),
-        sqlx::Error::Io(error) => format!("the database connection broke: {}", error.kind()),
-        _ => "the database did not answer as it should".to_owned(),
+        Self::Retryable(error::cause(&error))
     }
 }

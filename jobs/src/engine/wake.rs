@@ -9,6 +9,8 @@ use sqlx::{PgExecutor, PgPool, postgres::PgListener};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
+use crate::error::cause;
+
 const CHANNEL: &str = "daybook_wake";
 
 /// One signal a queue. Cheap to clone; all clones share the signals.
@@ -42,7 +44,7 @@ pub async fn listen(pool: PgPool, wake: Wake, shutdown: CancellationToken) {
     let forever = async {
         loop {
             if let Err(error) = forward(&pool, &wake).await {
-                tracing::warn!(error = %error, "lost the wake-up channel; polling goes on");
+                tracing::warn!(cause = cause(&error), "lost the wake-up channel; polling goes on");
                 tokio::time::sleep(std::time::Duration::from_secs(1)).await;
             }
         }

@@ -49,6 +49,11 @@ impl Workflow {
         self.stages.iter().flatten()
     }
 
+    /// The names of the steps by stage: those of one stage run side by side.
+    pub fn stages(&self) -> Vec<Vec<&'static str>> {
+        self.stages.iter().map(|stage| names(stage)).collect()
+    }
+
     /// The names of all steps in their order, which are their queues.
     pub fn queues(&self) -> Vec<&'static str> {
         self.steps().map(|step| step.name()).collect()

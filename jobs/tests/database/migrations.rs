@@ -40,3 +40,13 @@ async fn the_audit_log_cannot_be_rewritten(pool: PgPool) {
         assert!(sqlx::query(change).execute(&pool).await.is_err(), "{change}");
     }
 }
+
+#[sqlx::test(migrations = false)]
+async fn a_refused_statement_is_described_without_the_people_in_it(pool: PgPool) {
+    store::migrate(&pool).await.unwrap();
+    let add = "insert into patient (id, first_name, last_name, email, date_of_birth)
+               values (gen_random_uuid(), 'Canary', 'Bird', 'canary@example.org', null)";
+    let error = sqlx::query(add).execute(&pool).await.unwrap_err();
+    assert!(format!("{error:?}").contains("canary@example.org"), "what Debug shows");
+    assert_eq!(jobs::error::cause(&error), "PostgreSQL refused the statement: SQLSTATE 23502");
+}

@@ -89,12 +89,12 @@ impl From<jobs::Error> for Problem {
             Error::NotFound => Self::plain(StatusCode::NOT_FOUND),
             Error::Conflict(sentence) => Self::plain(StatusCode::CONFLICT).detail(sentence),
             Error::Forbidden => Self::plain(StatusCode::FORBIDDEN),
-            Error::Database(ref cause) if error.is_unavailable() => {
-                tracing::warn!(error = %cause, "the database is out of reach");
+            Error::Database(_) if error.is_unavailable() => {
+                tracing::warn!(cause = error.cause(), "the database is out of reach");
                 Self::unavailable()
             }
-            Error::Database(cause) => {
-                tracing::error!(error = %cause, "the database refused a statement");
+            Error::Database(_) => {
+                tracing::error!(cause = error.cause(), "the database refused a statement");
                 Self::plain(StatusCode::INTERNAL_SERVER_ERROR)
             }
         }

@@ -1,5 +1,5 @@
-//! The PostgreSQL of one test run: in a temporary directory, fast instead of durable, and gone at the
-//! end, whether the tests passed, failed or were stopped.
+//! The PostgreSQL of one run of tests or benchmarks: in a temporary directory, and gone at the end, whether
+//! they passed, failed or were stopped.
 
 use std::fs::{self, DirBuilder};
 use std::os::unix::fs::DirBuilderExt;
@@ -17,11 +17,20 @@ pub struct Throwaway {
 }
 
 impl Throwaway {
+    /// Fast instead of durable, for tests.
     pub fn start() -> Result<Self> {
+        Self::with(false)
+    }
+
+    /// As durable as the real one, for benchmarks.
+    pub fn durable() -> Result<Self> {
+        Self::with(true)
+    }
+
+    fn with(durable: bool) -> Result<Self> {
         let password = random_password()?;
         let directory = Directory::new(&password[..8])?;
-        let settings =
-            Settings { directory: &directory.0, port: free_port()?, password: &password, durable: false };
+        let settings = Settings { directory: &directory.0, port: free_port()?, password: &password, durable };
         Ok(Self { cluster: Cluster::start(binaries::ensure()?, &settings)?, _directory: directory })
     }
 

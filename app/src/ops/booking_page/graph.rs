@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::{BookingState, JobState, status::BookingStatus};
-use jobs::store::{attempt::RecordedAttempt, job_list::Job};
+use jobs::{
+    operations,
+    store::{attempt::RecordedAttempt, job_list::Job},
+};
 use leptos::prelude::*;
 
 use crate::ops::state::{distance, duration, word};
-
-/// The steps that run at the same time; every other step is a stage of its own.
-const SIDE_BY_SIDE: [&str; 2] = ["send-patient-email", "send-admin-email"];
 
 #[component]
 pub fn Graph(
@@ -23,7 +23,7 @@ pub fn Graph(
         let took = took.map(|attempt| duration(attempt.finished_at - attempt.started_at));
         view! { <Node step=step.to_owned() job took now /> }
     };
-    let stages = stages(status.steps.iter().map(|step| step.name.as_str()))
+    let stages = operations::stages()
         .into_iter()
         .map(|stage| match stage.as_slice() {
             [step] => view! { <li class="graph-stage">{node(step)}</li> }.into_any(),
@@ -39,18 +39,6 @@ pub fn Graph(
             <li class="graph-stage"><End status=status.clone() /></li>
         </ol>
     }
-}
-
-/// The steps in stages: neighbours that run side by side share one.
-fn stages<'a>(steps: impl Iterator<Item = &'a str>) -> Vec<Vec<&'a str>> {
-    let mut stages: Vec<Vec<&str>> = Vec::new();
-    for step in steps {
-        match stages.last_mut() {
-            Some(last) if SIDE_BY_SIDE.contains(&step) && SIDE_BY_SIDE.contains(&last[0]) => last.push(step),
-            _ => stages.push(vec![step]),
-        }
-    }
-    stages
 }
 
 /// A step with its job, or one that was not reached yet.
@@ -101,20 +89,5 @@ fn End(status: BookingStatus) -> impl IntoView {
             <span class="node-state">{word}</span> " "
             <span class="node-note">{note}</span>
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_e_mails_are_drawn_side_by_side() {
-        let queues = jobs::operations::queues();
-        let stages = stages(queues.iter().copied());
-        assert_eq!(
-            stages,
-            [vec!["add-patient"], vec!["add-appointment"], vec!["send-patient-email", "send-admin-email"]]
-        );
     }
 }
