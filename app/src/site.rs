@@ -8,8 +8,10 @@ use leptos_meta::Title;
 
 use crate::visit::visit;
 
+mod asking;
 mod staff;
 
+pub use asking::{ReasonField, SureField};
 pub use staff::StaffSite;
 
 /// The patient's pages. `class` goes with `page`: `booking`, `page-narrow` or `page-small`.

@@ -2,11 +2,14 @@
 //! JavaScript and nothing is discarded by a slip.
 
 use chrono::{DateTime, Utc};
-use jobs::{appointments::REASON_MAX, store::job_list::Job};
+use jobs::store::job_list::Job;
 use leptos::prelude::*;
 
 use super::table::JobTable;
-use crate::ops::{outcome::Outcome, state};
+use crate::{
+    ops::{outcome::Outcome, state},
+    site::{ReasonField, SureField},
+};
 
 /// `jobs` are dead, and at least one.
 #[component]
@@ -18,7 +21,6 @@ pub fn DiscardForm(
 ) -> impl IntoView {
     let about_reason = outcome.and_then(Outcome::about_reason);
     let about_box = outcome.and_then(Outcome::about_box);
-    let (reason_is_wrong, box_is_wrong) = (about_reason.is_some(), about_box.is_some());
     let ids = jobs
         .iter()
         .map(|job| view! { <input type="hidden" name="id[]" value=job.id.clone() /> })
@@ -35,38 +37,8 @@ pub fn DiscardForm(
             <form class="form" method="post" action="/api/ops/jobs">
                 {ids}
                 <input type="hidden" name="back" value=back.clone() />
-                <div class="field">
-                    <label class="field-label" for="reason">"Reason"</label>
-                    <p class="field-hint" id="reason-hint">
-                        "Kept in the audit log with your name. Name no patient."
-                    </p>
-                    {about_reason.map(|text| view! { <FieldError id="reason-error" text /> })}
-                    <textarea
-                        class="input"
-                        id="reason"
-                        name="reason"
-                        rows="3"
-                        required
-                        maxlength=REASON_MAX.to_string()
-                        aria-describedby=if reason_is_wrong { "reason-hint reason-error" } else { "reason-hint" }
-                        aria-invalid=reason_is_wrong.then_some("true")
-                    ></textarea>
-                </div>
-                <div class="field">
-                    {about_box.map(|text| view! { <FieldError id="sure-error" text /> })}
-                    <label class="check">
-                        <input
-                            type="checkbox"
-                            id="sure"
-                            name="sure"
-                            value="yes"
-                            required
-                            aria-describedby=box_is_wrong.then_some("sure-error")
-                            aria-invalid=box_is_wrong.then_some("true")
-                        />
-                        " I am sure that nobody needs this work any more"
-                    </label>
-                </div>
+                <ReasonField hint="Kept in the audit log with your name. Name no patient." problem=about_reason />
+                <SureField label="I am sure that nobody needs this work any more" problem=about_box />
                 <div class="actions">
                     <button class="button button-danger" name="action" value="discard">
                         {format!("Discard {number}")}
@@ -76,15 +48,5 @@ pub fn DiscardForm(
                 </div>
             </form>
         </section>
-    }
-}
-
-#[component]
-fn FieldError(id: &'static str, text: String) -> impl IntoView {
-    view! {
-        <p class="field-error" id=id>
-            <span class="visually-hidden">"Error: "</span>
-            {text}
-        </p>
     }
 }

@@ -1,11 +1,12 @@
 //! Cancelling: what it does, why it is done, and an explicit "yes"; and what became of it.
 
 use domain::AppointmentStatus;
-use jobs::{appointments::REASON_MAX, store::appointment::Appointment};
+use jobs::store::appointment::Appointment;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use crate::{
+    site::{ReasonField, SureField},
     staff::visits::{clock_range, local_day, zone},
     times,
 };
@@ -114,50 +115,16 @@ pub fn CancelForm(appointment: Appointment, outcome: Option<CancelOutcome>) -> i
             </p>
             <form class="form" method="post" action="/api/staff/cancel">
                 <input type="hidden" name="id" value=appointment.id.to_string() />
-                <div class="field">
-                    <label class="field-label" for="reason">"Reason"</label>
-                    <p class="field-hint" id="reason-hint">
-                        "Kept with the appointment, for the clinic’s team only."
-                    </p>
-                    {about_reason.map(|text| view! { <FieldError id="reason-error" text /> })}
-                    <textarea
-                        class="input"
-                        id="reason"
-                        name="reason"
-                        rows="3"
-                        required
-                        maxlength=REASON_MAX.to_string()
-                        aria-describedby=if about_reason.is_some() { "reason-hint reason-error" } else { "reason-hint" }
-                        aria-invalid=about_reason.map(|_| "true")
-                    ></textarea>
-                </div>
-                <div class="field">
-                    {about_sure.map(|text| view! { <FieldError id="sure-error" text /> })}
-                    <label class="check">
-                        <input
-                            type="checkbox"
-                            id="sure"
-                            name="sure"
-                            value="yes"
-                            required
-                            aria-describedby=about_sure.map(|_| "sure-error")
-                            aria-invalid=about_sure.map(|_| "true")
-                        />
-                        " The patient knows, or I will call them"
-                    </label>
-                </div>
+                <ReasonField
+                    hint="Kept with the appointment, for the clinic’s team only."
+                    problem=about_reason.map(ToOwned::to_owned)
+                />
+                <SureField
+                    label="The patient knows, or I will call them"
+                    problem=about_sure.map(ToOwned::to_owned)
+                />
                 <button class="button button-danger">"Cancel the appointment"</button>
             </form>
         </section>
-    }
-}
-
-#[component]
-fn FieldError(id: &'static str, text: &'static str) -> impl IntoView {
-    view! {
-        <p class="field-error" id=id>
-            <span class="visually-hidden">"Error: "</span>
-            {text}
-        </p>
     }
 }
