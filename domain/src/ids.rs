@@ -36,6 +36,10 @@ uuid_id!(
     BookingId
 );
 uuid_id!(
+    /// An instance of a workflow: one run of it, for one booking. A booking's first instance has the booking's id.
+    InstanceId
+);
+uuid_id!(
     /// An appointment: the record that came of a booking.
     AppointmentId
 );

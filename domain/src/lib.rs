@@ -18,7 +18,7 @@ pub mod wire;
 
 pub use booking::{BookingForm, NewBooking};
 pub use catalog::{Provider, Service};
-pub use ids::{AppointmentId, BookingId, PatientId, ProviderId, Reference, ServiceId};
+pub use ids::{AppointmentId, BookingId, InstanceId, PatientId, ProviderId, Reference, ServiceId};
 pub use invalid::{FieldError, Invalid};
 pub use patient::NewPatient;
-pub use state::{AppointmentStatus, BookingState, JobState, Role};
+pub use state::{AppointmentStatus, BookingState, JobState, Role, RuntimeStatus};

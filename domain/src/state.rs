@@ -81,6 +81,24 @@ states!(
 );
 
 states!(
+    /// How a workflow instance is, in the words of the origin's orchestrator.
+    RuntimeStatus {
+        /// Accepted; no step has been tried yet.
+        Pending = "Pending",
+        /// Under way.
+        Running = "Running",
+        /// Every step is done.
+        Completed = "Completed",
+        /// A step is dead and nothing else is under way; an operator decides.
+        Failed = "Failed",
+        /// Ended by an operator.
+        Terminated = "Terminated",
+        /// Held by an operator until it is resumed.
+        Suspended = "Suspended",
+    }
+);
+
+states!(
     /// A visit's state: FHIR R4, value set AppointmentStatus.
     AppointmentStatus {
         Proposed = "proposed",

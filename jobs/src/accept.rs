@@ -13,6 +13,7 @@ use crate::{
     Daybook, Error,
     availability::{self, Catalog},
     booking,
+    engine::Subject,
     store::{self, booking::Accepted},
 };
 
@@ -94,17 +95,13 @@ async fn commit(
     store::provider::take_turn(&mut *tx, &provider.id).await?;
     store::booking::insert(&mut *tx, &booking).await?;
     store::claim::insert(&mut *tx, id, &provider.id, schedule::occupied(service, starts_at)).await?;
-    let queues = booking::workflow().start(&mut tx, id, daybook.settings.retry).await?;
-    for queue in &queues {
-        daybook.wake.notify(&mut *tx, queue).await?;
-    }
+    let subject = Subject { instance: booking::instance_of(id), booking: id };
+    let following = booking::workflow().start(&mut tx, daybook, subject, None).await?;
     if let Some(draft) = origin.draft {
         store::draft::delete(&mut *tx, draft).await?;
     }
     tx.commit().await?;
-    for queue in queues {
-        daybook.wake.wake(queue);
-    }
+    following.announce(daybook);
     Ok(id)
 }
 

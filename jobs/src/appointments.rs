@@ -61,7 +61,7 @@ pub async fn cancel(
         .await?
         .ok_or(Error::Conflict("The appointment is not booked any more"))?;
     store::claim::release(&mut *tx, booking).await?;
-    store::booking::set_state(&mut *tx, booking, BookingState::Cancelled).await?;
+    store::booking::set_state(&mut *tx, &[booking.0], BookingState::Cancelled).await?;
     let subject = [id.to_string()];
     store::audit::record(&mut *tx, access.actor(), "cancel-appointment", &subject, Some(reason)).await?;
     tx.commit().await?;

@@ -9,37 +9,57 @@
 
 mod add_appointment;
 mod add_patient;
-mod email;
 mod send_admin_email;
 mod send_patient_email;
 
 use add_appointment::AddAppointment;
 use add_patient::AddPatient;
 use domain::{
-    BookingId, BookingState, JobState, Reference,
+    BookingId, BookingState, InstanceId, JobState, Reference,
     status::{BookingStatus, StepStatus},
 };
-use send_admin_email::SendAdminEmail;
-use send_patient_email::SendPatientEmail;
+use send_admin_email::send_admin_email;
+use send_patient_email::send_patient_email;
 
-use crate::{Daybook, Error, engine::Workflow, store};
+use crate::{
+    Daybook, Error,
+    engine::{Workflow, bookings},
+    store,
+};
 
-/// From the accepted booking to both e-mails.
+/// From the accepted booking to both e-mails. Terminated before it is confirmed, a booking gives its slot back.
 pub fn workflow() -> Workflow {
-    Workflow::first(AddPatient)
+    Workflow::named("book")
+        .then(AddPatient)
         .then(AddAppointment)
-        .then_both(SendPatientEmail, SendAdminEmail)
-        .finally(|db, booking| Box::pin(store::booking::set_state(db, booking, BookingState::Completed)))
+        .then_both(send_patient_email(), send_admin_email())
+        .finally(|db, done| {
+            Box::pin(
+                async move { store::booking::set_state(db, &bookings(done), BookingState::Completed).await },
+            )
+        })
+        .when_terminated(|db, ended| {
+            Box::pin(async move { store::booking::give_up_unconfirmed(db, &bookings(ended)).await })
+        })
 }
 
 /// How far the booking has come; steps in the workflow's order, those to come included.
 pub async fn status(daybook: &Daybook, booking: BookingId) -> Result<BookingStatus, Error> {
     let mut status = store::booking::status(&daybook.pool, booking).await?.ok_or(Error::NotFound)?;
     let reached = std::mem::take(&mut status.steps);
+    // Of a booking that is completed the history may have been forgotten by now.
+    let unknown = if status.state == BookingState::Completed { JobState::Done } else { JobState::Waiting };
     status.steps = workflow()
         .queues()
         .into_iter()
-        .map(|name| reached.iter().find(|step| step.name == name).cloned().unwrap_or_else(|| to_come(name)))
+        .map(|name| {
+            reached.iter().find(|step| step.name == name).cloned().unwrap_or_else(|| StepStatus {
+                name: name.to_owned(),
+                state: unknown,
+                attempts: 0,
+                finished_at: None,
+            })
+        })
         .collect();
     Ok(status)
 }
@@ -50,8 +70,9 @@ pub async fn status_of(daybook: &Daybook, reference: &Reference) -> Result<Booki
     status(daybook, booking).await
 }
 
-fn to_come(name: &str) -> StepStatus {
-    StepStatus { name: name.to_owned(), state: JobState::Waiting, attempts: 0, finished_at: None }
+/// The instance of this workflow that a booking starts with.
+pub fn instance_of(booking: BookingId) -> InstanceId {
+    InstanceId(booking.0)
 }
 
 #[cfg(test)]

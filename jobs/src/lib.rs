@@ -9,11 +9,14 @@ pub mod appointments;
 pub mod availability;
 pub mod booking;
 pub mod draft;
+mod email;
 pub mod engine;
 pub mod error;
+pub mod instances;
 pub mod mail;
 pub mod operations;
 pub mod store;
+mod workflows;
 
 use std::sync::Arc;
 
@@ -21,13 +24,15 @@ use chrono_tz::Tz;
 pub use error::Error;
 pub use sqlx::PgPool;
 
-use engine::{RetryPolicy, Wake};
+use engine::{Handover, RetryPolicy, Wake};
+pub use workflows::workflows;
 
 /// What every entry point needs. Cheap to clone.
 #[derive(Clone)]
 pub struct Daybook {
     pub pool: PgPool,
     pub wake: Wake,
+    pub handover: Handover,
     pub settings: Arc<Settings>,
 }
 
@@ -46,6 +51,11 @@ pub struct Settings {
 
 impl Daybook {
     pub fn new(pool: PgPool, settings: Settings) -> Self {
-        Self { pool, wake: Wake::new(booking::workflow().queues()), settings: Arc::new(settings) }
+        Self {
+            pool,
+            wake: Wake::new(workflows().queues()),
+            handover: Handover::default(),
+            settings: Arc::new(settings),
+        }
     }
 }

@@ -9,11 +9,13 @@ pub mod audit;
 pub mod booking;
 pub mod claim;
 pub mod draft;
+pub mod instance;
 pub(crate) mod job;
 pub mod job_list;
 pub mod mail;
 pub mod patient;
 pub mod provider;
+pub mod queue_pause;
 pub mod service;
 pub mod worker;
 

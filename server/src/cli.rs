@@ -123,6 +123,12 @@ pub struct Settings {
     /// The longest interval [default: 1h]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
     pub retry_max_interval: Option<String>,
+    /// By how much an interval may be longer, by chance, as a share of it [default: 0.1]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "SHARE")]
+    pub retry_jitter: Option<String>,
+    /// The longest that a step is tried again after it was due first [default: 168h]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
+    pub retry_deadline: Option<String>,
     /// The longest that one attempt at a step may take [default: 60s]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
     pub step_timeout: Option<String>,

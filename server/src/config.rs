@@ -62,6 +62,12 @@ impl Config {
             max_interval: interval("RETRY_MAX_INTERVAL", &settings.retry_max_interval)?
                 .unwrap_or(default.max_interval),
             timeout: interval("STEP_TIMEOUT", &settings.step_timeout)?.unwrap_or(default.timeout),
+            deadline: interval("RETRY_DEADLINE", &settings.retry_deadline)?.unwrap_or(default.deadline),
+            jitter: read("RETRY_JITTER", &settings.retry_jitter, "a number from 0 to 1", |text| {
+                text.parse().ok().filter(|share| (0.0..=1.0).contains(share))
+            })?
+            .unwrap_or(default.jitter),
+            not_retried: default.not_retried,
         };
         let (name, zone) =
             if is_dev { ("Riverside Clinic", Tz::Europe__London) } else { ("Clinic", Tz::UTC) };

@@ -6,7 +6,7 @@ pub mod dev;
 
 use std::{net::SocketAddr, sync::Arc};
 
-use jobs::{Daybook, PgPool, booking, engine::Engine, mail::Mailer, store};
+use jobs::{Daybook, PgPool, engine::Engine, mail::Mailer, store, workflows};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -83,13 +83,13 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
             clinic_name: config.clinic_name.clone(),
             clinic_zone: config.clinic_zone,
             public_url,
-            retry: config.retry,
+            retry: config.retry.clone(),
         },
     )
 }
 
 fn engine(daybook: Daybook, mailer: Mailer) -> Engine {
-    Engine::new(daybook, Arc::new(mailer), booking::workflow())
+    Engine::new(daybook, Arc::new(mailer), workflows().clone())
 }
 
 /// Whichever of the two ends first, the other is told to.

@@ -3,7 +3,9 @@
 //! `POST /api/ops/jobs` with `action` (`retry`, `retry-all`, `ask-discard`, `discard`), `id[]` (selected jobs),
 //! `shown[]` (what `retry-all` means), `reason`, `sure` and `back` (the page to return to, below `/ops`).
 
-use jobs::{Error, access::OperatorAccess, appointments::REASON_MAX, operations};
+use jobs::{
+    Error, access::OperatorAccess, appointments::REASON_MAX, operations, store::job_list::PolicyChange,
+};
 use leptos::prelude::*;
 
 use super::outcome::Outcome;
@@ -51,9 +53,9 @@ async fn change(
     let asked = ids.len();
     let done = match action {
         _ if ids.is_empty() => Ok(Outcome::NoneSelected),
-        "retry" | "retry-all" => {
-            operations::retry(&visit.daybook, access, ids).await.map(|done| Outcome::Retried { done, asked })
-        }
+        "retry" | "retry-all" => operations::retry(&visit.daybook, access, ids, PolicyChange::default())
+            .await
+            .map(|done| Outcome::Retried { done, asked }),
         "ask-discard" => return discard_url(ids, back, None),
         "discard" => match refused(reason, is_sure) {
             Some(outcome) => return discard_url(ids, back, Some(outcome)),
@@ -92,7 +94,8 @@ fn discard_url(ids: &[String], back: &str, outcome: Option<Outcome>) -> String {
 
 /// A job's id, which is a ULID.
 pub fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    (1..=128).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
 }
 
 /// Where a form may send people back to: pages of the operators, and nothing else.

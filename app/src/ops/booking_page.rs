@@ -55,7 +55,7 @@ pub fn BookingPage() -> impl IntoView {
 
 #[component]
 fn Record(record: BookingRecord) -> impl IntoView {
-    let BookingRecord { status, jobs, attempts, mails, audit } = record;
+    let BookingRecord { status, instances: _, jobs, attempts, mails, audit } = record;
     let now = Utc::now();
     let dead: Vec<String> =
         jobs.iter().filter(|job| job.state == JobState::Dead).map(|job| job.id.clone()).collect();

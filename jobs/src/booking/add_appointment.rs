@@ -2,9 +2,10 @@
 
 use async_trait::async_trait;
 use domain::BookingState;
+use sqlx::PgConnection;
 
 use crate::{
-    engine::{Step, StepContext, StepError, StepTransaction},
+    engine::{Step, StepError, Subject, bookings},
     store,
 };
 
@@ -16,10 +17,12 @@ impl Step for AddAppointment {
         "add-appointment"
     }
 
-    async fn run(&self, context: &StepContext) -> Result<StepTransaction, StepError> {
-        let mut tx = context.begin().await?;
-        store::appointment::insert_from_booking(&mut *tx, context.booking).await?;
-        store::booking::set_state(&mut *tx, context.booking, BookingState::Confirmed).await?;
-        Ok(tx)
+    async fn write(&self, db: &mut PgConnection, subjects: &[Subject]) -> Result<(), StepError> {
+        let bookings = bookings(subjects);
+        if store::appointment::insert_from_bookings(&mut *db, &bookings).await? != bookings.len() {
+            return Err(StepError::retryable("booking-missing", "the booking is not on record"));
+        }
+        store::booking::set_state(&mut *db, &bookings, BookingState::Confirmed).await?;
+        Ok(())
     }
 }

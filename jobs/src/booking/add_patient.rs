@@ -1,9 +1,10 @@
 //! Step 1: the patient's record, made or brought up to date. The origin's `AddPatientActivity`.
 
 use async_trait::async_trait;
+use sqlx::PgConnection;
 
 use crate::{
-    engine::{Step, StepContext, StepError, StepTransaction},
+    engine::{Step, StepError, Subject, bookings},
     store,
 };
 
@@ -15,9 +16,12 @@ impl Step for AddPatient {
         "add-patient"
     }
 
-    async fn run(&self, context: &StepContext) -> Result<StepTransaction, StepError> {
-        let mut tx = context.begin().await?;
-        store::patient::upsert_from_booking(&mut *tx, context.booking).await?;
-        Ok(tx)
+    async fn write(&self, db: &mut PgConnection, subjects: &[Subject]) -> Result<(), StepError> {
+        let linked = store::patient::upsert_from_bookings(db, &bookings(subjects)).await?;
+        if linked as usize == subjects.len() {
+            Ok(())
+        } else {
+            Err(StepError::retryable("booking-missing", "the booking is not on record"))
+        }
     }
 }

@@ -1,22 +1,7 @@
 //! Step 3, side by side with its sibling: the clinic's notification. The origin's `SendAdminEmailActivity`.
 
-use async_trait::async_trait;
+use crate::{email::Email, engine::Acting, mail::Kind};
 
-use super::email;
-use crate::{
-    engine::{Step, StepContext, StepError, StepTransaction},
-    mail::Kind,
-};
-
-pub struct SendAdminEmail;
-
-#[async_trait]
-impl Step for SendAdminEmail {
-    fn name(&self) -> &'static str {
-        "send-admin-email"
-    }
-
-    async fn run(&self, context: &StepContext) -> Result<StepTransaction, StepError> {
-        email::send(context, Kind::AdminNotification).await
-    }
+pub fn send_admin_email() -> Acting<Email> {
+    Acting(Email { step: "send-admin-email", kind: Kind::AdminNotification })
 }

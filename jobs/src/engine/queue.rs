@@ -1,11 +1,16 @@
-//! A queue as apalis sees it: where a worker claims its jobs, registers and shows that it is alive.
+//! A queue as apalis sees it: where a worker gets its batches of jobs.
 //!
-//! Claiming is one statement; acknowledging is not here at all, since it belongs to the step's transaction.
-//! No error leaves this module: apalis would end the worker, and a database that is away for a while comes
-//! back. A failed look is logged and repeated at the next tick.
+//! What was handed over within the process comes first, without asking the database; otherwise claiming is one
+//! statement. Acknowledging is not here at all, since it belongs to the step's transaction, and neither is the
+//! heartbeat, since a worker must be alive while it is busy (see `presence`). No error leaves this module: apalis
+//! would end the worker, and a database that is away for a while comes back. A failed look is logged and repeated.
 
 use std::{
     convert::Infallible,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
     task::{Context, Poll},
     time::Duration,
 };
@@ -27,74 +32,91 @@ use futures::{
 use sqlx::PgPool;
 use tower::layer::util::Identity;
 
-use super::Wake;
+use super::{Handover, Wake, batch::Batch, fail_point};
 use crate::{
     error::cause,
     store::{self, job::Claimed},
 };
 
-/// A worker that was not seen for longer than this is dead, and its jobs are given to others.
-pub(crate) const DEAD_AFTER: Duration = Duration::from_secs(5);
-const HEARTBEAT: Duration = Duration::from_secs(1);
+/// Jobs that are worked off together at most.
+const BATCH: usize = 128;
+/// So many batches from the inbox, and then a look at the database: others' jobs must not starve.
+const INBOX_IN_A_ROW: u32 = 4;
 /// The net under the wake-ups: a retry that fell due is seen at the latest after this.
 const TICK: Duration = Duration::from_millis(500);
+/// How often apalis asks for a heartbeat, which does nothing here.
+const HEARTBEAT: Duration = Duration::from_secs(60);
+const REGISTER_AGAIN_AFTER: Duration = Duration::from_secs(1);
 
 #[derive(Clone)]
 pub(super) struct Claims {
     pub pool: PgPool,
     pub queue: &'static str,
-    pub batch: i64,
+    pub handover: Handover,
+    pub from_inbox: Arc<AtomicU32>,
 }
 
 impl Claims {
     fn log(&self, what: &str, error: &sqlx::Error) {
         tracing::warn!(queue = self.queue, cause = cause(error), "{what}; trying again");
     }
+
+    async fn next(&self, worker: &str) -> Vec<Claimed> {
+        if self.from_inbox.load(Ordering::Relaxed) < INBOX_IN_A_ROW {
+            let handed = self.handover.take(self.queue, BATCH);
+            if !handed.is_empty() {
+                self.from_inbox.fetch_add(1, Ordering::Relaxed);
+                return handed;
+            }
+        }
+        self.from_inbox.store(0, Ordering::Relaxed);
+        match store::job::claim(&self.pool, self.queue, worker, BATCH as i64).await {
+            Ok(jobs) if jobs.is_empty() => self.handover.take(self.queue, BATCH),
+            Ok(jobs) => {
+                fail_point!("claim::claimed");
+                self.handover.hold(self.queue, &jobs);
+                jobs
+            }
+            Err(error) => {
+                self.log("could not look for jobs", &error);
+                self.handover.take(self.queue, BATCH)
+            }
+        }
+    }
 }
 
 impl Persistence for Claims {
-    type Compact = Claimed;
+    type Compact = Batch;
     type Response = ();
     type Error = Infallible;
 
     async fn register(&mut self, worker: &WorkerContext) -> Result<(), Infallible> {
         while let Err(error) = store::worker::register(&self.pool, worker.name(), self.queue).await {
             self.log("could not register the worker", &error);
-            tokio::time::sleep(HEARTBEAT).await;
+            tokio::time::sleep(REGISTER_AGAIN_AFTER).await;
         }
+        self.handover.open(self.queue, worker.name());
         Ok(())
     }
 
-    async fn heartbeat(&mut self, worker: &WorkerContext) -> Result<(), Infallible> {
-        let beat = async {
-            if !store::worker::beat(&self.pool, worker.name()).await? {
-                store::worker::register(&self.pool, worker.name(), self.queue).await?;
-            }
-            store::job::release_orphans(&self.pool, self.queue, DEAD_AFTER).await
-        };
-        match beat.await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(queue = self.queue, count, "took over jobs of dead workers"),
-            Err(error) => self.log("could not show that the worker is alive", &error),
-        }
+    async fn heartbeat(&mut self, _: &WorkerContext) -> Result<(), Infallible> {
         Ok(())
     }
 
-    async fn fetch_next(&mut self, worker: &WorkerContext) -> Result<Vec<Task<Claimed>>, Infallible> {
-        let claimed = store::job::claim(&self.pool, self.queue, worker.name(), self.batch).await;
-        let jobs = claimed.unwrap_or_else(|error| {
-            self.log("could not look for jobs", &error);
-            Vec::new()
-        });
-        Ok(jobs.into_iter().map(|job| TaskBuilder::new(job).build()).collect())
+    async fn fetch_next(&mut self, worker: &WorkerContext) -> Result<Vec<Task<Batch>>, Infallible> {
+        let jobs = self.next(worker.name()).await;
+        if jobs.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(vec![TaskBuilder::new(Batch { jobs, worker: worker.name().to_owned() }).build()])
     }
 
     async fn reenqueue_abandoned(
         &mut self,
-        tasks: Vec<Task<Claimed>>,
+        tasks: Vec<Task<Batch>>,
         worker: &WorkerContext,
     ) -> Result<u64, Infallible> {
-        let jobs: Vec<String> = tasks.into_iter().map(|task| task.args.id).collect();
+        let jobs: Vec<String> = tasks.into_iter().flat_map(|task| task.args.jobs).map(|job| job.id).collect();
         Ok(store::job::release(&self.pool, worker.name(), &jobs).await.unwrap_or_else(|error| {
             self.log("could not give back jobs; others take them over", &error);
             0
@@ -105,13 +127,13 @@ impl Persistence for Claims {
         Ok(())
     }
 
-    /// Jobs are enqueued by `store::job::enqueue`, inside the transaction that they follow from.
-    async fn push_tasks(&mut self, _: Vec<Task<Claimed>>) -> Result<(), Infallible> {
+    /// Jobs are enqueued inside the transaction that they follow from.
+    async fn push_tasks(&mut self, _: Vec<Task<Batch>>) -> Result<(), Infallible> {
         Ok(())
     }
 }
 
-/// [`Claims`] driven by apalis' own state machine for registration, heartbeat, buffering and shutdown.
+/// [`Claims`] driven by apalis' own state machine for registration, buffering and shutdown.
 pub(super) struct Queue(Persisted<Claims>);
 
 impl Queue {
@@ -121,7 +143,7 @@ impl Queue {
 }
 
 impl Backend for Queue {
-    type Task = Task<Claimed>;
+    type Task = Task<Batch>;
     type Error = Infallible;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>, worker: &WorkerContext) -> Poll<Result<(), Infallible>> {
@@ -132,7 +154,7 @@ impl Backend for Queue {
         &mut self,
         cx: &mut Context<'_>,
         worker: &WorkerContext,
-    ) -> Poll<Option<Result<Task<Claimed>, Infallible>>> {
+    ) -> Poll<Option<Result<Task<Batch>, Infallible>>> {
         self.0.poll_next(cx, worker)
     }
 
@@ -142,7 +164,7 @@ impl Backend for Queue {
 }
 
 impl BackendConfig for Queue {
-    type Args = Claimed;
+    type Args = Batch;
     type Id = String;
     type Kind = Ephemeral;
     type Config = ();

@@ -29,6 +29,11 @@ impl Wake {
         }
     }
 
+    /// Wakes every worker of this process.
+    pub(super) fn wake_all(&self) {
+        self.0.values().for_each(|signal| signal.notify_one());
+    }
+
     /// Wakes the workers of `queue` in every process, when the surrounding transaction commits.
     pub async fn notify(&self, db: impl PgExecutor<'_>, queue: &str) -> sqlx::Result<()> {
         sqlx::query_scalar!("select pg_notify($1, $2)", CHANNEL, queue).fetch_one(db).await.map(|_| ())

@@ -11,13 +11,16 @@ use tokio_util::sync::CancellationToken;
 use ulid::Ulid;
 
 use super::{
-    Workflow, attempt, listen,
+    StepContext, Workflows,
+    batch::{self, Batch},
+    fail_point, listen, presence,
     queue::{Claims, Queue, WakeOrTick},
 };
-use crate::{Daybook, mail::Mailer, store::job::Claimed};
+use crate::{Daybook, mail::Mailer, store};
 
-/// Jobs of one queue that one process runs at the same time.
-const CONCURRENCY: usize = 8;
+/// Batches of one queue that one process runs at the same time: while one is being written, the next is read or
+/// acted for.
+const CONCURRENCY: usize = 2;
 /// How long running steps may take to finish on shutdown.
 const GRACE: Duration = Duration::from_secs(8);
 
@@ -38,19 +41,20 @@ impl fmt::Display for WorkerName {
 pub struct Engine {
     pub(super) daybook: Daybook,
     pub(super) mailer: Arc<Mailer>,
-    pub(super) workflow: Arc<Workflow>,
+    pub(super) workflows: Workflows,
 }
 
 impl Engine {
-    pub fn new(daybook: Daybook, mailer: Arc<Mailer>, workflow: Workflow) -> Self {
-        Self { daybook, mailer, workflow: Arc::new(workflow) }
+    pub fn new(daybook: Daybook, mailer: Arc<Mailer>, workflows: Workflows) -> Self {
+        Self { daybook, mailer, workflows }
     }
 
     /// Runs the workers of every queue until `shutdown`, then lets running steps finish.
     pub async fn run(self, shutdown: CancellationToken) {
+        fail_point::arm();
         let process = Ulid::generate();
         let mut monitor = Monitor::new().shutdown_timeout(GRACE);
-        for step in self.workflow.steps() {
+        for step in self.workflows.steps() {
             let (engine, step) = (self.clone(), step.clone());
             monitor = monitor.register(move |restart| {
                 let process = if restart == 0 { process } else { Ulid::generate() };
@@ -58,29 +62,47 @@ impl Engine {
                 let claims = Claims {
                     pool: engine.daybook.pool.clone(),
                     queue: step.name(),
-                    batch: CONCURRENCY as i64,
+                    handover: engine.daybook.handover.clone(),
+                    from_inbox: Arc::default(),
                 };
                 let wake = WakeOrTick::new(&engine.daybook.wake, step.name());
-                let (engine, step, worker) = (engine.clone(), step.clone(), name.clone());
+                let (engine, step) = (engine.clone(), step.clone());
                 WorkerBuilder::new(name.as_str())
                     .backend(Queue::new(claims).poll_with_strategy(wake))
                     .concurrency(CONCURRENCY)
-                    .build(move |job: Claimed| {
-                        let attempt = attempt::run(engine.clone(), step.clone(), job, worker.clone());
-                        // A task of its own: the worker keeps its heartbeat whatever the step does.
-                        async { tokio::spawn(attempt).await }
+                    .build(move |batch: Batch| {
+                        let batch = batch::run(engine.clone(), step.clone(), batch);
+                        // A task of its own: the worker goes on whatever the step does.
+                        async { tokio::spawn(batch).await }
                     })
             });
         }
-        let listener =
-            tokio::spawn(listen(self.daybook.pool.clone(), self.daybook.wake.clone(), shutdown.clone()));
-        let stopped = async move {
+        let Daybook { pool, wake, handover, .. } = self.daybook.clone();
+        let ended = CancellationToken::new();
+        let beside = [
+            tokio::spawn(presence::show(pool.clone(), handover.clone(), wake.clone(), ended.clone())),
+            tokio::spawn(listen(pool.clone(), wake, ended.clone())),
+        ];
+        let stopped = async {
             shutdown.cancelled().await;
+            // Successors of what still runs are left to other processes.
+            for (worker, jobs) in handover.close() {
+                store::job::release(&pool, &worker, &jobs).await.ok();
+            }
             Ok(())
         };
         if let Err(error) = monitor.run_with_signal(stopped).await {
             tracing::error!(error = %error, "the workers ended with an error");
         }
-        listener.abort();
+        ended.cancel();
+        futures::future::join_all(beside).await;
+    }
+
+    pub(super) fn context(&self) -> StepContext {
+        StepContext {
+            pool: self.daybook.pool.clone(),
+            mailer: self.mailer.clone(),
+            settings: self.daybook.settings.clone(),
+        }
     }
 }

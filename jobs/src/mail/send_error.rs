@@ -35,8 +35,11 @@ pub enum SendError {
 }
 
 impl SendError {
+    /// The codes of errors that no retry mends.
+    pub const PERMANENT: [&str; 3] = ["mail-address", "mail-unwritable", "mail-refused"];
+
     pub fn is_permanent(&self) -> bool {
-        matches!(self, Self::Address | Self::Unwritable(_) | Self::Refused { .. })
+        Self::PERMANENT.contains(&self.code())
     }
 
     /// A short name to store, to count by and to group dead jobs by.

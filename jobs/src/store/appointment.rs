@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{AppointmentId, AppointmentStatus, BookingId, ProviderId, schedule::Interval};
-use sqlx::PgExecutor;
+use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
 /// An appointment with everything that staff and e-mails say about it.
@@ -21,6 +21,7 @@ pub struct Appointment {
     pub cancel_reason: Option<String>,
     pub created_at: DateTime<Utc>,
     pub service: String,
+    pub provider_id: ProviderId,
     pub provider: String,
     pub provider_title: String,
     /// The provider's IANA zone.
@@ -39,25 +40,38 @@ impl fmt::Debug for Appointment {
     }
 }
 
-/// Makes the record that came of `booking`, whose patient is on record; a second one changes nothing.
-pub async fn insert_from_booking(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<()> {
-    sqlx::query!(
+/// Makes the records that came of `bookings`, whose patients are on record; a second one changes nothing. Tells how
+/// many of the bookings have an appointment now.
+pub async fn insert_from_bookings(db: &mut PgConnection, bookings: &[Uuid]) -> sqlx::Result<usize> {
+    let ids: Vec<Uuid> = bookings.iter().map(|_| Uuid::now_v7()).collect();
+    let made = sqlx::query!(
         "insert into appointment (id, booking_id, patient_id, provider_id, service_id, starts_at, ends_at, location)
-         select $2, id, patient_id, provider_id, service_id, starts_at, ends_at, location from booking where id = $1
+         select new.id, b.id, b.patient_id, b.provider_id, b.service_id, b.starts_at, b.ends_at, b.location
+         from unnest($1::uuid[], $2::uuid[]) as new (booking_id, id)
+         join booking b on b.id = new.booking_id
          on conflict (booking_id) do nothing",
-        booking.0,
-        Uuid::now_v7()
+        bookings,
+        &ids
     )
-    .execute(db)
+    .execute(&mut *db)
+    .await?
+    .rows_affected() as usize;
+    if made == bookings.len() {
+        return Ok(made);
+    }
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from appointment where booking_id = any ($1)"#,
+        bookings
+    )
+    .fetch_one(db)
     .await
-    .map(|_| ())
+    .map(|count| count as usize)
 }
 
 /// Which appointments to find. Everything given must hold.
 #[derive(Clone, Debug, Default)]
 pub struct Filter<'a> {
     pub id: Option<AppointmentId>,
-    pub booking: Option<BookingId>,
     pub provider: Option<&'a ProviderId>,
     /// Appointments that start within it.
     pub between: Option<Interval>,
@@ -68,72 +82,109 @@ pub struct Filter<'a> {
 /// At most this many are listed.
 pub const LIST_MAX: i64 = 200;
 
+/// The columns that [`AppointmentRow`] reads, and the tables that they come from.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
+                    a.cancel_reason, a.created_at, s.name as service, p.id as provider_id, p.name as provider,
+                    p.title as provider_title, p.zone, b.visitor_zone, t.first_name, t.last_name, t.email, t.phone,
+                    t.date_of_birth
+             from appointment a
+             join booking b on b.id = a.booking_id
+             join service s on s.id = a.service_id
+             join provider p on p.id = a.provider_id
+             join patient t on t.id = a.patient_id ",
+            $rest
+        )
+    };
+}
+
 /// The appointments that `filter` lets through, the earliest first.
 pub async fn find(db: impl PgExecutor<'_>, filter: &Filter<'_>) -> sqlx::Result<Vec<Appointment>> {
     let search = filter.search.map(|text| {
         let literal = text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         format!("%{literal}%")
     });
-    sqlx::query!(
-        "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
-                a.cancel_reason, a.created_at, s.name as service, p.name as provider, p.title as provider_title,
-                p.zone, b.visitor_zone, t.first_name, t.last_name, t.email, t.phone, t.date_of_birth
-         from appointment a
-         join booking b on b.id = a.booking_id
-         join service s on s.id = a.service_id
-         join provider p on p.id = a.provider_id
-         join patient t on t.id = a.patient_id
-         where ($1::uuid is null or a.id = $1)
-           and ($2::uuid is null or a.booking_id = $2)
-           and ($3::text is null or a.provider_id = $3)
-           and ($4::timestamptz is null or a.starts_at >= $4)
-           and ($5::timestamptz is null or a.starts_at < $5)
-           and ($6::text is null or t.first_name || ' ' || t.last_name ilike $6
-                or replace(b.reference, '-', '') ilike replace($6, '-', ''))
+    let rows: Vec<AppointmentRow> = sqlx::query_as(select!(
+        "where ($1::uuid is null or a.id = $1)
+           and ($2::text is null or a.provider_id = $2)
+           and ($3::timestamptz is null or a.starts_at >= $3)
+           and ($4::timestamptz is null or a.starts_at < $4)
+           and ($5::text is null or t.first_name || ' ' || t.last_name ilike $5
+                or replace(b.reference, '-', '') ilike replace($5, '-', ''))
          order by a.starts_at, a.id
-         limit $7",
-        filter.id.map(|id| id.0),
-        filter.booking.map(|id| id.0),
-        filter.provider.map(ProviderId::as_str),
-        filter.between.map(|interval| interval.start),
-        filter.between.map(|interval| interval.end),
-        search,
-        LIST_MAX
-    )
+         limit $6"
+    ))
+    .bind(filter.id.map(|id| id.0))
+    .bind(filter.provider.map(ProviderId::as_str))
+    .bind(filter.between.map(|interval| interval.start))
+    .bind(filter.between.map(|interval| interval.end))
+    .bind(search)
+    .bind(LIST_MAX)
     .fetch_all(db)
-    .await?
-    .into_iter()
-    .map(|row| {
-        Ok(Appointment {
-            id: AppointmentId(row.id),
-            booking: BookingId(row.booking_id),
-            reference: row.reference,
-            status: super::decode(row.status)?,
-            sequence: row.sequence,
-            starts_at: row.starts_at,
-            ends_at: row.ends_at,
-            location: row.location,
-            cancel_reason: row.cancel_reason,
-            created_at: row.created_at,
-            service: row.service,
-            provider: row.provider,
-            provider_title: row.provider_title,
-            zone: row.zone,
-            visitor_zone: row.visitor_zone,
-            first_name: row.first_name,
-            last_name: row.last_name,
-            email: row.email,
-            phone: row.phone,
-            date_of_birth: row.date_of_birth,
-        })
-    })
-    .collect()
+    .await?;
+    rows.into_iter().map(AppointmentRow::appointment).collect()
 }
 
-/// The appointment that came of `booking`, once the step add-appointment is done.
-pub async fn of_booking(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Option<Appointment>> {
-    let filter = Filter { booking: Some(booking), ..Default::default() };
-    Ok(find(db, &filter).await?.into_iter().next())
+/// The appointments that came of `bookings`, in no order; none for a booking whose step add-appointment is not done.
+pub async fn of_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<Vec<Appointment>> {
+    let rows: Vec<AppointmentRow> =
+        sqlx::query_as(select!("where a.booking_id = any ($1)")).bind(bookings).fetch_all(db).await?;
+    rows.into_iter().map(AppointmentRow::appointment).collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct AppointmentRow {
+    id: Uuid,
+    booking_id: Uuid,
+    reference: String,
+    status: String,
+    sequence: i32,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    location: String,
+    cancel_reason: Option<String>,
+    created_at: DateTime<Utc>,
+    service: String,
+    provider_id: String,
+    provider: String,
+    provider_title: String,
+    zone: String,
+    visitor_zone: Option<String>,
+    first_name: String,
+    last_name: String,
+    email: String,
+    phone: Option<String>,
+    date_of_birth: NaiveDate,
+}
+
+impl AppointmentRow {
+    fn appointment(self) -> sqlx::Result<Appointment> {
+        Ok(Appointment {
+            id: AppointmentId(self.id),
+            booking: BookingId(self.booking_id),
+            reference: self.reference,
+            status: super::decode(self.status)?,
+            sequence: self.sequence,
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+            location: self.location,
+            cancel_reason: self.cancel_reason,
+            created_at: self.created_at,
+            service: self.service,
+            provider_id: super::decode(self.provider_id)?,
+            provider: self.provider,
+            provider_title: self.provider_title,
+            zone: self.zone,
+            visitor_zone: self.visitor_zone,
+            first_name: self.first_name,
+            last_name: self.last_name,
+            email: self.email,
+            phone: self.phone,
+            date_of_birth: self.date_of_birth,
+        })
+    }
 }
 
 /// Cancels a booked appointment and tells its booking; none when it was not booked (any more).

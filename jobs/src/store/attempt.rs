@@ -1,79 +1,243 @@
-//! The table `attempt`: what became of every attempt, kept after the job is gone.
+//! The table `attempt`: what became of every attempt, kept after the job is gone. Append-only but for purging.
 
 use chrono::{DateTime, Utc};
-use domain::BookingId;
+use domain::InstanceId;
+use sha2::{Digest, Sha256};
 use sqlx::PgExecutor;
+use uuid::Uuid;
 
-use crate::engine::Lease;
+use super::job::NewJob;
+use crate::engine::{StepError, Subject};
 
-/// An attempt about to be recorded.
-pub(crate) struct Attempt<'a> {
-    pub lease: &'a Lease,
+/// An attempt that failed, about to be recorded.
+pub(crate) struct Failure<'a> {
+    pub step: &'a str,
+    pub started_at: DateTime<Utc>,
+    pub error: &'a StepError,
+}
+
+impl Failure<'_> {
+    /// The same for errors that differ in numbers only, such as ports, sizes and queue ids.
+    pub(crate) fn fingerprint(&self) -> String {
+        let mut digest = Sha256::new();
+        digest.update(self.step);
+        digest.update([0]);
+        digest.update(self.error.code());
+        digest.update([0]);
+        let text = self.error.to_string();
+        let words = text.split_whitespace().filter(|word| !word.contains(|sign: char| sign.is_ascii_digit()));
+        words.for_each(|word| digest.update(word));
+        digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// A step that was finished for one subject.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finished {
+    pub subject: Subject,
     /// From 1.
     pub number: u32,
-    pub booking: Option<BookingId>,
-    pub step: &'static str,
     pub started_at: DateTime<Utc>,
-    pub outcome: Outcome,
-    pub error: Option<&'a str>,
+    /// Its instance is suspended: what follows is enqueued, but handed to nobody.
+    pub is_suspended: bool,
+    /// When what follows is due; none means now.
+    pub next_due_at: Option<DateTime<Utc>>,
 }
 
+/// How a step was finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub(crate) enum Finish {
     Done,
-    /// Tried again later.
-    Failed,
-    /// The last one.
-    Dead,
+    Skipped,
 }
 
-impl Outcome {
-    pub fn as_str(self) -> &'static str {
+/// Records finished attempts and, where no job of `siblings` is left in the instance, enqueues what `follows`.
+/// Tells which jobs were enqueued as locked for the workers that they are handed to.
+///
+/// The instances' rows are held by this transaction, so of two siblings the second sees that the first is gone.
+pub(crate) async fn record_and_enqueue(
+    db: impl PgExecutor<'_>,
+    step: &str,
+    worker: &str,
+    finish: Finish,
+    finished: &[Finished],
+    siblings: &[String],
+    follows: &[NewJob<'_>],
+) -> sqlx::Result<Vec<String>> {
+    let rows = Columns::of(finished);
+    let steps: Vec<String> = follows.iter().map(|job| job.step.to_owned()).collect();
+    let policies: Vec<String> = follows.iter().map(|job| job.policy.stored()).collect();
+    let attempts: Vec<i32> = follows.iter().map(|job| job.policy.attempts as i32).collect();
+    let workers: Vec<Option<String>> = follows.iter().map(|job| job.worker.clone()).collect();
+    let jobs = sqlx::query!(
+        r#"with finished as materialized (
+               select * from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::bool[], $6::timestamptz[])
+                   as f (instance_id, booking_id, number, started_at, is_suspended, due_at)
+           ), recorded as (
+               insert into attempt (instance_id, step, number, worker, started_at, finished_at, outcome)
+               select instance_id, $7, number, $8, started_at, clock_timestamp(), $9 from finished
+           ), new as materialized (
+               select n.*, exists (select from queue_pause where queue = n.step) as is_paused
+               from unnest($11::text[], $12::text[], $13::int[], $14::text[]) as n (step, policy, attempts, worker)
+           ), job as (
+               select f.instance_id || '.' || new.step as id, new.*, f.instance_id, f.booking_id, f.due_at,
+                      new.worker is not null and not new.is_paused and not f.is_suspended and f.due_at is null
+                          as is_handed
+               from finished f cross join new
+               where cardinality($10::text[]) = 0
+                  or not exists (select from unnest($10) as sibling
+                                 join apalis.jobs on jobs.id = f.instance_id || '.' || sibling)
+           )
+           insert into apalis.jobs (id, job_type, job, status, max_attempts, run_at, lock_by, lock_at, metadata)
+           select id,
+                  step,
+                  convert_to('{"instance":"' || instance_id || '","booking":"' || booking_id || '"}', 'UTF8'),
+                  case when is_handed then 'Running' else 'Pending' end,
+                  attempts,
+                  coalesce(due_at, now()),
+                  case when is_handed then worker end,
+                  case when is_handed then now() end,
+                  hstore(array['retry', policy, 'due', extract(epoch from coalesce(due_at, now()))::text])
+           from job
+           returning id, lock_by is not null as "is_handed!""#,
+        &rows.instances,
+        &rows.bookings,
+        &rows.numbers,
+        &rows.started,
+        &rows.suspended,
+        &rows.due as &[Option<DateTime<Utc>>],
+        step,
+        worker,
+        finish.as_str(),
+        siblings,
+        &steps,
+        &policies,
+        &attempts,
+        &workers as &[Option<String>]
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(jobs.into_iter().filter(|job| job.is_handed).map(|job| job.id).collect())
+}
+
+/// Records finished attempts of the last stage and, where no job of `siblings` is left, completes the instance.
+/// Tells which were completed.
+pub(crate) async fn record_and_complete(
+    db: impl PgExecutor<'_>,
+    step: &str,
+    worker: &str,
+    finish: Finish,
+    finished: &[Finished],
+    siblings: &[String],
+) -> sqlx::Result<Vec<InstanceId>> {
+    let rows = Columns::of(finished);
+    sqlx::query_scalar!(
+        r#"with finished as materialized (
+               select * from unnest($1::uuid[], $2::int[], $3::timestamptz[])
+                   as f (instance_id, number, started_at)
+           ), recorded as (
+               insert into attempt (instance_id, step, number, worker, started_at, finished_at, outcome)
+               select instance_id, $4, number, $5, started_at, clock_timestamp(), $6 from finished
+           )
+           update instance set state = 'completed', finished_at = clock_timestamp()
+           from finished f
+           where instance.id = f.instance_id
+             and (cardinality($7::text[]) = 0
+                  or not exists (select from unnest($7) as sibling
+                                 join apalis.jobs on jobs.id = f.instance_id || '.' || sibling))
+           returning id"#,
+        &rows.instances,
+        &rows.numbers,
+        &rows.started,
+        step,
+        worker,
+        finish.as_str(),
+        siblings
+    )
+    .fetch_all(db)
+    .await
+    .map(|ids| ids.into_iter().map(InstanceId).collect())
+}
+
+impl Finish {
+    fn as_str(self) -> &'static str {
         match self {
             Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Dead => "dead",
+            Self::Skipped => "skipped",
         }
     }
+}
 
-    pub fn is_dead(self) -> bool {
-        self == Self::Dead
+/// Finished steps as parameters of SQL.
+#[derive(Default)]
+struct Columns {
+    instances: Vec<Uuid>,
+    bookings: Vec<Uuid>,
+    numbers: Vec<i32>,
+    started: Vec<DateTime<Utc>>,
+    suspended: Vec<bool>,
+    due: Vec<Option<DateTime<Utc>>>,
+}
+
+impl Columns {
+    fn of(finished: &[Finished]) -> Self {
+        finished.iter().fold(Self::default(), |mut columns, one| {
+            columns.instances.push(one.subject.instance.0);
+            columns.bookings.push(one.subject.booking.0);
+            columns.numbers.push(one.number as i32);
+            columns.started.push(one.started_at);
+            columns.suspended.push(one.is_suspended);
+            columns.due.push(one.next_due_at);
+            columns
+        })
     }
 }
 
 /// An attempt as it was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedAttempt {
-    pub job_id: String,
+    pub instance: InstanceId,
     pub step: String,
     pub number: i32,
     pub worker: String,
     pub started_at: DateTime<Utc>,
     pub finished_at: DateTime<Utc>,
+    /// `done`, `failed`, `dead`, `lost` or `skipped`.
     pub outcome: String,
+    pub error_code: Option<String>,
     pub error: Option<String>,
+    /// Alike errors have the same.
+    pub fingerprint: Option<String>,
 }
 
-/// Every attempt at `job`, the first one first.
-pub async fn of_job(db: impl PgExecutor<'_>, job: &str) -> sqlx::Result<Vec<RecordedAttempt>> {
-    sqlx::query_as!(
-        RecordedAttempt,
-        "select job_id, step, number, worker, started_at, finished_at, outcome, error
-         from attempt where job_id = $1 order by number",
-        job
+/// Every attempt of these instances, in the order in which they started.
+pub async fn of_instances(
+    db: impl PgExecutor<'_>,
+    instances: &[Uuid],
+    step: Option<&str>,
+) -> sqlx::Result<Vec<RecordedAttempt>> {
+    let rows = sqlx::query!(
+        "select instance_id, step, number, worker, started_at, finished_at, outcome, error_code, error, fingerprint
+         from attempt where instance_id = any ($1) and ($2::text is null or step = $2)
+         order by started_at, step, number",
+        instances,
+        step
     )
     .fetch_all(db)
-    .await
-}
-
-/// Every attempt for `booking`, in the order in which they started.
-pub async fn of_booking(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Vec<RecordedAttempt>> {
-    sqlx::query_as!(
-        RecordedAttempt,
-        "select job_id, step, number, worker, started_at, finished_at, outcome, error
-         from attempt where booking_id = $1 order by started_at, step, number",
-        booking.0
-    )
-    .fetch_all(db)
-    .await
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| RecordedAttempt {
+            instance: InstanceId(row.instance_id),
+            step: row.step,
+            number: row.number,
+            worker: row.worker,
+            started_at: row.started_at,
+            finished_at: row.finished_at,
+            outcome: row.outcome,
+            error_code: row.error_code,
+            error: row.error,
+            fingerprint: row.fingerprint,
+        })
+        .collect())
 }

@@ -67,7 +67,7 @@ pub async fn id_of(db: impl PgExecutor<'_>, reference: &Reference) -> sqlx::Resu
 
 /// Waits for the booking's row and keeps it until the transaction ends.
 ///
-/// Not `for update`: siblings hold the row's key already, through the foreign keys of what they wrote, and would
+/// Not `for update`: others hold the row's key already, through the foreign keys of what they wrote, and would
 /// wait for each other.
 pub async fn lock(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<()> {
     sqlx::query!("select id from booking where id = $1 for no key update", booking.0)
@@ -76,17 +76,32 @@ pub async fn lock(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<(
         .map(|_| ())
 }
 
-/// Moves the booking on, unless it was cancelled meanwhile.
-pub async fn set_state(db: impl PgExecutor<'_>, booking: BookingId, state: BookingState) -> sqlx::Result<()> {
+/// Moves bookings on, those aside that were cancelled meanwhile.
+pub async fn set_state(db: impl PgExecutor<'_>, bookings: &[Uuid], state: BookingState) -> sqlx::Result<()> {
     sqlx::query!(
         "update booking
          set state = $2,
              confirmed_at = case when $2 = 'confirmed' then clock_timestamp() else confirmed_at end,
              completed_at = case when $2 = 'completed' then clock_timestamp() else completed_at end,
              cancelled_at = case when $2 = 'cancelled' then clock_timestamp() else cancelled_at end
-         where id = $1 and state <> 'cancelled'",
-        booking.0,
+         where id = any ($1) and state <> 'cancelled'",
+        bookings,
         state.as_str()
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// Cancels those of `bookings` that have not become an appointment, and frees their slots.
+pub async fn give_up_unconfirmed(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with given_up as (
+             update booking set state = 'cancelled', cancelled_at = clock_timestamp()
+             where id = any ($1) and state = 'received' returning id
+         )
+         delete from claim using given_up where claim.booking_id = given_up.id",
+        bookings
     )
     .execute(db)
     .await
@@ -101,16 +116,21 @@ struct StepRow {
     finished_at: Option<DateTime<Utc>>,
 }
 
-/// The booking's progress, nobody's name in it. `steps` are those that have a job already, in no order.
+/// The booking's progress, nobody's name in it. `steps` are those of its own workflow that were reached, in no
+/// order.
 pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Option<BookingStatus>> {
     let row = sqlx::query!(
         r#"select b.id, b.reference, b.state, b.starts_at, b.ends_at, b.location, b.received_at,
                   s.name as service, p.name as provider, p.zone,
                   (select coalesce(json_agg(json_build_object(
-                              'name', job_type, 'state', job_state(status, attempts, max_attempts),
-                              'attempts', attempts,
-                              'finished_at', case when status = 'Done' then done_at end)), '[]')
-                   from apalis.jobs where idempotency_key = b.id::text) as "steps!: Json<Vec<StepRow>>"
+                              'name', step, 'state', state, 'attempts', attempts, 'finished_at', finished_at)), '[]')
+                   from (select job_type as step, job_state(status, attempts, max_attempts) as state, attempts,
+                                null::timestamptz as finished_at
+                         from apalis.jobs where apalis.jobs.id >= b.id || '.' and apalis.jobs.id < b.id || '/'
+                         union all
+                         select step, 'done', number, finished_at
+                         from attempt where instance_id = b.id and outcome in ('done', 'skipped')) as step
+                  ) as "steps!: Json<Vec<StepRow>>"
            from booking b
            join service s on s.id = b.service_id
            join provider p on p.id = b.provider_id

@@ -1,24 +1,36 @@
-//! `apalis.jobs`: the queue. Claims, acknowledgements and failures as single statements.
+//! `apalis.jobs`: the queue, which holds what is not finished. Claims, acknowledgements and failures.
 //!
 //! How apalis' columns are read: `Pending` waits; `Queued` and `Running` are with a worker; `Failed` with attempts
-//! left is due again at `run_at`, without attempts left it is dead; `Done` is done; `Killed` was discarded. The
-//! idempotency key is the booking's id, so a booking has one job a queue. Jobs are inserted as due one microsecond
-//! later: apalis' trigger then sends no notification a row, which would serialise commits.
+//! left is due again at `run_at`, without attempts left it is dead; `Killed` was discarded. A finished job's row is
+//! deleted in its step's transaction; what it did stays in `attempt`. The id is the instance and the step, so the
+//! primary key makes a step of an instance unique. Whoever changes jobs of an instance takes its turn at the
+//! instance's row first, which puts siblings, operators and workers in one order.
 
-use std::{collections::HashMap, time::Duration};
+use std::time::Duration;
 
-use domain::BookingId;
+use chrono::{DateTime, Utc};
+use domain::{BookingId, InstanceId};
 use serde::{Deserialize, Serialize};
-use sqlx::{PgExecutor, types::Json};
-use ulid::Ulid;
+use sqlx::PgExecutor;
 use uuid::Uuid;
 
-use super::attempt::Attempt;
-use crate::engine::{Lease, RetryPolicy};
+use super::attempt::Failure;
+use crate::engine::{RetryPolicy, Subject};
+
+/// The id of the job of `step` in `instance`.
+pub fn id(instance: InstanceId, step: &str) -> String {
+    format!("{instance}.{step}")
+}
+
+/// The instance of a job's id.
+pub fn instance_of(id: &str) -> Option<InstanceId> {
+    id.split_once('.')?.0.parse().ok()
+}
 
 /// What a job carries: ids only.
 #[derive(Serialize, Deserialize)]
 struct Payload {
+    instance: Uuid,
     booking: Uuid,
 }
 
@@ -26,10 +38,13 @@ struct Payload {
 #[derive(Clone, Debug)]
 pub struct Claimed {
     pub id: String,
-    payload: Vec<u8>,
-    attempts: u32,
+    /// None when the payload cannot be read.
+    pub subject: Option<Subject>,
+    pub attempts: u32,
     pub max_attempts: u32,
     pub policy: RetryPolicy,
+    /// When the step was due first.
+    pub due_at: DateTime<Utc>,
 }
 
 impl Claimed {
@@ -37,42 +52,59 @@ impl Claimed {
     pub fn number(&self) -> u32 {
         self.attempts + 1
     }
-
-    pub fn booking(&self) -> Option<BookingId> {
-        serde_json::from_slice::<Payload>(&self.payload).ok().map(|payload| BookingId(payload.booking))
-    }
 }
 
-/// Enqueues one job a queue for `booking`; a queue that has one already keeps it.
+/// A step to be enqueued.
+pub struct NewJob<'a> {
+    pub step: &'a str,
+    pub policy: &'a RetryPolicy,
+    /// The worker that it is handed to; none leaves it to whoever looks first.
+    pub worker: Option<String>,
+}
+
+/// Enqueues the jobs that an instance starts with, due at once or at an instant. Tells the ids of those that are
+/// locked for the worker that they were to be handed to: none of a paused queue.
 pub async fn enqueue(
     db: impl PgExecutor<'_>,
-    queues: &[&str],
-    booking: BookingId,
-    policy: RetryPolicy,
-) -> sqlx::Result<()> {
-    let queues: Vec<String> = queues.iter().map(|&queue| queue.to_owned()).collect();
-    let ids: Vec<String> = queues.iter().map(|_| Ulid::generate().to_string()).collect();
-    let payload = serde_json::json!({ "booking": booking.0 }).to_string().into_bytes();
-    let (keys, values) = policy.to_metadata();
-    sqlx::query!(
-        "insert into apalis.jobs (id, job_type, job, max_attempts, run_at, idempotency_key, metadata)
-         select id, queue, $3, $4, now() + interval '1 microsecond', $5, hstore($6::text[], $7::text[])
-         from unnest($1::text[], $2::text[]) as job (id, queue)
-         on conflict (job_type, idempotency_key) do nothing",
-        &ids,
-        &queues,
-        payload,
-        policy.attempts as i32,
-        booking.to_string(),
-        &keys,
-        &values
+    subject: Subject,
+    jobs: &[NewJob<'_>],
+    due_at: Option<DateTime<Utc>>,
+) -> sqlx::Result<Vec<String>> {
+    let steps: Vec<String> = jobs.iter().map(|job| job.step.to_owned()).collect();
+    let policies: Vec<String> = jobs.iter().map(|job| job.policy.stored()).collect();
+    let attempts: Vec<i32> = jobs.iter().map(|job| job.policy.attempts as i32).collect();
+    let workers: Vec<Option<String>> = jobs.iter().map(|job| job.worker.clone()).collect();
+    let rows = sqlx::query!(
+        r#"insert into apalis.jobs (id, job_type, job, status, max_attempts, run_at, lock_by, lock_at, metadata)
+           select $1::uuid || '.' || step,
+                  step,
+                  convert_to(json_build_object('instance', $1::uuid, 'booking', $2::uuid)::text, 'UTF8'),
+                  case when is_handed then 'Running' else 'Pending' end,
+                  attempts,
+                  coalesce($7, now()),
+                  case when is_handed then worker end,
+                  case when is_handed then now() end,
+                  hstore(array['retry', policy, 'due', extract(epoch from coalesce($7, now()))::text])
+           from unnest($3::text[], $4::text[], $5::int[], $6::text[]) as new (step, policy, attempts, worker),
+                lateral (select worker is not null and $7::timestamptz is null
+                                and not exists (select from queue_pause where queue = step)) as handed (is_handed)
+           on conflict (id) do nothing
+           returning id, lock_by is not null as "is_handed!""#,
+        subject.instance.0,
+        subject.booking.0,
+        &steps,
+        &policies,
+        &attempts,
+        &workers as &[Option<String>],
+        due_at
     )
-    .execute(db)
-    .await
-    .map(|_| ())
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().filter(|row| row.is_handed).map(|row| row.id).collect())
 }
 
-/// Takes up to `limit` due jobs of `queue` for `worker`.
+/// Takes up to `limit` due jobs of `queue` for `worker`, the longest due first; none of a paused queue or a
+/// suspended instance.
 pub async fn claim(
     db: impl PgExecutor<'_>,
     queue: &str,
@@ -82,15 +114,18 @@ pub async fn claim(
     let rows = sqlx::query!(
         r#"update apalis.jobs set status = 'Running', lock_by = $2, lock_at = now()
            where id = any (array (
-               select id from apalis.jobs
+               select id from apalis.jobs j
                where job_type = $1 and run_at <= now()
                  and (status = 'Pending' or (status = 'Failed' and attempts < max_attempts))
+                 and not exists (select from queue_pause where queue = $1)
+                 and not exists (select from instance i
+                                 where i.id = job_instance(j.id) and i.state = 'suspended')
                order by priority desc, run_at
                limit $3
                for update skip locked
            ))
-           returning id, job, attempts, max_attempts,
-                     hstore_to_json(metadata) as "metadata: Json<HashMap<String, Option<String>>>""#,
+           returning id, job, attempts, max_attempts, metadata -> 'retry' as retry,
+                     to_timestamp((metadata -> 'due')::float8) as due_at, run_at"#,
         queue,
         worker,
         limit
@@ -99,107 +134,89 @@ pub async fn claim(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| {
-            let metadata = row.metadata.map(|json| json.0).unwrap_or_default();
-            let metadata = metadata.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
-            Claimed {
-                id: row.id,
-                payload: row.job,
-                attempts: row.attempts.unsigned_abs(),
-                max_attempts: row.max_attempts.unsigned_abs(),
-                policy: RetryPolicy::from_metadata(&metadata),
-            }
+        .map(|row| Claimed {
+            subject: serde_json::from_slice::<Payload>(&row.job).ok().map(|payload| Subject {
+                instance: InstanceId(payload.instance),
+                booking: BookingId(payload.booking),
+            }),
+            id: row.id,
+            attempts: row.attempts.unsigned_abs(),
+            max_attempts: row.max_attempts.unsigned_abs(),
+            policy: RetryPolicy::from_stored(row.retry.as_deref()),
+            due_at: row.due_at.unwrap_or(row.run_at),
         })
         .collect())
 }
 
-/// Locks the job's row for the transaction, and tells whether it is still this worker's.
-pub async fn hold(db: impl PgExecutor<'_>, lease: &Lease) -> sqlx::Result<bool> {
-    sqlx::query!(
-        "select id from apalis.jobs where id = $1 and lock_by = $2 and status = 'Running' for update",
-        lease.job,
-        lease.worker
+/// Takes turns at the rows of `instances` and acknowledges their jobs of `step`: those that are still this
+/// worker's. Tells which, and whether their instance is suspended.
+pub async fn acknowledge(
+    db: impl PgExecutor<'_>,
+    instances: &[Uuid],
+    step: &str,
+    worker: &str,
+) -> sqlx::Result<Vec<(InstanceId, bool)>> {
+    let rows = sqlx::query!(
+        r#"with turn as materialized (
+               select id, state from instance where id = any ($1) order by id for no key update
+           )
+           delete from apalis.jobs job using turn
+           where job.id = turn.id || '.' || $2 and job.lock_by = $3 and job.status = 'Running'
+           returning turn.id, turn.state = 'suspended' as "is_suspended!""#,
+        instances,
+        step,
+        worker
     )
-    .fetch_optional(db)
-    .await
-    .map(|row| row.is_some())
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (InstanceId(row.id), row.is_suspended)).collect())
 }
 
-/// Acknowledges the job and records the attempt, in the step's transaction.
-pub async fn finish(db: impl PgExecutor<'_>, attempt: &Attempt<'_>) -> sqlx::Result<()> {
-    sqlx::query!(
-        "with job as (
-             update apalis.jobs
-             set status = 'Done', attempts = $2, done_at = clock_timestamp(), lock_by = null, lock_at = null,
-                 last_result = null
-             where id = $1
-         )
-         insert into attempt (job_id, number, booking_id, step, worker, started_at, finished_at, outcome)
-         values ($1, $2, $3, $4, $5, $6, clock_timestamp(), $7)",
-        attempt.lease.job,
-        attempt.number as i32,
-        attempt.booking.map(|booking| booking.0),
-        attempt.step,
-        attempt.lease.worker,
-        attempt.started_at,
-        attempt.outcome.as_str()
-    )
-    .execute(db)
-    .await
-    .map(|_| ())
-}
-
-/// Records a failed attempt and when the next one is due, or that the job is dead. Writes nothing when the job
-/// belongs to another worker by now.
-pub async fn fail(db: impl PgExecutor<'_>, attempt: &Attempt<'_>, delay: Duration) -> sqlx::Result<()> {
+/// Records a failed attempt, and when the next one is due or that the job is dead. Writes nothing when the job
+/// belongs to another worker by now, or to nobody because its instance was ended.
+pub async fn fail(
+    db: impl PgExecutor<'_>,
+    job: &Claimed,
+    worker: &str,
+    failure: &Failure<'_>,
+    retry_in: Option<Duration>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "with job as (
              update apalis.jobs
              set status = 'Failed', attempts = $2, lock_by = null, lock_at = null,
-                 max_attempts = case when $8 then $2 else max_attempts end,
-                 run_at = clock_timestamp() + make_interval(secs => $9),
-                 done_at = case when $8 then clock_timestamp() end,
+                 max_attempts = case when $9::float8 is null then $2 else max_attempts end,
+                 run_at = clock_timestamp() + make_interval(secs => coalesce($9, 0)),
+                 done_at = case when $9 is null then clock_timestamp() end,
                  last_result = jsonb_build_object('Err', $7::text)
-             where id = $1 and lock_by = $5 and status = 'Running'
+             where id = $1 and lock_by = $3 and status = 'Running'
              returning id
          )
-         insert into attempt (job_id, number, booking_id, step, worker, started_at, finished_at, outcome, error)
-         select id, $2, $3, $4, $5, $6, clock_timestamp(), case when $8 then 'dead' else 'failed' end, $7
-         from job",
-        attempt.lease.job,
-        attempt.number as i32,
-        attempt.booking.map(|booking| booking.0),
-        attempt.step,
-        attempt.lease.worker,
-        attempt.started_at,
-        attempt.error,
-        attempt.outcome.is_dead(),
-        delay.as_secs_f64()
+         insert into attempt (instance_id, step, number, worker, started_at, finished_at, outcome, error_code, error,
+                              fingerprint)
+         select $4, $5, $2, $3, $6, clock_timestamp(), case when $9 is null then 'dead' else 'failed' end, $8, $7, $10
+         from job where $4::uuid is not null",
+        job.id,
+        job.number() as i32,
+        worker,
+        instance_of(&job.id).map(|instance| instance.0),
+        failure.step,
+        failure.started_at,
+        failure.error.to_string(),
+        failure.error.code(),
+        retry_in.map(|delay| delay.as_secs_f64()),
+        failure.fingerprint()
     )
     .execute(db)
     .await
     .map(|_| ())
-}
-
-/// Whether `booking`'s jobs of all these queues are done.
-pub async fn all_done(db: impl PgExecutor<'_>, booking: BookingId, queues: &[&str]) -> sqlx::Result<bool> {
-    let queues: Vec<String> = queues.iter().map(|&queue| queue.to_owned()).collect();
-    let count = sqlx::query_scalar!(
-        r#"select count(*) as "count!" from apalis.jobs
-           where idempotency_key = $1 and job_type = any ($2) and status = 'Done'"#,
-        booking.to_string(),
-        &queues
-    )
-    .fetch_one(db)
-    .await?;
-    Ok(count as usize == queues.len())
 }
 
 /// Gives back jobs that were claimed but not started; no attempt is counted.
 pub async fn release(db: impl PgExecutor<'_>, worker: &str, jobs: &[String]) -> sqlx::Result<u64> {
     sqlx::query!(
         "update apalis.jobs set status = 'Pending', lock_by = null, lock_at = null
-         where id = any ($1) and lock_by = $2 and status = 'Running'",
+         where id = any ($1) and lock_by = $2 and status in ('Queued', 'Running')",
         jobs,
         worker
     )
@@ -208,18 +225,63 @@ pub async fn release(db: impl PgExecutor<'_>, worker: &str, jobs: &[String]) -> 
     .map(|result| result.rows_affected())
 }
 
-/// Gives back the jobs of `queue` whose worker was not seen for longer than `dead_after`; no attempt is counted.
-pub async fn release_orphans(
+/// Gives back jobs that are locked by `workers` of this process for longer than `after` although it has not got
+/// them: an answer of the database was lost on its way. No attempt is counted.
+pub async fn release_strays(
     db: impl PgExecutor<'_>,
-    queue: &str,
-    dead_after: Duration,
+    workers: &[String],
+    held: &[String],
+    after: Duration,
 ) -> sqlx::Result<u64> {
     sqlx::query!(
         "update apalis.jobs set status = 'Pending', lock_by = null, lock_at = null
-         where status in ('Queued', 'Running') and job_type = $1
-           and lock_by in (select id from apalis.workers where last_seen < now() - make_interval(secs => $2))",
-        queue,
-        dead_after.as_secs_f64()
+         where lock_by = any ($1) and status in ('Queued', 'Running') and id <> all ($2)
+           and lock_at < now() - make_interval(secs => $3)",
+        workers,
+        held,
+        after.as_secs_f64()
+    )
+    .execute(db)
+    .await
+    .map(|result| result.rows_affected())
+}
+
+/// A job lost with its worker as often as this is dead: it seems to be what kills them.
+const LOST_MAX: i64 = 20;
+
+/// Gives back the jobs of workers that were not seen for longer than `dead_after`. What they were doing is kept as
+/// an attempt that was lost, which uses up none of the attempts that the job has.
+pub async fn release_orphans(db: impl PgExecutor<'_>, dead_after: Duration) -> sqlx::Result<u64> {
+    sqlx::query!(
+        "with orphan as materialized (
+             select jobs.id, job_type, attempts, lock_by, lock_at, instance.id as instance_id,
+                    (select count(*) from attempt
+                     where attempt.instance_id = instance.id and step = job_type and outcome = 'lost') >= $2 as is_poison
+             from apalis.jobs
+             left join instance on instance.id = job_instance(jobs.id)
+             where status in ('Queued', 'Running') and lock_by is not null
+               and not exists (select from apalis.workers w
+                               where w.id = lock_by and w.last_seen >= now() - make_interval(secs => $1))
+             for update of jobs skip locked
+         ), released as (
+             update apalis.jobs
+             set status = case when is_poison then 'Failed' else 'Pending' end,
+                 attempts = orphan.attempts + 1,
+                 max_attempts = case when is_poison then orphan.attempts + 1 else max_attempts + 1 end,
+                 done_at = case when is_poison then now() end,
+                 last_result = case when is_poison
+                     then jsonb_build_object('Err', 'each worker that had this job died') end,
+                 lock_by = null, lock_at = null
+             from orphan where jobs.id = orphan.id
+         )
+         insert into attempt (instance_id, step, number, worker, started_at, finished_at, outcome, error_code, error)
+         select instance_id, job_type, attempts + 1, lock_by, coalesce(lock_at, now()), now(),
+                case when is_poison then 'dead' else 'lost' end, 'worker-died',
+                'the worker died or lost its connection while it had the job'
+         from orphan where instance_id is not null
+         on conflict do nothing",
+        dead_after.as_secs_f64(),
+        LOST_MAX
     )
     .execute(db)
     .await

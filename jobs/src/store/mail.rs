@@ -1,8 +1,11 @@
 //! The table `mail`: e-mails that the mail server accepted.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use domain::BookingId;
 use sqlx::PgExecutor;
+use uuid::Uuid;
 
 /// Proof that an e-mail left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,30 +16,47 @@ pub struct AcceptedMail {
     pub server_answer: String,
 }
 
-/// Whether this e-mail was accepted before.
-pub async fn is_accepted(db: impl PgExecutor<'_>, message_id: &str) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from mail where message_id = $1) as "exists!""#, message_id)
-        .fetch_one(db)
-        .await
+/// What is to be kept of an e-mail that left.
+pub struct NewMail<'a> {
+    pub booking: BookingId,
+    pub kind: &'a str,
+    pub version: i32,
+    pub message_id: &'a str,
+    pub server_answer: &'a str,
 }
 
-/// Keeps the proof; a second one for the same e-mail changes nothing.
-pub async fn insert(
+/// The bookings and versions of e-mails of this kind that were accepted before.
+pub async fn accepted(
     db: impl PgExecutor<'_>,
-    booking: BookingId,
+    bookings: &[Uuid],
     kind: &str,
-    version: i32,
-    message_id: &str,
-    server_answer: &str,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<HashSet<(BookingId, i32)>> {
+    let rows = sqlx::query!(
+        "select booking_id, version from mail where booking_id = any ($1) and kind = $2",
+        bookings,
+        kind
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (BookingId(row.booking_id), row.version)).collect())
+}
+
+/// Keeps the proof of each; a second one for the same e-mail changes nothing.
+pub async fn insert(db: impl PgExecutor<'_>, mails: &[NewMail<'_>]) -> sqlx::Result<()> {
+    let bookings: Vec<Uuid> = mails.iter().map(|mail| mail.booking.0).collect();
+    let column = |text: fn(&NewMail<'_>) -> String| -> Vec<String> { mails.iter().map(text).collect() };
+    let versions: Vec<i32> = mails.iter().map(|mail| mail.version).collect();
     sqlx::query!(
-        "insert into mail (booking_id, kind, version, message_id, server_answer) values ($1, $2, $3, $4, $5)
+        "insert into mail (booking_id, kind, version, message_id, server_answer, accepted_at)
+         select booking_id, kind, version, message_id, server_answer, clock_timestamp()
+         from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[])
+             as new (booking_id, kind, version, message_id, server_answer)
          on conflict (booking_id, kind, version) do nothing",
-        booking.0,
-        kind,
-        version,
-        message_id,
-        server_answer
+        &bookings,
+        &column(|mail| mail.kind.to_owned()),
+        &versions,
+        &column(|mail| mail.message_id.to_owned()),
+        &column(|mail| mail.server_answer.to_owned())
     )
     .execute(db)
     .await

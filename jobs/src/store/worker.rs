@@ -22,12 +22,14 @@ pub async fn register(db: impl PgExecutor<'_>, worker: &str, queue: &str) -> sql
     .map(|_| ())
 }
 
-/// Shows that the worker is alive; false when it is not registered.
-pub async fn beat(db: impl PgExecutor<'_>, worker: &str) -> sqlx::Result<bool> {
-    sqlx::query!("update apalis.workers set last_seen = now() where id = $1", worker)
-        .execute(db)
-        .await
-        .map(|result| result.rows_affected() == 1)
+/// Shows that these workers are alive, and tells which of them are registered.
+pub async fn beat(db: impl PgExecutor<'_>, workers: &[String]) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "update apalis.workers set last_seen = now() where id = any ($1) returning id",
+        workers
+    )
+    .fetch_all(db)
+    .await
 }
 
 /// A worker and when it was last seen.

@@ -10,22 +10,25 @@ use jobs::{
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use crate::clinic::{ADD_PATIENT, Clinic, QUICK, ada};
+use crate::clinic::{ADD_PATIENT, Clinic, ada, quick};
 
 #[sqlx::test(migrations = false)]
 async fn an_accepted_booking_has_its_claim_and_its_first_job(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     let booking = clinic.book().await;
     assert_eq!(clinic.count("select count(*) from claim").await, 1);
     assert_eq!(clinic.job(booking, ADD_PATIENT).await, (domain::JobState::Waiting, 0));
     let payload: Vec<u8> =
         sqlx::query_scalar("select job from apalis.jobs").fetch_one(clinic.pool()).await.unwrap();
-    assert_eq!(String::from_utf8(payload).unwrap(), format!(r#"{{"booking":"{booking}"}}"#));
+    assert_eq!(
+        String::from_utf8(payload).unwrap(),
+        format!(r#"{{"instance" : "{booking}", "booking" : "{booking}"}}"#)
+    );
 }
 
 #[sqlx::test(migrations = false)]
 async fn of_many_overlapping_bookings_at_once_one_is_accepted(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     // All of them hold 09:29 to 09:30.
     let starts: Vec<String> = (0..30).map(|minute| format!("2031-05-05T09:{minute:02}:00Z")).collect();
     let attempts = starts.iter().map(|start| clinic.try_book(start));
@@ -44,7 +47,7 @@ async fn of_many_overlapping_bookings_at_once_one_is_accepted(pool: PgPool) {
 
 #[sqlx::test(migrations = false)]
 async fn a_slot_that_is_taken_is_not_offered(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     let catalog = Catalog::load(clinic.pool()).await.unwrap();
     let service = &catalog.services[0];
     let now = "2026-11-23T00:00:00Z".parse().unwrap();
@@ -64,7 +67,7 @@ async fn a_slot_that_is_taken_is_not_offered(pool: PgPool) {
 
 #[sqlx::test(migrations = false)]
 async fn the_same_draft_sent_twice_is_one_booking(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     let new = ada("2031-05-05T09:00:00Z").parse("2026-11-23T00:00:00Z".parse().unwrap()).unwrap();
     let origin = Origin { draft: Some(Uuid::new_v4()), visitor_zone: None };
     let both = tokio::join!(
@@ -77,7 +80,7 @@ async fn the_same_draft_sent_twice_is_one_booking(pool: PgPool) {
 
 #[sqlx::test(migrations = false)]
 async fn a_start_when_the_provider_is_closed_is_refused(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     for start in ["2031-05-05T03:00:00Z", "2031-05-05T16:45:00Z"] {
         assert!(matches!(clinic.try_book(start).await, Err(Error::Invalid(_))), "{start}");
     }

@@ -15,11 +15,13 @@ use jobs::{
     accept::{self, Origin, Receipt},
     access::{Actor, OperatorAccess},
     booking,
-    engine::{Engine, RetryPolicy, Step, StepContext, StepError, StepTransaction, Workflow},
+    engine::{
+        Acting, Effect, Engine, RetryPolicy, StepContext, StepError, Subject, Workflow, Workflows, bookings,
+    },
     mail::{Mailer, MailerConfig},
     store,
 };
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use tokio::sync::Barrier;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -27,13 +29,16 @@ use uuid::Uuid;
 /// How long a test waits for what must happen.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
-pub const QUICK: RetryPolicy = RetryPolicy {
-    attempts: 3,
-    first_interval: Duration::from_millis(50),
-    coefficient: 2.0,
-    max_interval: Duration::from_secs(60),
-    timeout: Duration::from_secs(5),
-};
+/// Retries that a test need not wait for, and without jitter, so that it can say when they come.
+pub fn quick() -> RetryPolicy {
+    RetryPolicy {
+        first_interval: Duration::from_millis(50),
+        max_interval: Duration::from_secs(60),
+        jitter: 0.0,
+        timeout: Duration::from_secs(5),
+        ..Default::default()
+    }
+}
 
 pub struct Clinic {
     pub daybook: Daybook,
@@ -85,7 +90,7 @@ impl Clinic {
             timeout: Duration::from_secs(1),
         });
         let shutdown = CancellationToken::new();
-        let engine = Engine::new(self.daybook.clone(), Arc::new(mailer.unwrap()), workflow);
+        let engine = Engine::new(self.daybook.clone(), Arc::new(mailer.unwrap()), Workflows::new([workflow]));
         let running = tokio::spawn(engine.run(shutdown.clone()));
         Working { shutdown, running }
     }
@@ -187,33 +192,46 @@ impl Scripted {
 }
 
 #[async_trait]
-impl Step for Scripted {
+impl Effect for Scripted {
+    type Facts = ();
+    type Receipt = ();
+
     fn name(&self) -> &'static str {
         self.name
     }
 
-    async fn run(&self, context: &StepContext) -> Result<StepTransaction, StepError> {
+    async fn read(&self, _: &StepContext, subjects: &[Subject]) -> Result<Vec<()>, StepError> {
+        Ok(vec![(); subjects.len()])
+    }
+
+    async fn act(&self, _: &StepContext, (): ()) -> Result<(), StepError> {
         let run = self.runs.fetch_add(1, Ordering::SeqCst) as usize;
         match self.acts[run.min(self.acts.len() - 1)] {
             Act::Succeed => {}
-            Act::Fail => return Err(StepError::Retryable("the mail server is away".into())),
-            Act::FailForGood => return Err(StepError::Fatal("no such mailbox".into())),
+            Act::Fail => return Err(StepError::retryable("away", "the mail server is away")),
+            Act::FailForGood => return Err(StepError::fatal("refused", "the mail server refused the mail")),
             Act::Panic => panic!("as told"),
             Act::Hang => std::future::pending().await,
+            Act::Take(milliseconds) => tokio::time::sleep(Duration::from_millis(milliseconds)).await,
             Act::Together => {
                 self.meeting.wait().await;
             }
-            Act::Take(milliseconds) => tokio::time::sleep(Duration::from_millis(milliseconds)).await,
         }
-        context.begin().await
+        Ok(())
+    }
+
+    async fn write(&self, _: &mut PgConnection, _: &[Subject], _: &[&()]) -> Result<(), StepError> {
+        Ok(())
     }
 }
 
 /// The booking workflow's shape with scripted steps.
 pub fn scripted(steps: [&Scripted; 4]) -> Workflow {
-    let [one, two, three, four] = steps.map(Clone::clone);
-    Workflow::first(one).then(two).then_both(three, four).finally(|db, booking| {
-        Box::pin(store::booking::set_state(db, booking, domain::BookingState::Completed))
+    let [one, two, three, four] = steps.map(|step| Acting(step.clone()));
+    Workflow::named("book").then(one).then(two).then_both(three, four).finally(|db, done| {
+        Box::pin(async move {
+            store::booking::set_state(db, &bookings(done), domain::BookingState::Completed).await
+        })
     })
 }
 

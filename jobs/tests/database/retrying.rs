@@ -4,12 +4,17 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::{BookingState, JobState};
-use jobs::{booking, engine::RetryPolicy, operations, store};
+use jobs::{
+    booking,
+    engine::RetryPolicy,
+    operations,
+    store::{self, job_list::PolicyChange},
+};
 use sqlx::PgPool;
 
 use crate::clinic::{
-    ADD_APPOINTMENT, ADD_PATIENT, Act, Clinic, QUICK, SEND_ADMIN_EMAIL, SEND_PATIENT_EMAIL, Scripted,
-    operator, scripted,
+    ADD_APPOINTMENT, ADD_PATIENT, Act, Clinic, SEND_ADMIN_EMAIL, SEND_PATIENT_EMAIL, Scripted, operator,
+    quick, scripted,
 };
 
 fn fine(name: &'static str) -> Scripted {
@@ -18,12 +23,12 @@ fn fine(name: &'static str) -> Scripted {
 
 #[sqlx::test(migrations = false)]
 async fn every_step_runs_once_and_the_last_one_completes_the_booking(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     let booking = clinic.book().await;
     let steps = [ADD_PATIENT, ADD_APPOINTMENT, SEND_PATIENT_EMAIL, SEND_ADMIN_EMAIL].map(fine);
     let working = clinic.work(scripted(steps.each_ref()));
     for step in &steps[2..] {
-        clinic.until(booking, jobs::engine::Step::name(step), JobState::Done).await;
+        clinic.until(booking, jobs::engine::Effect::name(step), JobState::Done).await;
     }
     working.stop().await;
     assert_eq!(steps.map(|step| step.runs()), [1, 1, 1, 1]);
@@ -33,7 +38,7 @@ async fn every_step_runs_once_and_the_last_one_completes_the_booking(pool: PgPoo
 
 #[sqlx::test(migrations = false)]
 async fn siblings_that_end_at_the_same_moment_do_not_wait_for_each_other_in_vain(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     let first = [ADD_PATIENT, ADD_APPOINTMENT].map(fine);
     let one = Scripted::new(SEND_PATIENT_EMAIL, &[Act::Together]);
     let other = one.sibling(SEND_ADMIN_EMAIL);
@@ -50,14 +55,14 @@ async fn siblings_that_end_at_the_same_moment_do_not_wait_for_each_other_in_vain
 
 #[sqlx::test(migrations = false)]
 async fn a_step_that_keeps_failing_is_dead_after_three_attempts_and_all_are_kept(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     let booking = clinic.book().await;
     let failing = Scripted::new(ADD_PATIENT, &[Act::Fail]);
     let others = [ADD_APPOINTMENT, SEND_PATIENT_EMAIL, SEND_ADMIN_EMAIL].map(fine);
     let working = clinic.work(scripted([&failing, &others[0], &others[1], &others[2]]));
     clinic.until(booking, ADD_PATIENT, JobState::Dead).await;
     working.stop().await;
-    let attempts = store::attempt::of_booking(clinic.pool(), booking).await.unwrap();
+    let attempts = store::attempt::of_instances(clinic.pool(), &[booking.0], None).await.unwrap();
     let outcomes: Vec<_> =
         attempts.iter().map(|attempt| (attempt.number, attempt.outcome.as_str())).collect();
     assert_eq!(outcomes, [(1, "failed"), (2, "failed"), (3, "dead")]);
@@ -73,7 +78,7 @@ async fn a_step_that_keeps_failing_is_dead_after_three_attempts_and_all_are_kept
 
 #[sqlx::test(migrations = false)]
 async fn back_off_survives_a_restart(pool: PgPool) {
-    let clinic = Clinic::open(pool, RetryPolicy { first_interval: Duration::from_secs(40), ..QUICK }).await;
+    let clinic = Clinic::open(pool, RetryPolicy { first_interval: Duration::from_secs(40), ..quick() }).await;
     let booking = clinic.book().await;
     let failing = Scripted::new(ADD_PATIENT, &[Act::Fail]);
     let others = [ADD_APPOINTMENT, SEND_PATIENT_EMAIL, SEND_ADMIN_EMAIL].map(fine);
@@ -94,7 +99,7 @@ async fn back_off_survives_a_restart(pool: PgPool) {
 
 #[sqlx::test(migrations = false)]
 async fn an_error_that_no_retry_mends_is_dead_at_once(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     let booking = clinic.book().await;
     let failing = Scripted::new(ADD_PATIENT, &[Act::FailForGood]);
     let others = [ADD_APPOINTMENT, SEND_PATIENT_EMAIL, SEND_ADMIN_EMAIL].map(fine);
@@ -106,7 +111,7 @@ async fn an_error_that_no_retry_mends_is_dead_at_once(pool: PgPool) {
 
 #[sqlx::test(migrations = false)]
 async fn a_dead_mail_does_not_block_its_sibling_and_retrying_it_alone_completes_the_booking(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     let booking = clinic.book().await;
     let first = [ADD_PATIENT, ADD_APPOINTMENT].map(fine);
     let failing = Scripted::new(SEND_PATIENT_EMAIL, &[Act::Fail, Act::Fail, Act::Fail, Act::Succeed]);
@@ -119,7 +124,10 @@ async fn a_dead_mail_does_not_block_its_sibling_and_retrying_it_alone_completes_
 
     let jobs = operations::booking(&clinic.daybook, &operator(), booking).await.unwrap().jobs;
     let all: Vec<String> = jobs.into_iter().map(|job| job.id).collect();
-    assert_eq!(operations::retry(&clinic.daybook, &operator(), &all).await.unwrap(), 1);
+    assert_eq!(
+        operations::retry(&clinic.daybook, &operator(), &all, PolicyChange::default()).await.unwrap(),
+        1
+    );
     clinic.until(booking, SEND_PATIENT_EMAIL, JobState::Done).await;
     working.stop().await;
     assert_eq!(booking::status(&clinic.daybook, booking).await.unwrap().state, BookingState::Completed);
@@ -129,11 +137,14 @@ async fn a_dead_mail_does_not_block_its_sibling_and_retrying_it_alone_completes_
 
 #[sqlx::test(migrations = false)]
 async fn only_what_is_dead_is_retried_or_discarded(pool: PgPool) {
-    let clinic = Clinic::open(pool, QUICK).await;
+    let clinic = Clinic::open(pool, quick()).await;
     clinic.book().await;
     let job: Vec<String> =
         sqlx::query_scalar("select id from apalis.jobs").fetch_all(clinic.pool()).await.unwrap();
-    assert_eq!(operations::retry(&clinic.daybook, &operator(), &job).await.unwrap(), 0);
+    assert_eq!(
+        operations::retry(&clinic.daybook, &operator(), &job, PolicyChange::default()).await.unwrap(),
+        0
+    );
     assert_eq!(operations::discard(&clinic.daybook, &operator(), &job, "test").await.unwrap(), 0);
     assert_eq!(clinic.count("select count(*) from audit").await, 0);
 }

@@ -1,7 +1,7 @@
 //! From the accepted request to both e-mails.
 
 use domain::{BookingId, JobState};
-use jobs::operations;
+use jobs::{operations, store::job_list::PolicyChange};
 
 use crate::support::{DESK, TestApp, ada, operator};
 
@@ -47,7 +47,10 @@ async fn mails_that_died_are_retried_by_an_operator_and_arrive_once() {
     let record = operations::booking(&app.daybook, &operator(), BookingId(booking)).await.unwrap();
     let jobs = record.jobs.into_iter().filter(|job| job.state == JobState::Dead).map(|job| job.id);
     let jobs: Vec<_> = jobs.collect();
-    assert_eq!(operations::retry(&app.daybook, &operator(), &jobs).await.unwrap(), 2);
+    assert_eq!(
+        operations::retry(&app.daybook, &operator(), &jobs, PolicyChange::default()).await.unwrap(),
+        2
+    );
     app.until_completed(booking).await;
     let mut to: Vec<_> = app.sandbox.messages().into_iter().flat_map(|mail| mail.to).collect();
     to.sort();

@@ -62,6 +62,8 @@ fn the_help_is_the_reference_and_shows_no_secret() {
         "RETRY_FIRST_INTERVAL",
         "RETRY_COEFFICIENT",
         "RETRY_MAX_INTERVAL",
+        "RETRY_JITTER",
+        "RETRY_DEADLINE",
         "STEP_TIMEOUT",
         "LOG",
         "LOG_FORMAT",

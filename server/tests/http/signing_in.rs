@@ -33,8 +33,7 @@ async fn nobody_signed_in_and_nobody_without_the_right_changes_anything() {
     app.until_completed(booking).await;
     let appointment: uuid::Uuid =
         sqlx::query_scalar("select id from appointment").fetch_one(&app.daybook.pool).await.unwrap();
-    let job: String =
-        sqlx::query_scalar("select id from apalis.jobs limit 1").fetch_one(&app.daybook.pool).await.unwrap();
+    let job = format!("{booking}.add-patient");
     let cancel = format!("id={appointment}&reason=because&sure=yes");
     let discard = format!("action=discard&id[]={job}&reason=because&sure=yes");
 

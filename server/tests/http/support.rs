@@ -9,10 +9,9 @@ use domain::Role;
 use jobs::{
     Daybook, Settings,
     access::{Actor, OperatorAccess},
-    booking,
     engine::{Engine, RetryPolicy},
     mail::{Mailer, MailerConfig},
-    store,
+    store, workflows,
 };
 use reqwest::{Client, RequestBuilder, Response, redirect::Policy};
 use serde_json::{Value, json};
@@ -68,7 +67,7 @@ impl TestApp {
         seed::catalogue(&daybook).await.expect("a clinic");
 
         let stop = CancellationToken::new();
-        let engine = Engine::new(daybook.clone(), Arc::new(mailer(&sandbox)), booking::workflow());
+        let engine = Engine::new(daybook.clone(), Arc::new(mailer(&sandbox)), workflows().clone());
         tokio::spawn(engine.run(stop.clone()));
         let router = router::router(Site::new(daybook.clone(), site_root, Some(sandbox.clone())));
         let served = axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());

@@ -23,7 +23,7 @@ pub fn Graph(
         let took = took.map(|attempt| duration(attempt.finished_at - attempt.started_at));
         view! { <Node step=step.to_owned() job took now /> }
     };
-    let stages = operations::stages()
+    let stages = operations::stages("book")
         .into_iter()
         .map(|stage| match stage.as_slice() {
             [step] => view! { <li class="graph-stage">{node(step)}</li> }.into_any(),

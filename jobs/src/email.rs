@@ -1,0 +1,143 @@
+//! The e-mail steps of every workflow: read the appointments, send each mail once, keep the proof.
+//!
+//! Between the server's acceptance and the commit a crash can lead to a second e-mail; it has the same Message-ID.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use domain::{AppointmentStatus, BookingId};
+use sqlx::PgConnection;
+
+use crate::{
+    engine::{Effect, RetryPolicy, StepContext, StepError, Subject, bookings},
+    mail::{AppointmentMail, Clinic, Kind, SendError},
+    store::{self, appointment::Appointment, mail::NewMail},
+};
+
+/// The confirmation is the first thing that is said about an appointment.
+const VERSION: u32 = 1;
+
+/// Sends one kind of mail about the appointment of a booking.
+pub struct Email {
+    pub step: &'static str,
+    pub kind: Kind,
+}
+
+/// What a mail is written from; nothing where there is nothing to say (any more).
+pub type Letter = Option<Box<AppointmentMail>>;
+
+/// What the mail server said of a mail that it took over.
+pub struct Proof {
+    message_id: String,
+    version: u32,
+    answer: String,
+}
+
+#[async_trait]
+impl Effect for Email {
+    type Facts = Letter;
+    type Receipt = Option<Proof>;
+
+    fn name(&self) -> &'static str {
+        self.step
+    }
+
+    fn policy(&self, configured: RetryPolicy) -> RetryPolicy {
+        configured.not_retrying(SendError::PERMANENT)
+    }
+
+    async fn read(&self, context: &StepContext, subjects: &[Subject]) -> Result<Vec<Letter>, StepError> {
+        let bookings = bookings(subjects);
+        let accepted = store::mail::accepted(&context.pool, &bookings, self.kind.as_str()).await?;
+        let mut appointments: HashMap<BookingId, Appointment> =
+            store::appointment::of_bookings(&context.pool, &bookings)
+                .await?
+                .into_iter()
+                .map(|appointment| (appointment.booking, appointment))
+                .collect();
+        subjects
+            .iter()
+            .map(|subject| {
+                let appointment = appointments.remove(&subject.booking).ok_or_else(|| {
+                    StepError::fatal("appointment-missing", "the appointment is not on record")
+                })?;
+                let is_said = accepted.contains(&(subject.booking, VERSION as i32))
+                    // Cancelled before the e-mail left: there is nothing to confirm.
+                    || appointment.status == AppointmentStatus::Cancelled;
+                Ok((!is_said).then(|| Box::new(about(context, appointment))))
+            })
+            .collect()
+    }
+
+    async fn act(&self, context: &StepContext, letter: Letter) -> Result<Option<Proof>, StepError> {
+        let Some(letter) = letter else { return Ok(None) };
+        let mail = context.mailer.compose(self.kind, &letter)?;
+        let receipt = context.mailer.send(&mail).await?;
+        Ok(Some(Proof {
+            message_id: mail.message_id().to_owned(),
+            version: letter.version,
+            answer: format!("{} {}", receipt.code, receipt.text),
+        }))
+    }
+
+    async fn write(
+        &self,
+        db: &mut PgConnection,
+        subjects: &[Subject],
+        proofs: &[&Option<Proof>],
+    ) -> Result<(), StepError> {
+        let sent = subjects.iter().zip(proofs).filter_map(|(subject, proof)| {
+            let proof = proof.as_ref()?;
+            Some(NewMail {
+                booking: subject.booking,
+                kind: self.kind.as_str(),
+                version: proof.version as i32,
+                message_id: &proof.message_id,
+                server_answer: &proof.answer,
+            })
+        });
+        Ok(store::mail::insert(db, &sent.collect::<Vec<_>>()).await?)
+    }
+}
+
+impl From<SendError> for StepError {
+    fn from(error: SendError) -> Self {
+        Self::retryable(error.code(), chain(&error))
+    }
+}
+
+/// The error and what caused it, in one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
+fn about(context: &StepContext, appointment: Appointment) -> AppointmentMail {
+    let settings = &context.settings;
+    AppointmentMail {
+        booking_id: appointment.booking.0,
+        version: VERSION,
+        status_url: format!("{}/booking/{}", settings.public_url, appointment.reference),
+        staff_url: format!("{}/staff/appointments/{}", settings.public_url, appointment.id),
+        reference: appointment.reference,
+        first_name: appointment.first_name,
+        last_name: appointment.last_name,
+        patient_email: appointment.email,
+        service: appointment.service,
+        provider: appointment.provider,
+        provider_title: Some(appointment.provider_title).filter(|title| !title.is_empty()),
+        location: appointment.location,
+        starts_at: appointment.starts_at,
+        ends_at: appointment.ends_at,
+        visitor_zone: appointment.visitor_zone.and_then(|zone| zone.parse().ok()),
+        clinic: Clinic {
+            name: settings.clinic_name.clone(),
+            phone: None,
+            zone: appointment.zone.parse().unwrap_or(settings.clinic_zone),
+        },
+        uid: appointment.id.to_string(),
+        sequence: appointment.sequence.unsigned_abs(),
+        // When the appointment was last told about: sent again, the e-mail is the same.
+        stamped_at: appointment.created_at,
+    }
+}
