@@ -117,6 +117,8 @@ fn about(context: &StepContext, appointment: Appointment) -> AppointmentMail {
     AppointmentMail {
         booking_id: appointment.booking.0,
         version: VERSION,
+        moved_from: None,
+        book_url: format!("{}/", settings.public_url),
         status_url: format!("{}/booking/{}", settings.public_url, appointment.reference),
         staff_url: format!("{}/staff/appointments/{}", settings.public_url, appointment.id),
         reference: appointment.reference,

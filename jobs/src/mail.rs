@@ -4,19 +4,24 @@
 //! records the [`OutgoingMail::message_id`] and sends it. Nothing here reads the database, and nothing
 //! here retries: a [`SendError`] says whether trying again can help, and its text is free of personal data.
 
+mod admin_cancellation;
+mod admin_move;
 mod admin_notification;
 mod appointment;
 mod calendar;
 mod kind;
 mod mailer;
 mod outgoing;
+mod patient_cancellation;
 mod patient_confirmation;
+mod patient_move;
 mod redact;
 mod send_error;
 #[cfg(test)]
 mod tests;
 mod text;
 mod times;
+mod told;
 
 pub use appointment::{AppointmentMail, Clinic};
 pub use kind::{Kind, message_id};

@@ -7,54 +7,33 @@ use askama::Template;
 
 use super::{
     appointment::AppointmentMail,
-    kind::{Kind, message_id},
+    kind::Kind,
     outgoing::{Addresses, OutgoingMail},
     send_error::SendError,
-    times::Times,
+    told::{Told, Written},
 };
 
 #[derive(Template)]
 #[template(path = "mail/admin_notification.txt")]
 struct Text<'a> {
-    says: &'a Notification,
+    says: &'a Told,
 }
 
 #[derive(Template)]
 #[template(path = "mail/admin_notification.html")]
 struct Html<'a> {
-    says: &'a Notification,
-}
-
-/// What both parts say.
-struct Notification {
-    patient: String,
-    provider: String,
-    times: Times,
-    mail: AppointmentMail,
+    says: &'a Told,
 }
 
 pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<OutgoingMail, SendError> {
-    let mail = mail.tidy();
-    let says = Notification {
-        patient: mail.full_name(),
-        provider: mail.provider_with_title(),
-        times: Times::new(mail.starts_at, mail.ends_at, mail.clinic.zone, None),
-        mail,
-    };
-    let when = &says.times.clinic;
-    Ok(OutgoingMail {
+    let told = Told::for_desk(mail);
+    let written = Written {
         kind: Kind::AdminNotification,
-        message_id: message_id(
-            says.mail.booking_id,
-            Kind::AdminNotification,
-            says.mail.version,
-            addresses.sender.email.domain(),
-        ),
-        to: addresses.admin.clone(),
-        reply_to: None,
-        subject: format!("New booking {}: {} at {}", says.mail.reference, when.day, when.start),
-        text: Text { says: &says }.render()?,
-        html: Html { says: &says }.render()?,
+        subject: format!("New booking {}: {}", told.mail.reference, told.start()),
+        text: Text { says: &told },
+        html: Html { says: &told },
         calendar: None,
-    })
+        told: &told,
+    };
+    written.for_desk(addresses)
 }

@@ -32,12 +32,14 @@ pub struct AppointmentMail {
     pub location: String,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
+    /// When it started before it was moved. Only the mails about a move say it.
+    pub moved_from: Option<DateTime<Utc>>,
     /// The zone the visitor booked in, where it is known.
     pub visitor_zone: Option<Tz>,
     pub clinic: Clinic,
     /// Identifies the appointment in calendars (RFC 5545, 3.8.4.7): one for ever, whatever changes.
     pub uid: String,
-    /// Goes up when the time or place changes (RFC 5545, 3.8.7.4).
+    /// Goes up when the time or place changes and when it is cancelled (RFC 5545, 3.8.7.4).
     pub sequence: u32,
     /// When this sequence was made; not the time of sending, so that a mail sent again is the same.
     pub stamped_at: DateTime<Utc>,
@@ -45,6 +47,8 @@ pub struct AppointmentMail {
     pub status_url: String,
     /// Absolute URL of the appointment's staff page.
     pub staff_url: String,
+    /// Absolute URL of the page where booking begins.
+    pub book_url: String,
 }
 
 /// Whom the patient has booked with.
@@ -86,6 +90,7 @@ impl AppointmentMail {
             },
             status_url: tidy(&self.status_url),
             staff_url: tidy(&self.staff_url),
+            book_url: tidy(&self.book_url),
             ..self.clone()
         }
     }

@@ -14,6 +14,14 @@ pub enum Kind {
     PatientConfirmation,
     /// To the clinic's front desk, about the same appointment.
     AdminNotification,
+    /// To the patient, whoever has cancelled the appointment. Never says why.
+    PatientCancellation,
+    /// To the front desk. Never says why either: the reason stays behind the login.
+    AdminCancellation,
+    /// To the patient, with the new time and the former one.
+    PatientMove,
+    /// To the front desk, with the new time and the former one.
+    AdminMove,
 }
 
 impl Kind {
@@ -21,6 +29,10 @@ impl Kind {
         match self {
             Self::PatientConfirmation => "patient-confirmation",
             Self::AdminNotification => "admin-notification",
+            Self::PatientCancellation => "patient-cancellation",
+            Self::AdminCancellation => "admin-cancellation",
+            Self::PatientMove => "patient-move",
+            Self::AdminMove => "admin-move",
         }
     }
 }

@@ -10,12 +10,12 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbo
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
-    admin_notification,
+    admin_cancellation, admin_move, admin_notification,
     appointment::AppointmentMail,
     calendar,
     kind::Kind,
     outgoing::{Addresses, OutgoingMail},
-    patient_confirmation,
+    patient_cancellation, patient_confirmation, patient_move,
     redact::{Cause, Redactor},
     send_error::SendError,
 };
@@ -88,12 +88,16 @@ impl Mailer {
         match kind {
             Kind::PatientConfirmation => patient_confirmation::compose(mail, &self.addresses),
             Kind::AdminNotification => admin_notification::compose(mail, &self.addresses),
+            Kind::PatientCancellation => patient_cancellation::compose(mail, &self.addresses),
+            Kind::AdminCancellation => admin_cancellation::compose(mail, &self.addresses),
+            Kind::PatientMove => patient_move::compose(mail, &self.addresses),
+            Kind::AdminMove => admin_move::compose(mail, &self.addresses),
         }
     }
 
-    /// The calendar file that the patient's mail carries, for a page that offers it as well.
+    /// The calendar file that the patient's confirmation carries, for a page that offers it as well.
     pub fn calendar(&self, mail: &AppointmentMail) -> Result<String, SendError> {
-        Ok(calendar::published(&mail.tidy(), &self.addresses.admin)?)
+        Ok(calendar::published(&mail.tidy(), &self.addresses.admin)?.text)
     }
 
     /// Hands the mail to the server. Takes at most three times the configured timeout, and once that

@@ -13,7 +13,11 @@ use lettre::{
     },
 };
 
-use super::{calendar, kind::Kind, send_error::SendError};
+use super::{
+    calendar::{CalendarFile, FILE_NAME},
+    kind::Kind,
+    send_error::SendError,
+};
 
 /// The clinic's own mailboxes, parsed once when the process starts.
 #[derive(Clone)]
@@ -34,7 +38,7 @@ pub struct OutgoingMail {
     pub(super) subject: String,
     pub(super) text: String,
     pub(super) html: String,
-    pub(super) calendar: Option<String>,
+    pub(super) calendar: Option<CalendarFile>,
 }
 
 impl fmt::Debug for OutgoingMail {
@@ -73,12 +77,12 @@ impl OutgoingMail {
         }
         let body = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
         let body = match &self.calendar {
-            Some(file) => MultiPart::mixed().multipart(body).singlepart(
-                Attachment::new(calendar::FILE_NAME.to_owned()).body(
-                    file.clone(),
-                    ContentType::parse(calendar::CONTENT_TYPE).map_err(SendError::unwritable)?,
-                ),
-            ),
+            Some(file) => {
+                MultiPart::mixed().multipart(body).singlepart(Attachment::new(FILE_NAME.to_owned()).body(
+                    file.text.clone(),
+                    ContentType::parse(&file.content_type()).map_err(SendError::unwritable)?,
+                ))
+            }
             None => body,
         };
         builder.multipart(body).map_err(SendError::unwritable)

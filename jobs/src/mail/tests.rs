@@ -4,6 +4,7 @@
 //! as a mail client would. Sending is tested against a real SMTP server in `server/src/sandbox/tests.rs`.
 
 mod calendar;
+mod changes;
 mod errors;
 
 use chrono_tz::Tz;
@@ -26,6 +27,7 @@ fn ada() -> AppointmentMail {
         location: "Room 1".into(),
         starts_at: "2031-05-05T09:00:00Z".parse().expect("an instant"),
         ends_at: "2031-05-05T09:30:00Z".parse().expect("an instant"),
+        moved_from: None,
         visitor_zone: Some(Tz::Europe__London),
         clinic: Clinic {
             name: "Riverside Clinic".into(),
@@ -37,6 +39,7 @@ fn ada() -> AppointmentMail {
         stamped_at: "2031-04-01T12:00:00Z".parse().expect("an instant"),
         status_url: "https://clinic.example/booking/K7M4-QX2P".into(),
         staff_url: "https://clinic.example/staff/appointments/0195f3a0-2222-7000-8000-00000000000b".into(),
+        book_url: "https://clinic.example/".into(),
     }
 }
 
@@ -150,7 +153,15 @@ fn nobody_can_inject_a_header() {
     ] {
         *text = attack.into();
     }
-    for kind in [Kind::PatientConfirmation, Kind::AdminNotification] {
+    mail.moved_from = Some(mail.starts_at);
+    for kind in [
+        Kind::PatientConfirmation,
+        Kind::AdminNotification,
+        Kind::PatientCancellation,
+        Kind::AdminCancellation,
+        Kind::PatientMove,
+        Kind::AdminMove,
+    ] {
         let raw = wire(kind, &mail);
         assert_eq!(header_names(&raw), header_names(&wire(kind, &ada())), "{kind}");
         let message = MessageParser::new().parse(&raw[..]).expect("a message");

@@ -84,6 +84,7 @@ fn zoe() -> AppointmentMail {
         location: "Room 1".into(),
         starts_at: "2031-05-05T09:00:00Z".parse().expect("an instant"),
         ends_at: "2031-05-05T09:30:00Z".parse().expect("an instant"),
+        moved_from: None,
         visitor_zone: None,
         clinic: Clinic { name: "Riverside Clinic".into(), phone: None, zone: chrono_tz::Tz::Europe__Zurich },
         uid: "7@clinic.example".into(),
@@ -91,6 +92,7 @@ fn zoe() -> AppointmentMail {
         stamped_at: "2031-04-01T12:00:00Z".parse().expect("an instant"),
         status_url: "https://clinic.example/booking/K7M4-QX2P".into(),
         staff_url: "https://clinic.example/staff/appointments/7".into(),
+        book_url: "https://clinic.example/".into(),
     }
 }
 

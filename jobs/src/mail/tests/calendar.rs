@@ -80,6 +80,47 @@ fn a_publication_has_an_organizer_and_no_attendee() {
     assert_eq!(uids, 1);
 }
 
+/// The file that a mail of this kind carries.
+fn file_of(kind: Kind, mail: &AppointmentMail) -> String {
+    compose(kind, mail).calendar.expect("a file").text
+}
+
+#[test]
+fn of_a_cancellation_the_calendar_file_is() {
+    let mut mail = ada();
+    mail.sequence = 2;
+    let file = file_of(Kind::PatientCancellation, &mail);
+    insta::assert_snapshot!("cancellation_ics", file.replace("\r\n", "\n"));
+}
+
+#[test]
+fn a_move_and_a_cancellation_are_about_the_event_that_was_published() {
+    let change = |kind, sequence, stamped_at: &str| {
+        let stamped_at = stamped_at.parse().expect("an instant");
+        lines(&file_of(kind, &AppointmentMail { sequence, stamped_at, ..ada() }))
+    };
+    let booked = lines(&file_of(Kind::PatientConfirmation, &ada()));
+    let moved = change(Kind::PatientMove, 1, "2031-04-02T08:00:00Z");
+    let cancelled = change(Kind::PatientCancellation, 2, "2031-04-03T08:00:00Z");
+    for property in ["UID:", "ORGANIZER;CN=", "SUMMARY:"] {
+        assert_eq!(value(&booked, property), value(&moved, property));
+        assert_eq!(value(&booked, property), value(&cancelled, property));
+    }
+    let of =
+        |lines: &[String]| ["METHOD:", "SEQUENCE:", "STATUS:", "DTSTAMP:"].map(|name| value(lines, name));
+    assert_eq!(of(&booked), ["PUBLISH", "0", "CONFIRMED", "20310401T120000Z"]);
+    assert_eq!(of(&moved), ["PUBLISH", "1", "CONFIRMED", "20310402T080000Z"]);
+    assert_eq!(of(&cancelled), ["CANCEL", "2", "CANCELLED", "20310403T080000Z"]);
+}
+
+#[test]
+fn a_cancellation_rings_no_alarm_and_asks_nobody() {
+    let lines = lines(&file_of(Kind::PatientCancellation, &ada()));
+    for unwanted in ["BEGIN:VALARM", "ATTENDEE", "COMMENT", "DESCRIPTION"] {
+        assert!(!lines.iter().any(|line| line.starts_with(unwanted)), "{unwanted}");
+    }
+}
+
 #[test]
 fn a_clinic_cannot_break_out_of_its_parameter() {
     let mut mail = ada();

@@ -1,0 +1,126 @@
+//! The mails about a cancellation and about a move.
+
+use super::*;
+
+const PATIENTS: [Kind; 3] = [Kind::PatientConfirmation, Kind::PatientCancellation, Kind::PatientMove];
+
+/// Moved here from a Friday in the winter before, which in London is another offset.
+fn moved() -> AppointmentMail {
+    AppointmentMail {
+        version: 2,
+        sequence: 1,
+        moved_from: Some("2031-03-28T13:00:00Z".parse().expect("an instant")),
+        ..ada()
+    }
+}
+
+fn cancelled() -> AppointmentMail {
+    AppointmentMail { version: 2, sequence: 1, ..ada() }
+}
+
+#[test]
+fn of_a_cancellation_the_patient_reads() {
+    let mail = compose(Kind::PatientCancellation, &cancelled());
+    insta::assert_snapshot!("patient_cancellation_text", mail.text);
+    insta::assert_snapshot!("patient_cancellation_html", mail.html);
+}
+
+#[test]
+fn of_a_cancellation_the_front_desk_reads() {
+    let mail = compose(Kind::AdminCancellation, &cancelled());
+    insta::assert_snapshot!("admin_cancellation_text", mail.text);
+    insta::assert_snapshot!("admin_cancellation_html", mail.html);
+}
+
+#[test]
+fn of_a_move_the_patient_reads() {
+    let mail = compose(Kind::PatientMove, &moved());
+    insta::assert_snapshot!("patient_move_text", mail.text);
+    insta::assert_snapshot!("patient_move_html", mail.html);
+}
+
+#[test]
+fn of_a_move_the_front_desk_reads() {
+    let mail = compose(Kind::AdminMove, &moved());
+    insta::assert_snapshot!("admin_move_text", mail.text);
+    insta::assert_snapshot!("admin_move_html", mail.html);
+}
+
+#[test]
+fn without_phone_place_and_another_zone_the_patient_reads_of_a_change() {
+    let bare = |mut mail: AppointmentMail| {
+        mail.clinic.phone = None;
+        mail.location = String::new();
+        mail.visitor_zone = None;
+        mail
+    };
+    insta::assert_snapshot!(
+        "patient_cancellation_bare_text",
+        compose(Kind::PatientCancellation, &bare(cancelled())).text
+    );
+    insta::assert_snapshot!("patient_move_bare_text", compose(Kind::PatientMove, &bare(moved())).text);
+}
+
+#[test]
+fn only_a_move_says_a_former_time() {
+    for kind in [Kind::PatientConfirmation, Kind::PatientCancellation, Kind::AdminCancellation] {
+        assert!(!compose(kind, &moved()).text.contains("28 March"), "{kind}");
+    }
+}
+
+#[test]
+fn a_lock_screen_tells_a_patient_s_subject_and_neither_service_nor_name() {
+    let subjects = PATIENTS.map(|kind| compose(kind, &moved()).subject);
+    assert_eq!(
+        subjects,
+        [
+            "Your appointment on Monday 5 May 2031 at 11:00, Riverside Clinic",
+            "Your appointment on Monday 5 May 2031 at 11:00 is cancelled, Riverside Clinic",
+            "Your appointment has moved to Monday 5 May 2031 at 11:00, Riverside Clinic",
+        ]
+    );
+    for subject in subjects {
+        for secret in ["Ada", "Lovelace", "Physio", "Erst", "Mina", "Patel", "K7M4"] {
+            assert!(!subject.contains(secret), "{subject}");
+        }
+    }
+}
+
+#[test]
+fn the_front_desk_s_subject_names_the_reference_and_the_time() {
+    let subject = |kind| compose(kind, &moved()).subject;
+    assert_eq!(subject(Kind::AdminCancellation), "Cancelled K7M4-QX2P: Monday 5 May 2031 at 11:00");
+    assert_eq!(subject(Kind::AdminMove), "Moved K7M4-QX2P: now Monday 5 May 2031 at 11:00");
+}
+
+#[test]
+fn each_kind_has_its_own_identity_reader_and_file() {
+    for (kind, name, method) in [
+        (Kind::PatientCancellation, "patient-cancellation", Some("CANCEL")),
+        (Kind::AdminCancellation, "admin-cancellation", None),
+        (Kind::PatientMove, "patient-move", Some("PUBLISH")),
+        (Kind::AdminMove, "admin-move", None),
+    ] {
+        let raw = wire(kind, &moved());
+        let message = MessageParser::new().parse(&raw[..]).expect("a message");
+        let id = format!("0195f3a0-1111-7000-8000-00000000000a.{name}.2@clinic.example");
+        assert_eq!(message.message_id(), Some(id.as_str()));
+        let to = message.to().and_then(|list| list.first()).and_then(|mailbox| mailbox.address());
+        let reply_to = message.reply_to().and_then(|list| list.first()).and_then(|mailbox| mailbox.address());
+        let file = message.attachments().next();
+        let named = file.and_then(|file| file.content_type()).and_then(|kind| kind.attribute("method"));
+        assert_eq!(named, method, "{kind}");
+        match file {
+            Some(file) => {
+                assert_eq!((to, reply_to), (Some("ada@example.org"), Some("desk@clinic.example")));
+                assert_eq!(file.attachment_name(), Some("appointment.ics"));
+                let text = file.text_contents().expect("a text");
+                assert!(text.contains(&format!("METHOD:{}\r\n", named.unwrap_or_default())));
+            }
+            None => {
+                assert_eq!((to, reply_to), (Some("desk@clinic.example"), None));
+                assert!(!String::from_utf8_lossy(&raw).contains("ada@example.org"));
+            }
+        }
+    }
+}

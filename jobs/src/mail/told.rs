@@ -1,0 +1,97 @@
+//! What a mail tells of an appointment, ready for its templates, and the envelope around the rendered parts.
+//!
+//! Made by the composers, of which each [`Kind`] has one: they choose the words, this knows the readers. A
+//! patient is greeted, reads the visitor's clock as well and answers to the front desk; the desk reads the
+//! clinic's clock.
+
+use askama::Template;
+use lettre::message::Mailbox;
+
+use super::{
+    appointment::AppointmentMail,
+    calendar::CalendarFile,
+    kind::{Kind, message_id},
+    outgoing::{Addresses, OutgoingMail},
+    send_error::SendError,
+    text::greeting,
+    times::Times,
+};
+
+/// What the templates can say.
+pub(super) struct Told {
+    pub greeting: String,
+    pub patient: String,
+    pub provider: String,
+    pub times: Times,
+    /// The moment of the start before a move; its hours are not told.
+    pub former: Option<Times>,
+    pub mail: AppointmentMail,
+}
+
+/// What a composer has written.
+pub(super) struct Written<'a, T, H> {
+    pub kind: Kind,
+    pub subject: String,
+    pub text: T,
+    pub html: H,
+    pub calendar: Option<CalendarFile>,
+    pub told: &'a Told,
+}
+
+impl Told {
+    pub(super) fn for_patient(mail: &AppointmentMail) -> Self {
+        Self::new(mail.tidy())
+    }
+
+    pub(super) fn for_desk(mail: &AppointmentMail) -> Self {
+        Self::new(AppointmentMail { visitor_zone: None, ..mail.tidy() })
+    }
+
+    fn new(mail: AppointmentMail) -> Self {
+        let times = |starts, ends| Times::new(starts, ends, mail.clinic.zone, mail.visitor_zone);
+        Self {
+            greeting: greeting(&mail.first_name),
+            patient: mail.full_name(),
+            provider: mail.provider_with_title(),
+            times: times(mail.starts_at, mail.ends_at),
+            former: mail.moved_from.map(|starts| times(starts, starts)),
+            mail,
+        }
+    }
+
+    /// "Monday 5 May 2031 at 11:00", on the clinic's clock.
+    pub(super) fn start(&self) -> String {
+        format!("{} at {}", self.times.clinic.day, self.times.clinic.start)
+    }
+}
+
+impl<T: Template, H: Template> Written<'_, T, H> {
+    pub(super) fn for_patient(self, addresses: &Addresses) -> Result<OutgoingMail, SendError> {
+        let name = Some(self.told.patient.clone()).filter(|name| !name.is_empty());
+        let address = self.told.mail.patient_email.parse().map_err(|_| SendError::Address)?;
+        self.into_mail(Mailbox::new(name, address), Some(addresses.admin.clone()), addresses)
+    }
+
+    pub(super) fn for_desk(self, addresses: &Addresses) -> Result<OutgoingMail, SendError> {
+        self.into_mail(addresses.admin.clone(), None, addresses)
+    }
+
+    fn into_mail(
+        self,
+        to: Mailbox,
+        reply_to: Option<Mailbox>,
+        addresses: &Addresses,
+    ) -> Result<OutgoingMail, SendError> {
+        let mail = &self.told.mail;
+        Ok(OutgoingMail {
+            kind: self.kind,
+            message_id: message_id(mail.booking_id, self.kind, mail.version, addresses.sender.email.domain()),
+            to,
+            reply_to,
+            subject: self.subject,
+            text: self.text.render()?,
+            html: self.html.render()?,
+            calendar: self.calendar,
+        })
+    }
+}
