@@ -17,10 +17,12 @@ mod patient_confirmation;
 mod patient_move;
 mod redact;
 mod send_error;
+mod server;
 #[cfg(test)]
 mod tests;
 mod text;
 mod times;
+mod tls;
 mod told;
 
 pub use appointment::{AppointmentMail, Clinic};

@@ -1,12 +1,12 @@
 //! Sends composed mails over SMTP: one connection a mail, one deadline for the whole conversation.
 //!
 //! Built once when the process starts, from `SMTP_URL`, `MAIL_FROM` and `ADMIN_EMAIL`; a wrong value is an
-//! error that names the variable and never repeats the URL, which holds a password. lettre bounds only the
-//! connect, so the rest is bounded here: a server that accepts and then falls silent holds no worker.
+//! error that names the variable and never repeats the URL, which holds a password. The whole conversation is
+//! bounded: a server that accepts and then falls silent holds no worker. A recording mailer does all but send.
 
-use std::{fmt, time::Duration};
+use std::{fmt, hint::black_box, time::Duration};
 
-use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox};
+use lettre::message::Mailbox;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
@@ -16,8 +16,9 @@ use super::{
     kind::Kind,
     outgoing::{Addresses, OutgoingMail},
     patient_cancellation, patient_confirmation, patient_move,
-    redact::{Cause, Redactor},
+    redact::Redactor,
     send_error::SendError,
+    server::Server,
 };
 
 /// What the mailer is made from.
@@ -62,26 +63,42 @@ pub struct Receipt {
 /// Composes and sends. Cheap to clone.
 #[derive(Clone)]
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    transport: Transport,
     addresses: Addresses,
-    deadline: Duration,
+}
+
+#[derive(Clone)]
+enum Transport {
+    Smtp {
+        server: Server,
+        /// For the whole conversation.
+        deadline: Duration,
+    },
+    Recording,
 }
 
 impl fmt::Debug for Mailer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Mailer").field("deadline", &self.deadline).finish_non_exhaustive()
+        let transport = match &self.transport {
+            Transport::Smtp { .. } => "smtp",
+            Transport::Recording => "recording",
+        };
+        f.debug_struct("Mailer").field("transport", &transport).finish_non_exhaustive()
     }
 }
 
 impl Mailer {
     pub fn new(config: &MailerConfig) -> Result<Self, MailerConfigError> {
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(config.smtp_url.expose_secret())
-            .map_err(|_| MailerConfigError::SmtpUrl)?
-            .timeout(Some(config.timeout))
-            .build();
-        let sender: Mailbox = config.sender.parse().map_err(|_| MailerConfigError::Sender)?;
-        let admin: Mailbox = config.admin.parse().map_err(|_| MailerConfigError::Admin)?;
-        Ok(Self { transport, addresses: Addresses { sender, admin }, deadline: config.timeout * 3 })
+        let server = Server::from_url(config.smtp_url.expose_secret(), config.timeout)
+            .ok_or(MailerConfigError::SmtpUrl)?;
+        let transport = Transport::Smtp { server, deadline: config.timeout * 3 };
+        Ok(Self { transport, addresses: addresses(&config.sender, &config.admin)? })
+    }
+
+    /// A mailer for benchmarks: composes and writes every mail out as for sending, then says that it was
+    /// accepted. Nothing leaves.
+    pub fn recording(sender: &str, admin: &str) -> Result<Self, MailerConfigError> {
+        Ok(Self { transport: Transport::Recording, addresses: addresses(sender, admin)? })
     }
 
     pub fn compose(&self, kind: Kind, mail: &AppointmentMail) -> Result<OutgoingMail, SendError> {
@@ -100,39 +117,33 @@ impl Mailer {
         Ok(calendar::published(&mail.tidy(), &self.addresses.admin)?.text)
     }
 
-    /// Hands the mail to the server. Takes at most three times the configured timeout, and once that
-    /// again for a mail that is refused.
+    /// Hands the mail to the server. Takes at most three times the configured timeout.
     pub async fn send(&self, mail: &OutgoingMail) -> Result<Receipt, SendError> {
         let redactor = Redactor::new(&mail.to);
         let message = mail.message(&self.addresses.sender)?;
-        let sent = tokio::time::timeout(self.deadline, self.transport.send(message))
-            .await
-            .map_err(|_| SendError::TimedOut(self.deadline))?;
-        match sent {
+        let (server, deadline) = match &self.transport {
+            Transport::Smtp { server, deadline } => (server, *deadline),
+            Transport::Recording => {
+                black_box(message.formatted());
+                return Ok(Receipt { code: 250, text: "recorded".to_owned() });
+            }
+        };
+        let sent = tokio::time::timeout(deadline, server.send(&message)).await;
+        match sent.map_err(|_| SendError::TimedOut(deadline))? {
             Ok(answer) => Ok(Receipt {
                 code: answer.code().into(),
                 text: redactor.redact(&answer.message().collect::<Vec<_>>().join(" ")),
             }),
-            Err(error) => {
+            Err(failure) => {
                 let ascii = mail.to.email.to_string().is_ascii();
-                let error = SendError::from_smtp(&error, ascii, &redactor);
-                if matches!(error, SendError::Refused { .. }) {
-                    self.refused(error, &redactor).await
-                } else {
-                    Err(error)
-                }
+                Err(SendError::from_failure(&failure, ascii, &redactor))
             }
         }
     }
+}
 
-    /// A 5yz answer may be about us and not about the mail: at the greeting, or to our password. Where the
-    /// server does not let us in without a mail either, the mail is not at fault.
-    async fn refused(&self, error: SendError, redactor: &Redactor) -> Result<Receipt, SendError> {
-        match tokio::time::timeout(self.deadline, self.transport.test_connection()).await {
-            Ok(Err(outer)) if outer.is_permanent() => {
-                Err(SendError::TurnedAway(Cause::new(&outer, redactor)))
-            }
-            _ => Err(error),
-        }
-    }
+fn addresses(sender: &str, admin: &str) -> Result<Addresses, MailerConfigError> {
+    let sender: Mailbox = sender.parse().map_err(|_| MailerConfigError::Sender)?;
+    let admin: Mailbox = admin.parse().map_err(|_| MailerConfigError::Admin)?;
+    Ok(Addresses { sender, admin })
 }

@@ -6,7 +6,10 @@
 
 use std::{error::Error, time::Duration};
 
-use super::redact::{Cause, Redactor};
+use super::{
+    redact::{Cause, Redactor},
+    server::Failure,
+};
 
 /// The texts are for operators. [`code`](Self::code) is for the retry policy and never changes.
 #[derive(Debug, thiserror::Error)]
@@ -59,19 +62,27 @@ impl SendError {
         Self::Unwritable(Box::new(error))
     }
 
-    /// Sorts an error of the transport. `ascii` tells whether the recipient's address is plain ASCII: one
+    /// Sorts what ended a conversation. `ascii` tells whether the recipient's address is plain ASCII: one
     /// that is not needs a server with SMTPUTF8, and lettre reports the lack of it as a client error.
-    pub(super) fn from_smtp(
-        error: &lettre::transport::smtp::Error,
-        ascii: bool,
-        redactor: &Redactor,
-    ) -> Self {
+    ///
+    /// A 5yz answer condemns the mail only once the server has let us in: at the greeting, or to our
+    /// password, it is about us.
+    pub(super) fn from_failure(failure: &Failure, ascii: bool, redactor: &Redactor) -> Self {
+        let unreachable = || Self::Unreachable(Cause::new(failure, redactor));
+        let (error, is_in) = match failure {
+            Failure::Connect(_) => return unreachable(),
+            Failure::Entry(error) => (error, false),
+            Failure::Mail(error) => (error, true),
+        };
         let answer = || error.source().map(|text| redactor.redact(&text.to_string())).unwrap_or_default();
         match error.status() {
-            Some(code) if error.is_permanent() => Self::Refused { code: code.into(), answer: answer() },
+            Some(code) if error.is_permanent() && is_in => {
+                Self::Refused { code: code.into(), answer: answer() }
+            }
+            Some(_) if error.is_permanent() => Self::TurnedAway(Cause::new(error, redactor)),
             Some(code) => Self::Deferred { code: code.into(), answer: answer() },
-            None if error.is_client() && !ascii => Self::Address,
-            None => Self::Unreachable(Cause::new(error, redactor)),
+            None if error.is_client() && is_in && !ascii => Self::Address,
+            None => unreachable(),
         }
     }
 }

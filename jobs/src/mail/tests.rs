@@ -200,6 +200,16 @@ fn names_of_the_world_arrive_as_they_were_written() {
     }
 }
 
+#[tokio::test]
+async fn a_recording_mailer_writes_the_mail_and_sends_nothing() {
+    let mailer = Mailer::recording("booking@clinic.example", "desk@clinic.example").expect("a mailer");
+    let mail = mailer.compose(Kind::PatientConfirmation, &ada()).expect("a mail");
+    let receipt = mailer.send(&mail).await.expect("recorded");
+    assert_eq!(receipt, Receipt { code: 250, text: "recorded".into() });
+    let error = Mailer::recording("nobody", "desk@clinic.example").expect_err("no mailbox");
+    assert!(matches!(error, MailerConfigError::Sender));
+}
+
 #[test]
 fn debug_shows_no_person() {
     let shown = format!("{:?} {:?}", ada(), compose(Kind::PatientConfirmation, &ada()));

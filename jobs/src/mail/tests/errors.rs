@@ -40,8 +40,12 @@ async fn converse(stream: TcpStream, answers: &[&str], silent: bool) -> std::io:
 }
 
 async fn send_to(addr: SocketAddr) -> Result<Receipt, SendError> {
+    send_by(&format!("smtp://{addr}")).await
+}
+
+async fn send_by(url: &str) -> Result<Receipt, SendError> {
     let mailer = Mailer::new(&MailerConfig {
-        smtp_url: format!("smtp://{addr}").into(),
+        smtp_url: url.into(),
         sender: "booking@clinic.example".into(),
         admin: "desk@clinic.example".into(),
         timeout: Duration::from_millis(200),
@@ -97,6 +101,27 @@ async fn a_server_that_turns_everybody_away_condemns_no_mail() {
     assert!(matches!(&error, SendError::TurnedAway(_)), "{error:?}");
     assert!(!error.is_permanent());
     assert!(chain(&error).contains("554"));
+}
+
+#[tokio::test]
+async fn a_wrong_password_condemns_no_mail() {
+    let addr = server(&["220 hi", "250 AUTH PLAIN", "535 5.7.8 wrong password"], false).await;
+    let error = send_by(&format!("smtp://desk:s3cret@{addr}")).await.expect_err("turned away");
+    assert!(matches!(&error, SendError::TurnedAway(_)) && !error.is_permanent(), "{error:?}");
+    assert!(chain(&error).contains("535") && !chain(&error).contains("s3cret"));
+}
+
+#[tokio::test]
+async fn a_server_that_is_busy_at_the_greeting_is_transient() {
+    let error = send_to(server(&["421 too many"], false).await).await.expect_err("deferred");
+    assert!(matches!(&error, SendError::Deferred { code: 421, .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_mail_that_was_taken_stays_so_when_the_server_does_not_say_goodbye() {
+    let answers = &["220 hi", "250 hi", "250 ok", "250 ok", "354 go", "250 queued as 7"];
+    let receipt = send_to(server(answers, true).await).await.expect("taken");
+    assert_eq!(receipt, Receipt { code: 250, text: "queued as 7".into() });
 }
 
 #[tokio::test]
