@@ -6,7 +6,6 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{BookingId, Invalid, NewBooking, Provider, Reference, Service, booking as field, schedule};
-use sqlx::error::DatabaseError;
 use uuid::Uuid;
 
 use crate::{
@@ -14,11 +13,12 @@ use crate::{
     availability::{self, Catalog},
     booking,
     engine::Subject,
+    error::violates,
     store::{self, booking::Accepted},
 };
 
 /// How many free slots the loser of a slot is told.
-const NEAREST: usize = 5;
+pub(crate) const NEAREST: usize = 5;
 /// References are random: two alike are rare, three in a row a fault.
 const REFERENCE_TRIES: usize = 3;
 
@@ -136,8 +136,4 @@ async fn already_sent(daybook: &Daybook, origin: Origin) -> Result<Option<Receip
     let Some(draft) = origin.draft else { return Ok(None) };
     let sent = store::booking::of_draft(&daybook.pool, draft).await?;
     Ok(sent.map(|(id, reference)| Receipt { id, reference }))
-}
-
-fn violates(error: &sqlx::Error, constraint: &str) -> bool {
-    error.as_database_error().and_then(DatabaseError::constraint) == Some(constraint)
 }

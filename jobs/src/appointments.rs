@@ -1,13 +1,25 @@
-//! What staff see and do: the day, the search, one appointment, cancelling.
+//! What staff see and do: the day, the search, one appointment, cancelling and moving.
 
-use domain::{AppointmentId, BookingState};
+use chrono::{DateTime, Utc};
+use domain::{
+    AppointmentId, AppointmentStatus, BookingState, InstanceId, Invalid, Provider, booking as field,
+    schedule::{self, Interval},
+};
+use sqlx::{Postgres, Transaction};
+use uuid::Uuid;
 
 use crate::{
     Daybook, Error,
+    accept::NEAREST,
     access::StaffAccess,
+    availability::{self, Catalog},
+    cancelling,
+    engine::Subject,
+    error, moving,
     store::{
         self,
         appointment::{Appointment, Filter},
+        appointment_move::NewMove,
         audit::AuditEntry,
         mail::AcceptedMail,
     },
@@ -42,7 +54,8 @@ pub async fn get(daybook: &Daybook, access: &StaffAccess, id: AppointmentId) -> 
     Ok(Record { appointment, mails, audit })
 }
 
-/// Cancels a booked appointment and frees its slot, with the reason on record.
+/// Cancels a booked appointment, with the reason on record. Its slot is freed and both e-mails leave by the workflow
+/// that this starts.
 pub async fn cancel(
     daybook: &Daybook,
     access: &StaffAccess,
@@ -60,10 +73,94 @@ pub async fn cancel(
     let booking = store::appointment::cancel(&mut *tx, id, reason)
         .await?
         .ok_or(Error::Conflict("The appointment is not booked any more"))?;
-    store::claim::release(&mut *tx, booking).await?;
     store::booking::set_state(&mut *tx, &[booking.0], BookingState::Cancelled).await?;
-    let subject = [id.to_string()];
-    store::audit::record(&mut *tx, access.actor(), "cancel-appointment", &subject, Some(reason)).await?;
+    let subject = Subject { instance: InstanceId(Uuid::now_v7()), booking };
+    let following = cancelling::workflow().start(&mut tx, daybook, subject, None).await?;
+    audited(&mut tx, access, "cancel-appointment", id, Some(reason)).await?;
     tx.commit().await?;
+    following.announce(daybook);
     Ok(())
+}
+
+/// Moves a booked appointment to another start, with the same provider: the new slot is claimed and the old one
+/// released at once, and the record and both e-mails follow by the workflow that this starts.
+///
+/// Errors: `Invalid` for a start that has passed, lies outside the opening hours or is the present one, `SlotTaken` with
+/// the nearest free ones, `Conflict` when the appointment is not booked any more.
+pub async fn move_to(
+    daybook: &Daybook,
+    access: &StaffAccess,
+    id: AppointmentId,
+    starts_at: DateTime<Utc>,
+) -> Result<(), Error> {
+    let now = Utc::now();
+    let appointment = get(daybook, access, id).await?.appointment;
+    let catalog = Catalog::load(&daybook.pool).await?;
+    let (provider, service) = catalog
+        .provider(&appointment.provider_id)
+        .zip(catalog.service(&appointment.service_id))
+        .ok_or(Error::Conflict("The service is not offered any more"))?;
+    let to = Interval { start: starts_at, end: starts_at + service.duration() };
+    if starts_at <= now {
+        return Err(Invalid::one(field::STARTS_AT, "Choose a time to come").into());
+    }
+    if !availability::is_open(&daybook.pool, provider, to.start, to.end).await? {
+        let message = format!("{} is closed then; choose one of the free slots", provider.name);
+        return Err(Invalid::one(field::STARTS_AT, message).into());
+    }
+    match commit_move(daybook, access, &appointment, provider, schedule::occupied(service, starts_at), to)
+        .await
+    {
+        Err(Error::Database(error)) if error::violates(&error, store::claim::NO_OVERLAP) => {
+            let nearest =
+                availability::nearest(&daybook.pool, service, provider, starts_at, now, NEAREST).await?;
+            Err(Error::SlotTaken { nearest })
+        }
+        moved => moved,
+    }
+}
+
+async fn commit_move(
+    daybook: &Daybook,
+    access: &StaffAccess,
+    appointment: &Appointment,
+    provider: &Provider,
+    occupied: Interval,
+    to: Interval,
+) -> Result<(), Error> {
+    let booking = appointment.booking;
+    let subject = Subject { instance: InstanceId(Uuid::now_v7()), booking };
+    let mut tx = daybook.pool.begin().await?;
+    store::provider::take_turn(&mut *tx, &provider.id).await?;
+    store::booking::lock(&mut *tx, booking).await?;
+    // Read again now that nobody else can change it: where it is, or where a move under way is taking it.
+    let current = store::appointment::of_bookings(&mut *tx, &[booking.0]).await?;
+    let current = current
+        .first()
+        .filter(|it| it.status == AppointmentStatus::Booked)
+        .ok_or(Error::Conflict("The appointment is not booked any more"))?;
+    let moved_from = store::appointment_move::pending(&mut tx, booking).await?.unwrap_or(current.starts_at);
+    if moved_from == to.start {
+        return Err(Invalid::one(field::STARTS_AT, "The appointment is at this time already").into());
+    }
+    if !store::claim::change(&mut *tx, booking, occupied).await? {
+        return Err(Error::Conflict("The appointment has no slot any more"));
+    }
+    let new = NewMove { instance: subject.instance, booking, to, moved_from };
+    store::appointment_move::insert(&mut *tx, &new).await?;
+    let following = moving::workflow().start(&mut tx, daybook, subject, None).await?;
+    audited(&mut tx, access, "move-appointment", appointment.id, None).await?;
+    tx.commit().await?;
+    following.announce(daybook);
+    Ok(())
+}
+
+async fn audited(
+    tx: &mut Transaction<'_, Postgres>,
+    access: &StaffAccess,
+    action: &str,
+    id: AppointmentId,
+    reason: Option<&str>,
+) -> sqlx::Result<()> {
+    store::audit::record(&mut **tx, access.actor(), action, &[id.to_string()], reason).await
 }

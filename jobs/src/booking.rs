@@ -74,17 +74,3 @@ pub async fn status_of(daybook: &Daybook, reference: &Reference) -> Result<Booki
 pub fn instance_of(booking: BookingId) -> InstanceId {
     InstanceId(booking.0)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_workflow_is_a_chain_then_two_e_mails_side_by_side() {
-        // Queue names are durable contracts: jobs in the database are found by them.
-        assert_eq!(
-            workflow().stages(),
-            [vec!["add-patient"], vec!["add-appointment"], vec!["send-patient-email", "send-admin-email"]]
-        );
-    }
-}

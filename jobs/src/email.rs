@@ -5,17 +5,15 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use domain::{AppointmentStatus, BookingId};
 use sqlx::PgConnection;
 
 use crate::{
-    engine::{Effect, RetryPolicy, StepContext, StepError, Subject, bookings},
+    engine::{Effect, RetryPolicy, StepContext, StepError, Subject, bookings, instances},
     mail::{AppointmentMail, Clinic, Kind, SendError},
-    store::{self, appointment::Appointment, mail::NewMail},
+    store::{self, appointment::Appointment, appointment_move::Move, mail::NewMail},
 };
-
-/// The confirmation is the first thing that is said about an appointment.
-const VERSION: u32 = 1;
 
 /// Sends one kind of mail about the appointment of a booking.
 pub struct Email {
@@ -49,7 +47,13 @@ impl Effect for Email {
     async fn read(&self, context: &StepContext, subjects: &[Subject]) -> Result<Vec<Letter>, StepError> {
         let bookings = bookings(subjects);
         let accepted = store::mail::accepted(&context.pool, &bookings, self.kind.as_str()).await?;
-        let mut appointments: HashMap<BookingId, Appointment> =
+        let moves = match self.kind {
+            Kind::PatientMove | Kind::AdminMove => {
+                store::appointment_move::of_instances(&context.pool, &instances(subjects)).await?
+            }
+            _ => HashMap::new(),
+        };
+        let appointments: HashMap<BookingId, Appointment> =
             store::appointment::of_bookings(&context.pool, &bookings)
                 .await?
                 .into_iter()
@@ -58,13 +62,12 @@ impl Effect for Email {
         subjects
             .iter()
             .map(|subject| {
-                let appointment = appointments.remove(&subject.booking).ok_or_else(|| {
+                let appointment = appointments.get(&subject.booking).ok_or_else(|| {
                     StepError::fatal("appointment-missing", "the appointment is not on record")
                 })?;
-                let is_said = accepted.contains(&(subject.booking, VERSION as i32))
-                    // Cancelled before the e-mail left: there is nothing to confirm.
-                    || appointment.status == AppointmentStatus::Cancelled;
-                Ok((!is_said).then(|| Box::new(about(context, appointment))))
+                let said = self.what_to_say(appointment, moves.get(&subject.instance));
+                let said = said.filter(|said| !accepted.contains(&(subject.booking, said.version)));
+                Ok(said.map(|said| Box::new(about(context, appointment.clone(), said))))
             })
             .collect()
     }
@@ -100,6 +103,32 @@ impl Effect for Email {
     }
 }
 
+/// Which version of its kind a mail is, and what only a move knows.
+#[derive(Clone, Copy)]
+struct Said {
+    version: i32,
+    moved_from: Option<DateTime<Utc>>,
+}
+
+impl Email {
+    /// Nothing where the appointment has gone on: what it became is told by the workflow that made it so.
+    fn what_to_say(&self, appointment: &Appointment, moved: Option<&Move>) -> Option<Said> {
+        let is_cancelled = appointment.status == AppointmentStatus::Cancelled;
+        match self.kind {
+            // The confirmation is the first thing that is said about an appointment.
+            Kind::PatientConfirmation | Kind::AdminNotification => {
+                (!is_cancelled).then_some(Said { version: 1, moved_from: None })
+            }
+            Kind::PatientCancellation | Kind::AdminCancellation => {
+                is_cancelled.then_some(Said { version: appointment.sequence, moved_from: None })
+            }
+            Kind::PatientMove | Kind::AdminMove => moved
+                .filter(|moved| !is_cancelled && moved.sequence == appointment.sequence)
+                .map(|moved| Said { version: moved.sequence, moved_from: Some(moved.moved_from) }),
+        }
+    }
+}
+
 impl From<SendError> for StepError {
     fn from(error: SendError) -> Self {
         Self::retryable(error.code(), chain(&error))
@@ -112,12 +141,12 @@ fn chain(error: &dyn std::error::Error) -> String {
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
-fn about(context: &StepContext, appointment: Appointment) -> AppointmentMail {
+fn about(context: &StepContext, appointment: Appointment, said: Said) -> AppointmentMail {
     let settings = &context.settings;
     AppointmentMail {
         booking_id: appointment.booking.0,
-        version: VERSION,
-        moved_from: None,
+        version: said.version.unsigned_abs(),
+        moved_from: said.moved_from,
         book_url: format!("{}/", settings.public_url),
         status_url: format!("{}/booking/{}", settings.public_url, appointment.reference),
         staff_url: format!("{}/staff/appointments/{}", settings.public_url, appointment.id),
@@ -140,6 +169,6 @@ fn about(context: &StepContext, appointment: Appointment) -> AppointmentMail {
         uid: appointment.id.to_string(),
         sequence: appointment.sequence.unsigned_abs(),
         // When the appointment was last told about: sent again, the e-mail is the same.
-        stamped_at: appointment.created_at,
+        stamped_at: appointment.changed_at,
     }
 }

@@ -1,6 +1,7 @@
 //! What can go wrong when asking this crate for something.
 
 use domain::Invalid;
+use sqlx::error::DatabaseError;
 
 use crate::availability::FreeSlot;
 
@@ -54,6 +55,11 @@ pub fn is_unavailable(error: &sqlx::Error) -> bool {
         sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed => true,
         _ => false,
     }
+}
+
+/// Whether the constraint of this name refused the statement.
+pub(crate) fn violates(error: &sqlx::Error, constraint: &str) -> bool {
+    error.as_database_error().and_then(DatabaseError::constraint) == Some(constraint)
 }
 
 /// A database error for the log and for operators: SQLSTATE and constraint, or the kind of failure.

@@ -4,6 +4,7 @@
 //! transaction. Invariants are PostgreSQL's: see `migrations/`.
 
 pub mod appointment;
+pub mod appointment_move;
 pub mod attempt;
 pub mod audit;
 pub mod booking;

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::{booking, engine::Workflows};
+use crate::{booking, cancelling, engine::Workflows, moving};
 
-static ALL: LazyLock<Workflows> = LazyLock::new(|| Workflows::new([booking::workflow()]));
+static ALL: LazyLock<Workflows> =
+    LazyLock::new(|| Workflows::new([booking::workflow(), cancelling::workflow(), moving::workflow()]));
 
 pub fn workflows() -> &'static Workflows {
     &ALL
@@ -15,6 +16,32 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+
+    #[test]
+    fn names_of_workflows_and_queues_are_durable_contracts() {
+        let all: Vec<_> = workflows().iter().map(|workflow| (workflow.name(), workflow.stages())).collect();
+        assert_eq!(
+            all,
+            [
+                (
+                    "book",
+                    vec![
+                        vec!["add-patient"],
+                        vec!["add-appointment"],
+                        vec!["send-patient-email", "send-admin-email"]
+                    ]
+                ),
+                (
+                    "cancel-booking",
+                    vec![vec!["release-claim"], vec!["send-patient-cancellation", "send-admin-cancellation"]]
+                ),
+                (
+                    "move-booking",
+                    vec![vec!["move-appointment"], vec!["send-patient-move", "send-admin-move"]]
+                ),
+            ]
+        );
+    }
 
     #[test]
     fn every_step_has_a_queue_of_its_own() {

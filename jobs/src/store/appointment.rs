@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{AppointmentId, AppointmentStatus, BookingId, ProviderId, schedule::Interval};
+use domain::{AppointmentId, AppointmentStatus, BookingId, ProviderId, ServiceId, schedule::Interval};
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
@@ -20,7 +20,10 @@ pub struct Appointment {
     pub location: String,
     pub cancel_reason: Option<String>,
     pub created_at: DateTime<Utc>,
+    /// When it became what it is: booked, moved or cancelled.
+    pub changed_at: DateTime<Utc>,
     pub service: String,
+    pub service_id: ServiceId,
     pub provider_id: ProviderId,
     pub provider: String,
     pub provider_title: String,
@@ -87,7 +90,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
-                    a.cancel_reason, a.created_at, s.name as service, p.id as provider_id, p.name as provider,
+                    a.cancel_reason, a.created_at, a.changed_at, s.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
                     p.title as provider_title, p.zone, b.visitor_zone, t.first_name, t.last_name, t.email, t.phone,
                     t.date_of_birth
              from appointment a
@@ -146,7 +149,9 @@ struct AppointmentRow {
     location: String,
     cancel_reason: Option<String>,
     created_at: DateTime<Utc>,
+    changed_at: DateTime<Utc>,
     service: String,
+    service_id: String,
     provider_id: String,
     provider: String,
     provider_title: String,
@@ -172,7 +177,9 @@ impl AppointmentRow {
             location: self.location,
             cancel_reason: self.cancel_reason,
             created_at: self.created_at,
+            changed_at: self.changed_at,
             service: self.service,
+            service_id: super::decode(self.service_id)?,
             provider_id: super::decode(self.provider_id)?,
             provider: self.provider,
             provider_title: self.provider_title,
@@ -194,7 +201,9 @@ pub async fn cancel(
     reason: &str,
 ) -> sqlx::Result<Option<BookingId>> {
     sqlx::query_scalar!(
-        "update appointment set status = 'cancelled', cancel_reason = $2, sequence = sequence + 1
+        "update appointment set status = 'cancelled', cancel_reason = $2, changed_at = clock_timestamp(),
+             sequence = 1 + greatest(sequence, coalesce((select max(m.sequence) from appointment_move m
+                                                         where m.booking_id = appointment.booking_id), 0))
          where id = $1 and status = 'booked' returning booking_id",
         id.0,
         reason

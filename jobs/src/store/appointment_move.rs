@@ -1,0 +1,95 @@
+//! The table `appointment_move`: times that appointments are moved to.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::{BookingId, InstanceId, schedule::Interval};
+use sqlx::{PgExecutor, Postgres, Transaction};
+use uuid::Uuid;
+
+/// A move about to be carried out by `instance`.
+pub struct NewMove {
+    pub instance: InstanceId,
+    pub booking: BookingId,
+    pub to: Interval,
+    pub moved_from: DateTime<Utc>,
+}
+
+/// A move as e-mails tell of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    pub sequence: i32,
+    pub moved_from: DateTime<Utc>,
+}
+
+/// Keeps what was asked for. The caller holds the booking, so moves of one booking are numbered in their order.
+pub async fn insert(db: impl PgExecutor<'_>, new: &NewMove) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into appointment_move (instance_id, booking_id, sequence, starts_at, ends_at, moved_from)
+         select $1, $2, 1 + greatest(
+                    coalesce((select max(sequence) from appointment_move where booking_id = $2), 0),
+                    coalesce((select sequence from appointment where booking_id = $2), 0)),
+                $3, $4, $5",
+        new.instance.0,
+        new.booking.0,
+        new.to.start,
+        new.to.end,
+        new.moved_from
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// Puts the appointments where these moves say; of several of one booking the latest holds, and one that was cancelled
+/// or moved further meanwhile stays as it is.
+pub async fn apply(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with latest as (
+             select distinct on (booking_id) booking_id, sequence, starts_at, ends_at
+             from appointment_move where instance_id = any ($1)
+             order by booking_id, sequence desc
+         ), moved as (
+             update appointment a
+             set starts_at = latest.starts_at, ends_at = latest.ends_at, sequence = latest.sequence,
+                 changed_at = clock_timestamp()
+             from latest
+             where a.booking_id = latest.booking_id and a.status = 'booked' and a.sequence < latest.sequence
+             returning a.booking_id, a.starts_at, a.ends_at
+         )
+         update booking set starts_at = moved.starts_at, ends_at = moved.ends_at
+         from moved where booking.id = moved.booking_id",
+        instances
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+pub async fn of_instances(
+    db: impl PgExecutor<'_>,
+    instances: &[Uuid],
+) -> sqlx::Result<HashMap<InstanceId, Move>> {
+    let rows = sqlx::query!(
+        "select instance_id, sequence, moved_from from appointment_move where instance_id = any ($1)",
+        instances
+    )
+    .fetch_all(db)
+    .await?;
+    let of = |sequence, moved_from| Move { sequence, moved_from };
+    Ok(rows.into_iter().map(|row| (InstanceId(row.instance_id), of(row.sequence, row.moved_from))).collect())
+}
+
+/// Where the booking's latest move leads to, when it is not carried out yet: the appointment will be there.
+pub async fn pending(
+    tx: &mut Transaction<'_, Postgres>,
+    booking: BookingId,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "select m.starts_at from appointment_move m join appointment a on a.booking_id = m.booking_id
+         where m.booking_id = $1 and m.sequence > a.sequence order by m.sequence desc limit 1",
+        booking.0
+    )
+    .fetch_optional(&mut **tx)
+    .await
+}
