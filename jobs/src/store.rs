@@ -11,7 +11,7 @@ pub mod booking;
 pub mod claim;
 pub mod draft;
 pub mod instance;
-pub(crate) mod job;
+pub mod job;
 pub mod job_list;
 pub mod mail;
 pub mod patient;

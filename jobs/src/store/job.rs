@@ -174,7 +174,7 @@ pub async fn acknowledge(
 
 /// Records a failed attempt, and when the next one is due or that the job is dead. Writes nothing when the job
 /// belongs to another worker by now, or to nobody because its instance was ended.
-pub async fn fail(
+pub(crate) async fn fail(
     db: impl PgExecutor<'_>,
     job: &Claimed,
     worker: &str,

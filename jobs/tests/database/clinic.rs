@@ -113,6 +113,16 @@ impl Clinic {
         }
     }
 
+    /// Waits until `holds`.
+    pub async fn eventually<F: Future<Output = bool>>(&self, holds: impl Fn() -> F) {
+        let reached = async {
+            while !holds().await {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, reached).await.expect("it happens");
+    }
+
     pub async fn count(&self, sql: &'static str) -> i64 {
         sqlx::query_scalar(sql).fetch_one(self.pool()).await.unwrap()
     }
@@ -184,6 +194,10 @@ impl Scripted {
     /// A sibling that acts alike.
     pub fn sibling(&self, name: &'static str) -> Self {
         Self { name, runs: Arc::default(), ..self.clone() }
+    }
+
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     pub fn runs(&self) -> u32 {

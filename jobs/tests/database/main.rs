@@ -3,7 +3,10 @@
 //! `DATABASE_URL` names a server on which databases may be created; each test has one of its own.
 
 mod accepting;
+mod batching;
 mod clinic;
 mod migrations;
+mod operating;
 mod retrying;
 mod surviving;
+mod timing;
