@@ -20,7 +20,7 @@ pub mod operations;
 pub mod store;
 mod workflows;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use chrono_tz::Tz;
 pub use error::Error;
@@ -49,6 +49,8 @@ pub struct Settings {
     pub public_url: String,
     /// Stored with each job when it is enqueued.
     pub retry: RetryPolicy,
+    /// How long an ended workflow instance is kept with its attempts.
+    pub history_kept: Duration,
 }
 
 impl Daybook {

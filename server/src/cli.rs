@@ -132,6 +132,9 @@ pub struct Settings {
     /// The longest that one attempt at a step may take [default: 60s]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
     pub step_timeout: Option<String>,
+    /// How long ended workflow instances are kept with their attempts; bookings stay [default: 2160h]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
+    pub history_kept: Option<String>,
     /// What is logged, as a tracing filter: error, warn, info, or info,sqlx=debug [default: info]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "FILTER")]
     pub log: Option<String>,

@@ -22,6 +22,9 @@ use crate::cli::Settings;
 /// PostgreSQL's notices tell of extensions that are there already; nobody needs to read them.
 const LOG: &str = "info,sqlx::postgres::notice=warn";
 
+/// How long history is kept unless told otherwise: a quarter of a year.
+const HISTORY_KEPT: Duration = Duration::from_secs(90 * 24 * 3_600);
+
 /// One sentence that names the variable.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -39,6 +42,7 @@ pub struct Config {
     pub clinic_name: String,
     pub clinic_zone: Tz,
     pub retry: RetryPolicy,
+    pub history_kept: Duration,
     pub local_dir: PathBuf,
 }
 
@@ -92,6 +96,7 @@ impl Config {
             )?
             .unwrap_or(zone),
             retry,
+            history_kept: interval("HISTORY_KEPT", &settings.history_kept)?.unwrap_or(HISTORY_KEPT),
             local_dir: local_dir(settings),
         })
     }

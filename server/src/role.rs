@@ -84,6 +84,7 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
             clinic_zone: config.clinic_zone,
             public_url,
             retry: config.retry.clone(),
+            history_kept: config.history_kept,
         },
     )
 }

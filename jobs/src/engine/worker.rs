@@ -13,7 +13,7 @@ use ulid::Ulid;
 use super::{
     StepContext, Workflows,
     batch::{self, Batch},
-    fail_point, listen, presence,
+    fail_point, janitor, listen, presence,
     queue::{Claims, Queue, WakeOrTick},
 };
 use crate::{Daybook, mail::Mailer, store};
@@ -82,6 +82,11 @@ impl Engine {
         let beside = [
             tokio::spawn(presence::show(pool.clone(), handover.clone(), wake.clone(), ended.clone())),
             tokio::spawn(listen(pool.clone(), wake, ended.clone())),
+            tokio::spawn(janitor::keep_house(
+                pool.clone(),
+                self.daybook.settings.history_kept,
+                shutdown.clone(),
+            )),
         ];
         let stopped = async {
             shutdown.cancelled().await;

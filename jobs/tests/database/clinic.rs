@@ -64,6 +64,7 @@ impl Clinic {
             clinic_zone: chrono_tz::Europe::London,
             public_url: "http://127.0.0.1:8080".into(),
             retry,
+            history_kept: Duration::from_secs(3_600),
         };
         Self { daybook: Daybook::new(pool, settings) }
     }

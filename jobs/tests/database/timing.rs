@@ -114,3 +114,29 @@ async fn a_job_that_kills_every_worker_is_dead_in_the_end(pool: PgPool) {
     assert_eq!(clinic.job(booking, ADD_PATIENT).await.0, JobState::Dead);
     assert_eq!(clinic.count("select count(*) from attempt where outcome = 'lost'").await, 20);
 }
+
+#[sqlx::test(migrations = false)]
+async fn instances_that_ended_long_ago_are_forgotten_and_their_bookings_stay(pool: PgPool) {
+    let clinic = Clinic::open(pool, quick()).await;
+    let ids = ["08", "09", "10"].map(|hour| format!("2031-05-05T{hour}:00:00Z"));
+    let mut bookings = Vec::new();
+    for start in &ids {
+        bookings.push(clinic.try_book(start).await.unwrap().id);
+    }
+    // One ended long ago, one just now, and one has not ended.
+    sqlx::query(
+        "update instance set state = 'completed', created_at = now() - interval '3 days',
+                finished_at = case when id = $1 then now() - interval '2 days' else now() end
+         where id in ($1, $2)",
+    )
+    .bind(bookings[0].0)
+    .bind(bookings[1].0)
+    .execute(clinic.pool())
+    .await
+    .unwrap();
+    let day = Duration::from_secs(24 * 3_600);
+    assert_eq!(jobs::engine::forget_instances(clinic.pool(), day).await.unwrap(), 1);
+    assert_eq!(jobs::engine::forget_instances(clinic.pool(), day).await.unwrap(), 0);
+    assert_eq!(clinic.count("select count(*) from instance").await, 2);
+    assert_eq!(clinic.count("select count(*) from booking").await, 3);
+}

@@ -65,6 +65,7 @@ fn the_help_is_the_reference_and_shows_no_secret() {
         "RETRY_JITTER",
         "RETRY_DEADLINE",
         "STEP_TIMEOUT",
+        "HISTORY_KEPT",
         "LOG",
         "LOG_FORMAT",
         "LOCAL_DIR",
@@ -146,4 +147,51 @@ async fn a_development_server_is_complete_and_ends_cleanly() {
     let mode = std::fs::metadata(local.join("demo-logins.json")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     std::fs::remove_dir_all(local).unwrap();
+}
+
+/// A mail server that takes a connection and says nothing.
+fn silent_mail_server() -> (std::net::TcpListener, String) {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let url = format!("smtp://{}", listener.local_addr().unwrap());
+    (listener, url)
+}
+
+/// A process in the midst of a step that hangs: how long it takes to end after so many signals.
+async fn ends_after(signals: usize) -> (Option<i32>, std::time::Duration) {
+    let database = Database::create().await;
+    let (mail_server, smtp_url) = silent_mail_server();
+    let mut child = server(&["run", "--dev"])
+        .envs([("DATABASE_URL", database.url()), ("PORT", "0".into()), ("SMTP_URL", smtp_url)])
+        .env("LOCAL_DIR", std::env::temp_dir().join(format!("daybook-local-{}", uuid::Uuid::new_v4())))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    // Demo data has bookings, so a worker soon stands before the silent server.
+    let connected = tokio::task::spawn_blocking(move || (mail_server.accept().unwrap(), mail_server));
+    let _connection = tokio::time::timeout(PATIENCE, connected).await.expect("an e-mail step runs").unwrap();
+    let began = std::time::Instant::now();
+    for _ in 0..signals {
+        assert!(Command::new("kill").arg(child.id().to_string()).status().unwrap().success());
+        // The next one is another signal once this one was heard.
+        said.find(|line| line.contains("Stopping"));
+    }
+    let status = tokio::task::spawn_blocking(move || child.wait());
+    let status = tokio::time::timeout(PATIENCE, status).await.expect("it ends").unwrap().unwrap();
+    (status.code(), began.elapsed())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_step_that_hangs_holds_the_end_up_for_less_than_ten_seconds() {
+    let (code, took) = ends_after(1).await;
+    assert_eq!(code, Some(0));
+    assert!(took.as_secs() < 10, "{took:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_signal_ends_the_process_at_once() {
+    let (code, took) = ends_after(2).await;
+    assert_eq!(code, Some(130));
+    assert!(took.as_secs() < 3, "{took:?}");
 }

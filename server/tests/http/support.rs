@@ -62,6 +62,7 @@ impl TestApp {
             clinic_zone: chrono_tz::Europe::London,
             public_url: url.clone(),
             retry: RetryPolicy { first_interval: Duration::from_millis(50), ..Default::default() },
+            history_kept: Duration::from_secs(3_600),
         };
         let daybook = Daybook::new(pool, settings);
         seed::catalogue(&daybook).await.expect("a clinic");
