@@ -118,8 +118,7 @@ pub async fn claim(
                where job_type = $1 and run_at <= now()
                  and (status = 'Pending' or (status = 'Failed' and attempts < max_attempts))
                  and not exists (select from queue_pause where queue = $1)
-                 and not exists (select from instance i
-                                 where i.id = job_instance(j.id) and i.state = 'suspended')
+                 and coalesce((select state from instance where instance.id = job_instance(j.id)), '') <> 'suspended'
                order by priority desc, run_at
                limit $3
                for update skip locked
