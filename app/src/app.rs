@@ -13,7 +13,7 @@ use crate::{
     error_page::NotFoundPage,
     login::LoginPage,
     ops::{AuditPage, BookingPage, JobPage, JobsPage, OverviewPage, WorkersPage},
-    staff::{AppointmentPage, DayPage},
+    staff::{AppointmentPage, DayPage, MovePage},
 };
 
 /// The document around every page.
@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
                 // Staff
                 <Route path=path!("/staff") view=DayPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/appointments/:id") view=AppointmentPage ssr=SsrMode::Async />
+                <Route path=path!("/staff/appointments/:id/move") view=MovePage ssr=SsrMode::Async />
                 // Operators
                 <Route path=path!("/ops") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/jobs") view=JobsPage ssr=SsrMode::Async />

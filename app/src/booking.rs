@@ -10,9 +10,9 @@ pub mod api;
 #[cfg(feature = "ssr")]
 mod check_page;
 #[cfg(feature = "ssr")]
-mod choice;
+pub(crate) mod choice;
 #[cfg(feature = "ssr")]
-mod chosen;
+pub(crate) mod chosen;
 #[cfg(feature = "ssr")]
 mod details_page;
 #[cfg(feature = "ssr")]
@@ -24,7 +24,7 @@ mod provider_page;
 #[cfg(feature = "ssr")]
 mod service_page;
 #[cfg(feature = "ssr")]
-mod slot_page;
+pub(crate) mod slot_page;
 #[cfg(feature = "ssr")]
 mod status_page;
 #[cfg(feature = "ssr")]

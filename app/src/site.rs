@@ -11,7 +11,7 @@ use crate::visit::visit;
 mod asking;
 mod staff;
 
-pub use asking::{ReasonField, SureField};
+pub use asking::{FieldError, ReasonField, SureField};
 pub use staff::StaffSite;
 
 /// The patient's pages. `class` goes with `page`: `booking`, `page-narrow` or `page-small`.

@@ -1,4 +1,4 @@
-//! The staff's pages: the day and what is coming, the search, one appointment.
+//! The staff's pages: the day and what is coming, the search, one appointment, another time for it.
 //!
 //! A page file owns its parameters, loading and status; the parts beside it take plain values. Times are in the
 //! provider's zone, which is named.
@@ -6,8 +6,10 @@
 pub mod api;
 mod appointment_page;
 mod day_page;
+mod move_page;
 mod search;
 mod visits;
 
 pub use appointment_page::AppointmentPage;
 pub use day_page::DayPage;
+pub use move_page::MovePage;

@@ -38,7 +38,8 @@ pub async fn find(
     Ok(store::appointment::find(&daybook.pool, filter).await?)
 }
 
-/// An appointment with the proof of its e-mails and what was done to it.
+/// An appointment with the proof of its e-mails and what was done to it. One that is being moved is at its new time,
+/// which is claimed already.
 #[derive(Clone, Debug)]
 pub struct Record {
     pub appointment: Appointment,
@@ -48,7 +49,13 @@ pub struct Record {
 
 pub async fn get(daybook: &Daybook, access: &StaffAccess, id: AppointmentId) -> Result<Record, Error> {
     let filter = Filter { id: Some(id), ..Default::default() };
-    let appointment = find(daybook, access, &filter).await?.into_iter().next().ok_or(Error::NotFound)?;
+    let mut appointment = find(daybook, access, &filter).await?.into_iter().next().ok_or(Error::NotFound)?;
+    if appointment.status == AppointmentStatus::Booked
+        && let Some(to) = store::appointment_move::pending(&daybook.pool, appointment.booking).await?
+    {
+        (appointment.starts_at, appointment.ends_at) = (to.starts_at, to.ends_at);
+        appointment.sequence = to.sequence;
+    }
     let mails = store::mail::of_booking(&daybook.pool, appointment.booking).await?;
     let audit = store::audit::about(&daybook.pool, &[id.to_string()]).await?;
     Ok(Record { appointment, mails, audit })
@@ -139,7 +146,8 @@ async fn commit_move(
         .first()
         .filter(|it| it.status == AppointmentStatus::Booked)
         .ok_or(Error::Conflict("The appointment is not booked any more"))?;
-    let moved_from = store::appointment_move::pending(&mut tx, booking).await?.unwrap_or(current.starts_at);
+    let pending = store::appointment_move::pending(&mut *tx, booking).await?;
+    let moved_from = pending.map_or(current.starts_at, |pending| pending.starts_at);
     if moved_from == to.start {
         return Err(Invalid::one(field::STARTS_AT, "The appointment is at this time already").into());
     }

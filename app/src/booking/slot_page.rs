@@ -3,9 +3,9 @@
 //! This file owns the parameters and the loading; `days` counts, the parts draw. The region is live: what somebody
 //! else books meanwhile disappears.
 
-mod days;
+pub mod days;
 mod notices;
-mod parts;
+pub mod parts;
 
 use chrono::Utc;
 use days::{Asked, Days};
@@ -41,6 +41,10 @@ pub fn SlotPage() -> impl IntoView {
         let clinic = chosen.provider.as_ref().or(chosen.offering.first());
         let clinic = clinic.map_or(visit.daybook.settings.clinic_zone, jobs::availability::zone);
         let slots = days.slots_with_clinic_time(&chosen, &visit);
+        let link = {
+            let choice = choice.clone();
+            move |from, day| choice.day_url(from, day)
+        };
         let (from, back) = (days.first.to_string(), choice.provider_url());
         Ok(view! {
             <BookingFrame
@@ -51,9 +55,9 @@ pub fn SlotPage() -> impl IntoView {
             >
                 <Live id="times" every_ms=EVERY_MS>
                     {notices.view(zone, &choice)}
-                    <DayNav days=days.clone() choice=choice.clone() />
+                    <DayNav days=days.clone() link=link.clone() />
                     <ZoneForm choice=choice.clone() shown=zone clinic from />
-                    <Slots days slots choice />
+                    <Slots days slots choice link />
                 </Live>
                 <div class="actions">
                     <a class="link-back" href=back>

@@ -1,4 +1,4 @@
-//! What a destructive act asks for before it is done: the reason, and an explicit "yes".
+//! What an act with consequences asks for before it is done: the reason, and an explicit "yes".
 //!
 //! Two fields of a form, `reason` and `sure`, each with the message beside it when it was not filled in.
 
@@ -50,8 +50,9 @@ pub fn SureField(label: &'static str, problem: Option<String>) -> impl IntoView 
     }
 }
 
+/// What is wrong with a field, above it.
 #[component]
-fn FieldError(id: &'static str, text: String) -> impl IntoView {
+pub fn FieldError(id: &'static str, text: String) -> impl IntoView {
     view! {
         <p class="field-error" id=id>
             <span class="visually-hidden">"Error: "</span>

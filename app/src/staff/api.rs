@@ -1,6 +1,7 @@
 //! What staff change, as targets of plain HTML forms: guard, parse, call `jobs`, go back with a code.
 //!
-//! `POST /api/staff/search` with `term` or `clear`; `POST /api/staff/cancel` with `id`, `reason` and `sure`.
+//! `POST /api/staff/search` with `term` or `clear`; `POST /api/staff/cancel` with `id`, `reason` and `sure`;
+//! `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`.
 
 use axum::http::{HeaderValue, header};
 use domain::AppointmentId;
@@ -11,7 +12,10 @@ use jobs::{
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use super::search;
+use super::{
+    move_page::{MoveOutcome, instant, page_url, picked_url},
+    search,
+};
 use crate::{
     error_page::{Problem, encode, see_other},
     visit::{Refused, visit},
@@ -65,6 +69,37 @@ pub async fn cancel(
         }
         (Ok(_), Err(_)) => page,
         (Err(refused), _) => refuse(refused, &page),
+    };
+    see_other(&next);
+    Ok(())
+}
+
+/// Moves an appointment to another slot.
+#[server(prefix = "/api", endpoint = "staff/move")]
+pub async fn move_to(
+    #[server(default)] id: String,
+    #[server(default)] starts_at: String,
+    #[server(default)] sure: String,
+) -> Result<(), ServerFnError> {
+    let visit = visit();
+    let id = id.parse::<AppointmentId>();
+    let next = match (visit.staff(), id) {
+        (Ok(access), Ok(id)) => {
+            let wanted = instant(&starts_at);
+            let moved = match wanted {
+                None => Err(MoveOutcome::NoSlot),
+                Some(_) if sure != "yes" => Err(MoveOutcome::NotSure),
+                Some(at) => {
+                    appointments::move_to(&visit.daybook, &access, id, at).await.map_err(MoveOutcome::from)
+                }
+            };
+            moved.map_or_else(
+                |outcome| picked_url(id, wanted, Some(outcome)),
+                |()| format!("/staff/appointments/{id}?done=moved"),
+            )
+        }
+        (Ok(_), Err(_)) => "/staff".to_owned(),
+        (Err(refused), id) => refuse(refused, &id.map_or("/staff".to_owned(), page_url)),
     };
     see_other(&next);
     Ok(())

@@ -1,28 +1,41 @@
-//! `/staff/appointments/{id}`: who, when and with whom; proof of the e-mails; the history; cancelling.
+//! `/staff/appointments/{id}`: who, when and with whom; proof of the e-mails; the history; the way to another time;
+//! cancelling.
+//!
+//! What is on record is a live region: after a change one sees both e-mails leave.
 
 mod cancel;
 mod facts;
 mod history;
+mod letters;
 
 use cancel::{CancelForm, CancelOutcome, OutcomeNotice};
 use domain::{AppointmentId, AppointmentStatus};
 use facts::{PatientFacts, VisitFacts};
-use history::{History, Mails};
+use history::History;
 use jobs::{
     Error,
     appointments::{self, Record},
+    store::appointment::Appointment,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use letters::Letters;
 
-use super::visits::{StatusBadge, local_day, patient, zone};
-use crate::{error_page::answer, site::StaffSite, times, visit::visit};
+use super::{
+    move_page,
+    visits::{StatusBadge, local_day, patient, slot, zone},
+};
+use crate::{error_page::answer, live::Live, site::StaffSite, times, visit::visit};
+
+/// How often the page looks until every e-mail has left.
+const EVERY_MS: u32 = 3_000;
 
 #[component]
 pub fn AppointmentPage() -> impl IntoView {
     let visit = visit();
     let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse::<AppointmentId>().ok());
-    let outcome = CancelOutcome::read(&use_query_map().get_untracked());
+    let query = use_query_map().get_untracked();
+    let (outcome, is_moved) = (CancelOutcome::read(&query), query.get_str("done") == Some("moved"));
     answer(async move {
         let access = visit.staff()?;
         let id = id.ok_or(Error::NotFound)?;
@@ -30,7 +43,10 @@ pub fn AppointmentPage() -> impl IntoView {
         let is_operator = visit.operator().is_ok();
         let day = local_day(&appointment);
         let zone = zone(&appointment);
+        let letters = letters::all(&appointment, mails);
+        let is_settled = letters.iter().all(|letter| letter.proof.is_some());
         let is_booked = appointment.status == AppointmentStatus::Booked;
+        let cancel_form = is_booked.then(|| view! { <CancelForm appointment=appointment.clone() outcome /> });
         Ok(view! {
             // The title goes into the browser's history: no name in it.
             <StaffSite title=format!("Appointment {}", appointment.reference) current="/staff">
@@ -38,31 +54,50 @@ pub fn AppointmentPage() -> impl IntoView {
                     <p class="crumbs"><a href=format!("/staff?day={day}")>{times::long_day(day)}</a></p>
                     <h1>{patient(&appointment)}</h1>
                     <p class="lede">{times::long_instant(appointment.starts_at, zone)}</p>
-                    <div class="page-actions"><StatusBadge status=appointment.status /></div>
+                    <div class="page-actions">
+                        <StatusBadge status=appointment.status />
+                        {is_booked.then(|| view! {
+                            <a class="button" href=move_page::page_url(id)>"Move to another time"</a>
+                        })}
+                    </div>
                 </header>
                 <OutcomeNotice outcome appointment=appointment.clone() />
-                <div class="columns">
-                    <section class="panel" aria-labelledby="visit-title">
-                        <h2 id="visit-title">"Appointment"</h2>
-                        <VisitFacts appointment=appointment.clone() is_operator />
-                    </section>
-                    <section class="panel" aria-labelledby="patient-title">
-                        <h2 id="patient-title">"Patient"</h2>
-                        <PatientFacts appointment=appointment.clone() />
-                    </section>
-                </div>
-                <div class="columns">
-                    <section class="panel" aria-labelledby="mails-title">
-                        <h2 id="mails-title">"E-mails"</h2>
-                        <Mails mails zone />
-                    </section>
-                    <section class="panel" aria-labelledby="history-title">
-                        <h2 id="history-title">"History"</h2>
-                        <History created_at=appointment.created_at audit zone />
-                    </section>
-                </div>
-                {is_booked.then(|| view! { <CancelForm appointment outcome /> })}
+                {(is_moved && is_booked).then(|| view! { <MovedNotice appointment=appointment.clone() /> })}
+                <Live id="record" every_ms=EVERY_MS settled=is_settled>
+                    <div class="columns">
+                        <section class="panel" aria-labelledby="visit-title">
+                            <h2 id="visit-title">"Appointment"</h2>
+                            <VisitFacts appointment=appointment.clone() is_operator />
+                        </section>
+                        <section class="panel" aria-labelledby="patient-title">
+                            <h2 id="patient-title">"Patient"</h2>
+                            <PatientFacts appointment=appointment.clone() />
+                        </section>
+                    </div>
+                    <div class="columns">
+                        <section class="panel" aria-labelledby="mails-title">
+                            <h2 id="mails-title">"E-mails"</h2>
+                            <Letters letters zone />
+                        </section>
+                        <section class="panel" aria-labelledby="history-title">
+                            <h2 id="history-title">"History"</h2>
+                            <History created_at=appointment.created_at audit zone />
+                        </section>
+                    </div>
+                </Live>
+                {cancel_form}
             </StaffSite>
         })
     })
+}
+
+#[component]
+fn MovedNotice(appointment: Appointment) -> impl IntoView {
+    view! {
+        <div class="notice" data-kind="success" role="status">
+            <h2 class="notice-title">"The appointment is moved"</h2>
+            <p>{format!("It is now {}.", slot(&appointment))}</p>
+            <p>"The old slot is free again and the e-mails are on their way."</p>
+        </div>
+    }
 }

@@ -50,6 +50,12 @@ pub fn clock_range(appointment: &Appointment) -> String {
     format!("{}–{}", times::clock(appointment.starts_at, zone), times::clock(appointment.ends_at, zone))
 }
 
+/// `09:00–09:30 on Monday, 5 May 2031 (Europe/Berlin, GMT+2)`.
+pub fn slot(appointment: &Appointment) -> String {
+    let zone = times::zone_name(appointment.starts_at, zone(appointment));
+    format!("{} on {} ({zone})", clock_range(appointment), times::long_day(local_day(appointment)))
+}
+
 pub fn machine_time(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

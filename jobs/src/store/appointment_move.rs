@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use domain::{BookingId, InstanceId, schedule::Interval};
-use sqlx::{PgExecutor, Postgres, Transaction};
+use sqlx::PgExecutor;
 use uuid::Uuid;
 
 /// A move about to be carried out by `instance`.
@@ -20,6 +20,14 @@ pub struct NewMove {
 pub struct Move {
     pub sequence: i32,
     pub moved_from: DateTime<Utc>,
+}
+
+/// Where a move that is not carried out yet leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pending {
+    pub sequence: i32,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
 }
 
 /// Keeps what was asked for. The caller holds the booking, so moves of one booking are numbered in their order.
@@ -81,15 +89,13 @@ pub async fn of_instances(
 }
 
 /// Where the booking's latest move leads to, when it is not carried out yet: the appointment will be there.
-pub async fn pending(
-    tx: &mut Transaction<'_, Postgres>,
-    booking: BookingId,
-) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!(
-        "select m.starts_at from appointment_move m join appointment a on a.booking_id = m.booking_id
+pub async fn pending(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Option<Pending>> {
+    sqlx::query_as!(
+        Pending,
+        "select m.sequence, m.starts_at, m.ends_at from appointment_move m join appointment a on a.booking_id = m.booking_id
          where m.booking_id = $1 and m.sequence > a.sequence order by m.sequence desc limit 1",
         booking.0
     )
-    .fetch_optional(&mut **tx)
+    .fetch_optional(db)
     .await
 }

@@ -11,6 +11,8 @@ use uuid::Uuid;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AcceptedMail {
     pub kind: String,
+    /// Of one kind: 1 for what is said once, else the appointment's sequence that it tells of.
+    pub version: i32,
     pub message_id: String,
     pub accepted_at: DateTime<Utc>,
     pub server_answer: String,
@@ -67,7 +69,7 @@ pub async fn insert(db: impl PgExecutor<'_>, mails: &[NewMail<'_>]) -> sqlx::Res
 pub async fn of_booking(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Vec<AcceptedMail>> {
     sqlx::query_as!(
         AcceptedMail,
-        "select kind, message_id, accepted_at, server_answer from mail
+        "select kind, version, message_id, accepted_at, server_answer from mail
          where booking_id = $1 order by accepted_at, kind",
         booking.0
     )

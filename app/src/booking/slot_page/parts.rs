@@ -1,6 +1,10 @@
 //! The strip of days, and the open day's slots by the part of the day.
+//!
+//! Staff choose a new time from the same parts, so where a day leads to is the caller's `link`: it makes the URL from
+//! the first day shown and the open one.
 
 use chrono::{NaiveDate, Timelike};
+use chrono_tz::Tz;
 use jobs::availability::FreeSlot;
 use leptos::prelude::*;
 
@@ -8,12 +12,15 @@ use super::{super::choice::Choice, days::Days};
 use crate::times;
 
 #[component]
-pub fn DayNav(days: Days, choice: Choice) -> impl IntoView {
-    let items: Vec<_> = days.free.iter().map(|(day, free)| day_item(*day, *free, &days, &choice)).collect();
+pub fn DayNav<L>(days: Days, link: L) -> impl IntoView
+where
+    L: Fn(NaiveDate, Option<NaiveDate>) -> String + 'static,
+{
+    let items: Vec<_> = days.free.iter().map(|(day, free)| day_item(*day, *free, &days, &link)).collect();
     let move_to = |class, text, from: Option<NaiveDate>| {
         from.map(|from| {
             view! {
-                <a class=class href=choice.day_url(from, None)>
+                <a class=class href=link(from, None)>
                     {text}
                 </a>
             }
@@ -29,7 +36,10 @@ pub fn DayNav(days: Days, choice: Choice) -> impl IntoView {
     }
 }
 
-fn day_item(day: NaiveDate, free: usize, days: &Days, choice: &Choice) -> impl IntoView + use<> {
+fn day_item<L>(day: NaiveDate, free: usize, days: &Days, link: &L) -> impl IntoView + use<L>
+where
+    L: Fn(NaiveDate, Option<NaiveDate>) -> String,
+{
     let (weekday, date) = (day.format("%a").to_string(), day.format("%-d %b").to_string());
     let is_open = (days.open == Some(day)).then_some("date");
     let free_text = if free == 0 { "None".to_owned() } else { format!("{free} free") };
@@ -50,7 +60,7 @@ fn day_item(day: NaiveDate, free: usize, days: &Days, choice: &Choice) -> impl I
         }
         .into_any()
     } else {
-        let href = choice.day_url(days.first, Some(day));
+        let href = link(days.first, Some(day));
         view! {
             <li>
                 <a class="day" href=href aria-current=is_open>
@@ -64,37 +74,49 @@ fn day_item(day: NaiveDate, free: usize, days: &Days, choice: &Choice) -> impl I
 
 /// `slots` are the open day's, each with the clinic's time where it is another.
 #[component]
-pub fn Slots(days: Days, slots: Vec<(FreeSlot, Option<String>)>, choice: Choice) -> impl IntoView {
+pub fn Slots<L>(days: Days, slots: Vec<(FreeSlot, Option<String>)>, choice: Choice, link: L) -> impl IntoView
+where
+    L: Fn(NaiveDate, Option<NaiveDate>) -> String + 'static,
+{
     let Some(day) = days.open.filter(|_| !slots.is_empty()) else {
-        return view! { <NothingFree days choice /> }.into_any();
+        return view! {
+            <NothingFree days link>
+                "Choose another day, or " <a href=choice.provider_url()>"see somebody else"</a> "."
+            </NothingFree>
+        }
+        .into_any();
     };
-    let hour = |slot: &FreeSlot| slot.starts_at.with_timezone(&days.zone).hour();
-    let parts = [("Morning", 0..12), ("Afternoon", 12..17), ("Evening", 17..24)];
-    let groups: Vec<_> = parts
-        .into_iter()
-        .map(|(name, hours)| {
-            let items: Vec<_> = slots
-                .iter()
-                .filter(|(slot, _)| hours.contains(&hour(slot)))
-                .map(|(slot, clinic)| slot_item(slot, clinic.clone(), &days, &choice))
-                .collect();
-            (!items.is_empty()).then(|| {
-                view! {
-                    <div class="slot-group">
-                        <h3 class="slot-group-name">{name}</h3>
-                        <ul class="slot-list">{items}</ul>
-                    </div>
-                }
-            })
-        })
-        .collect();
+    let items = slots.into_iter().map(|(slot, clinic)| {
+        let item = slot_item(&slot, clinic, &days, &choice).into_any();
+        (slot, item)
+    });
     view! {
         <section class="slots" aria-labelledby="slots-title">
             <h2 id="slots-title">{times::long_day(day)}</h2>
-            {groups}
+            {by_part_of_day(items.collect(), days.zone)}
         </section>
     }
     .into_any()
+}
+
+/// What is drawn for each slot, under the part of the day in which it starts.
+pub fn by_part_of_day(mut items: Vec<(FreeSlot, AnyView)>, zone: Tz) -> impl IntoView {
+    let mut groups = Vec::new();
+    for (name, until) in [("Morning", 12), ("Afternoon", 17), ("Evening", 24)] {
+        let later = items
+            .split_off(items.partition_point(|(slot, _)| slot.starts_at.with_timezone(&zone).hour() < until));
+        let group: Vec<_> = items.into_iter().map(|(_, item)| item).collect();
+        items = later;
+        groups.push((!group.is_empty()).then(|| {
+            view! {
+                <div class="slot-group">
+                    <h3 class="slot-group-name">{name}</h3>
+                    <ul class="slot-list">{group}</ul>
+                </div>
+            }
+        }));
+    }
+    groups
 }
 
 fn slot_item(slot: &FreeSlot, clinic: Option<String>, days: &Days, choice: &Choice) -> impl IntoView + use<> {
@@ -111,8 +133,12 @@ fn slot_item(slot: &FreeSlot, clinic: Option<String>, days: &Days, choice: &Choi
     }
 }
 
+/// No slot on the open day or on any; the children say what else can be done.
 #[component]
-fn NothingFree(days: Days, choice: Choice) -> impl IntoView {
+pub fn NothingFree<L>(days: Days, link: L, children: Children) -> impl IntoView
+where
+    L: Fn(NaiveDate, Option<NaiveDate>) -> String + 'static,
+{
     let title = match days.open {
         Some(day) => format!("Nothing is free on {}", times::long_day(day)),
         None => format!(
@@ -123,17 +149,15 @@ fn NothingFree(days: Days, choice: Choice) -> impl IntoView {
     };
     let free_here = days.free.iter().find(|(_, free)| *free > 0).map(|(day, _)| *day);
     let onward = match (free_here, days.next_free, days.later) {
-        (Some(day), _, _) => Some((choice.day_url(days.first, Some(day)), times::long_day(day))),
-        (None, Some(day), _) => {
-            Some((choice.day_url(day, Some(day)), format!("Next free: {}", times::long_day(day))))
-        }
-        (None, None, Some(later)) => Some((choice.day_url(later, None), "Look at later days".to_owned())),
+        (Some(day), _, _) => Some((link(days.first, Some(day)), times::long_day(day))),
+        (None, Some(day), _) => Some((link(day, Some(day)), format!("Next free: {}", times::long_day(day)))),
+        (None, None, Some(later)) => Some((link(later, None), "Look at later days".to_owned())),
         (None, None, None) => None,
     };
     view! {
         <div class="empty">
             <h2 class="empty-title">{title}</h2>
-            <p>"Choose another day, or " <a href=choice.provider_url()>"see somebody else"</a> "."</p>
+            <p>{children()}</p>
             {onward
                 .map(|(href, text)| {
                     view! {

@@ -7,8 +7,7 @@ use leptos_router::params::ParamsMap;
 
 use crate::{
     site::{ReasonField, SureField},
-    staff::visits::{clock_range, local_day, zone},
-    times,
+    staff::visits::slot,
 };
 
 /// The code that the server function left in the URL.
@@ -45,7 +44,7 @@ impl CancelOutcome {
             Self::Cancelled => None,
             Self::NoReason => Some(("Say why the appointment is cancelled", "#reason")),
             Self::LongReason => Some(("Shorten the reason to at most 500 characters", "#reason")),
-            Self::NotSure => Some(("Tick the box to say that the patient will be told", "#sure")),
+            Self::NotSure => Some(("Tick the box to say that the appointment shall be cancelled", "#sure")),
             Self::NotBooked => {
                 Some(("The appointment is not booked any more, so it was not cancelled again", ""))
             }
@@ -60,12 +59,6 @@ impl CancelOutcome {
     fn at(self, field: &str) -> Option<&'static str> {
         self.problem().filter(|(_, at)| *at == field).map(|(text, _)| text)
     }
-}
-
-/// `09:00–09:30 on Monday, 5 May 2031 (Europe/Berlin, GMT+2)`.
-fn slot(appointment: &Appointment) -> String {
-    let zone = times::zone_name(appointment.starts_at, zone(appointment));
-    format!("{} on {} ({zone})", clock_range(appointment), times::long_day(local_day(appointment)))
 }
 
 #[component]
@@ -87,15 +80,11 @@ pub fn OutcomeNotice(outcome: Option<CancelOutcome>, appointment: Appointment) -
         );
     }
     (appointment.status == AppointmentStatus::Cancelled).then(|| {
-        let call = appointment.phone.clone().map_or_else(
-            || format!("please write to {}", appointment.email),
-            |phone| format!("please call {phone}"),
-        );
         view! {
             <div class="notice" data-kind="success" role="status">
                 <h2 class="notice-title">"The appointment is cancelled"</h2>
-                <p>{format!("{} is free again.", slot(&appointment))}</p>
-                <p>{format!("The patient is not told by e-mail yet; {call}.")}</p>
+                <p>{format!("It was {}.", slot(&appointment))}</p>
+                <p>"The slot is free again and the e-mails are on their way."</p>
             </div>
         }
         .into_any()
@@ -111,7 +100,7 @@ pub fn CancelForm(appointment: Appointment, outcome: Option<CancelOutcome>) -> i
             <h2 id="cancel-title">"Cancel this appointment"</h2>
             <p>
                 {format!("This frees {}. ", slot(&appointment))}
-                "The patient is not told by e-mail yet; please call them. It cannot be undone."
+                "Both you and the patient get an e-mail. It cannot be undone."
             </p>
             <form class="form" method="post" action="/api/staff/cancel">
                 <input type="hidden" name="id" value=appointment.id.to_string() />
@@ -120,7 +109,7 @@ pub fn CancelForm(appointment: Appointment, outcome: Option<CancelOutcome>) -> i
                     problem=about_reason.map(ToOwned::to_owned)
                 />
                 <SureField
-                    label="The patient knows, or I will call them"
+                    label="Cancel the appointment and send both e-mails"
                     problem=about_sure.map(ToOwned::to_owned)
                 />
                 <button class="button button-danger">"Cancel the appointment"</button>

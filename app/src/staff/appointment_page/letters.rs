@@ -1,0 +1,113 @@
+//! The e-mails about an appointment: the proof that each left, and which are still to leave.
+//!
+//! Every change has two of its own, numbered by the appointment's sequence, so a second move shows two more.
+
+use chrono_tz::Tz;
+use domain::AppointmentStatus;
+use jobs::{
+    mail::Kind,
+    store::{appointment::Appointment, mail::AcceptedMail},
+};
+use leptos::prelude::*;
+
+use crate::{staff::visits::machine_time, times};
+
+/// What people call each kind.
+const NAMES: [(Kind, &str); 6] = [
+    (Kind::PatientConfirmation, "Confirmation to the patient"),
+    (Kind::AdminNotification, "Notice to the clinic"),
+    (Kind::PatientMove, "New time to the patient"),
+    (Kind::AdminMove, "New time to the clinic"),
+    (Kind::PatientCancellation, "Cancellation to the patient"),
+    (Kind::AdminCancellation, "Cancellation to the clinic"),
+];
+
+/// One e-mail, with the proof once it left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    name: String,
+    pub proof: Option<AcceptedMail>,
+}
+
+/// Those that left, the first one first, and then those to come.
+pub fn all(appointment: &Appointment, mails: Vec<AcceptedMail>) -> Vec<Letter> {
+    let open: Vec<_> = expected(appointment.status, appointment.sequence)
+        .into_iter()
+        .filter(|(kind, version)| !mails.iter().any(|it| it.kind == kind.as_str() && it.version == *version))
+        .map(|(kind, _)| Letter { name: name(kind.as_str()), proof: None })
+        .collect();
+    let left = mails.into_iter().map(|mail| Letter { name: name(&mail.kind), proof: Some(mail) });
+    left.chain(open).collect()
+}
+
+/// What the workflows send about an appointment in this state, with the version of each. A change that another one
+/// has overtaken is not told any more.
+fn expected(status: AppointmentStatus, sequence: i32) -> Vec<(Kind, i32)> {
+    if status == AppointmentStatus::Cancelled {
+        return vec![(Kind::PatientCancellation, sequence), (Kind::AdminCancellation, sequence)];
+    }
+    let mut expected = vec![(Kind::PatientConfirmation, 1), (Kind::AdminNotification, 1)];
+    if sequence > 0 {
+        expected.extend([(Kind::PatientMove, sequence), (Kind::AdminMove, sequence)]);
+    }
+    expected
+}
+
+fn name(kind: &str) -> String {
+    let found = NAMES.iter().find(|(known, _)| known.as_str() == kind);
+    found.map_or(kind, |(_, name)| name).to_owned()
+}
+
+#[component]
+pub fn Letters(letters: Vec<Letter>, zone: Tz) -> impl IntoView {
+    let section = |Letter { name, proof }: Letter| {
+        let (state, word) = if proof.is_some() { ("sent", "Sent") } else { ("waiting", "Not sent yet") };
+        view! {
+            <h3>{name} " " <span class="badge" data-state=state>{word}</span></h3>
+            {match proof {
+                Some(mail) => view! { <Proof mail zone /> }.into_any(),
+                None => view! {
+                    <p>"It leaves by itself. If it does not, an operator can see why and send it again."</p>
+                }
+                .into_any(),
+            }}
+        }
+    };
+    letters.into_iter().map(section).collect_view()
+}
+
+#[component]
+fn Proof(mail: AcceptedMail, zone: Tz) -> impl IntoView {
+    view! {
+        <dl class="facts">
+            <div class="fact">
+                <dt>"Accepted"</dt>
+                <dd>
+                    <time datetime=machine_time(mail.accepted_at)>
+                        {times::long_instant(mail.accepted_at, zone)}
+                    </time>
+                </dd>
+            </div>
+            <div class="fact"><dt>"Message-ID"</dt><dd><code>{mail.message_id}</code></dd></div>
+            <div class="fact"><dt>"Server’s answer"</dt><dd><code>{mail.server_answer}</code></dd></div>
+        </dl>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_move_is_told_after_the_confirmation_and_a_cancellation_instead_of_both() {
+        let kinds = |status, sequence| -> Vec<_> {
+            expected(status, sequence).into_iter().map(|(kind, version)| (kind.as_str(), version)).collect()
+        };
+        let booked = [("patient-confirmation", 1), ("admin-notification", 1)];
+        assert_eq!(kinds(AppointmentStatus::Booked, 0), booked);
+        let moved = [booked[0], booked[1], ("patient-move", 2), ("admin-move", 2)];
+        assert_eq!(kinds(AppointmentStatus::Booked, 2), moved);
+        let cancelled = [("patient-cancellation", 3), ("admin-cancellation", 3)];
+        assert_eq!(kinds(AppointmentStatus::Cancelled, 3), cancelled);
+    }
+}

@@ -1,0 +1,88 @@
+//! Where the appointment is, what moving it does, and the form: one of the open day's slots, and an explicit "yes".
+
+use chrono::{DateTime, Utc};
+use domain::AppointmentId;
+use jobs::store::appointment::Appointment;
+use leptos::prelude::*;
+
+use super::MoveOutcome;
+use crate::{
+    booking::slot_page::{days::Days, parts::by_part_of_day},
+    site::{FieldError, SureField},
+    staff::visits::{machine_time, slot},
+    times,
+};
+
+#[component]
+pub fn Present(appointment: Appointment) -> impl IntoView {
+    view! {
+        <section class="section" aria-labelledby="present-title">
+            <h2 id="present-title">"Present time"</h2>
+            <p><time datetime=machine_time(appointment.starts_at)><strong>{slot(&appointment)}</strong></time></p>
+            <p>
+                "When you move the appointment, the patient and the clinic each get an e-mail with the new time, and \
+                 the old slot is free for somebody else at once."
+            </p>
+        </section>
+    }
+}
+
+#[component]
+pub fn MoveForm(
+    id: AppointmentId,
+    days: Days,
+    picked: Option<DateTime<Utc>>,
+    outcome: Option<MoveOutcome>,
+) -> impl IntoView {
+    let day = days.open.unwrap_or(days.first);
+    let about_slot = outcome.and_then(|outcome| outcome.at("#slots"));
+    let about_sure = outcome.and_then(|outcome| outcome.at("#sure"));
+    let is_wrong = about_slot.is_some();
+    let described_by = if is_wrong { "slots-zone slots-error" } else { "slots-zone" };
+    let zone = days.slots.first().map(|slot| times::zone_name(slot.starts_at, days.zone));
+    let items = days.slots.iter().map(|slot| {
+        let (at, clock) = (slot.starts_at, times::clock(slot.starts_at, days.zone));
+        (slot.clone(), view! { <SlotChoice at clock is_picked=picked == Some(at) /> }.into_any())
+    });
+    view! {
+        <form class="form" method="post" action="/api/staff/move">
+            <input type="hidden" name="id" value=id.to_string() />
+            <fieldset
+                class="fieldset slots"
+                id="slots"
+                tabindex="-1"
+                role="radiogroup"
+                aria-required="true"
+                aria-describedby=described_by
+                aria-invalid=is_wrong.then_some("true")
+            >
+                <legend><h2>{format!("Free slots on {}", times::long_day(day))}</h2></legend>
+                <p class="field-hint" id="slots-zone">"In " {zone}</p>
+                {about_slot.map(|text| view! { <FieldError id="slots-error" text /> })}
+                {by_part_of_day(items.collect(), days.zone)}
+            </fieldset>
+            <SureField label="Move the appointment and send both e-mails" problem=about_sure />
+            <button class="button button-primary">"Move the appointment"</button>
+        </form>
+    }
+}
+
+#[component]
+fn SlotChoice(at: DateTime<Utc>, clock: String, is_picked: bool) -> impl IntoView {
+    let at = machine_time(at);
+    view! {
+        <li>
+            <label class="slot slot-choice">
+                <input
+                    type="radio"
+                    name="starts_at"
+                    value=at.clone()
+                    required
+                    checked=is_picked
+                />
+                " "
+                <time class="slot-time" datetime=at>{clock}</time>
+            </label>
+        </li>
+    }
+}
