@@ -1,18 +1,23 @@
 //! The API for machines. Every answer that is not what was asked for is an RFC 9457 problem.
 //!
-//! `/api/StartBookingHttp` keeps the wire contract of the origin; `/api/v1` is the same and more. No sessions
-//! here: what it tells is public, and nobody's name is in it.
+//! `/api/StartBookingHttp` keeps the wire contract of the origin, [`orchestrator`] that of its orchestrator;
+//! `/api/v1` is the same and more. No sessions here: what it tells is public or wants a token, and nobody's name
+//! is in it.
 
 mod availability;
 mod bookings;
 mod catalogue;
 mod health;
+mod orchestrator;
 mod problem;
 
 use axum::{
     Router,
     extract::Request,
-    http::{Method, StatusCode},
+    http::{
+        Method, StatusCode,
+        header::{CONTENT_LENGTH, CONTENT_TYPE},
+    },
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
     routing::{any, get, post},
@@ -33,6 +38,8 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/availability", get(availability::slots))
         .route("/api", any(unknown))
         .route("/api/{*path}", any(unknown))
+        // /runtime/webhooks/durabletask/instances/...: what operators do, by token
+        .merge(orchestrator::router())
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .layer(RequestBodyLimitLayer::new(BODY_MAX))
@@ -43,13 +50,18 @@ async fn unknown() -> Problem {
     Problem::plain(StatusCode::NOT_FOUND)
 }
 
+/// An answer of a handler; the framework's own are text. A failed instance's status may be asked for as `500`.
+fn is_json(response: &Response) -> bool {
+    response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json")
+}
+
 /// Turns bare refusals of the framework (wrong method, body too large) into problems, and answers OPTIONS.
 async fn explained(request: Request, next: Next) -> Response {
     let asks_for_methods = request.method() == Method::OPTIONS;
     let response = next.run(request).await;
     let status = response.status();
-    let is_bare = (status.is_client_error() || status.is_server_error()) && !Problem::is_in(&response);
-    if !is_bare {
+    let is_refusal = status.is_client_error() || status.is_server_error();
+    if !is_refusal || Problem::is_in(&response) || is_json(&response) {
         return response;
     }
     let mut explained = match status {
@@ -60,6 +72,6 @@ async fn explained(request: Request, next: Next) -> Response {
     for (name, value) in response.headers() {
         explained.headers_mut().entry(name).or_insert(value.clone());
     }
-    explained.headers_mut().remove(axum::http::header::CONTENT_LENGTH);
+    explained.headers_mut().remove(CONTENT_LENGTH);
     explained
 }

@@ -1,7 +1,8 @@
 //! Who is asking: accounts in PostgreSQL, signed in by a cookie.
 //!
 //! axum-login keeps the session; pages and server functions get the [`Actor`] of it and ask `jobs::access` for
-//! the right they need. Signing in and out are plain POSTs, so that they work without JavaScript.
+//! the right they need. Signing in and out are plain POSTs, so that they work without JavaScript. Programs have
+//! no session: they send a [`token`].
 
 pub mod account;
 mod backend;
@@ -9,6 +10,7 @@ mod login;
 pub mod password;
 mod session_store;
 mod throttle;
+pub mod token;
 
 use axum::{
     Router,

@@ -42,6 +42,9 @@ pub enum Command {
     /// Accounts of staff and operators
     #[command(subcommand)]
     User(UserCommand),
+    /// Tokens with which programs drive the API
+    #[command(subcommand)]
+    Token(TokenCommand),
 }
 
 #[derive(Subcommand)]
@@ -74,6 +77,26 @@ pub enum UserCommand {
         /// Read the password from the first line of standard input instead
         #[arg(long)]
         password_stdin: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum TokenCommand {
+    /// Add a token; it is generated and printed once
+    Add {
+        /// As it stands in the audit log
+        #[arg(long)]
+        name: String,
+        /// operator or admin
+        #[arg(long)]
+        role: Role,
+    },
+    /// List the tokens, and when each was last used
+    List,
+    /// Revoke a token: whoever sends it is refused from now on
+    Revoke {
+        #[arg(long)]
+        name: String,
     },
 }
 

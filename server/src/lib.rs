@@ -16,6 +16,7 @@ pub mod sandbox;
 pub mod seed;
 pub mod shutdown;
 pub mod telemetry;
+pub mod token;
 pub mod user;
 
 pub use error::Error;

@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::Parser;
 use server::{
     cli::{Cli, Command},
-    role, seed, telemetry, user,
+    role, seed, telemetry, token, user,
 };
 
 fn main() -> ExitCode {
@@ -48,6 +48,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Migrate => role::migrate(settings).await?,
         Command::Seed { demo: _ } => seed::command(settings).await?,
         Command::User(command) => user::run(settings, command).await?,
+        Command::Token(command) => token::run(settings, command).await?,
     }
     Ok(())
 }

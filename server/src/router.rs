@@ -32,7 +32,7 @@ pub fn router(site: Site) -> Router {
                 .layer(auth::layer(&site))
                 .layer(from_fn(auth::outage)),
         )
-        // /api/..., /healthz, /readyz: for machines
+        // /api/..., /runtime/webhooks/..., /healthz, /readyz: for machines
         .merge(api::router())
         // /pkg/... and the files of `public/`
         .merge(assets::router(&site))

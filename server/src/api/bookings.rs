@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::Utc;
-use domain::{BookingForm, BookingId, Reference, status::BookingStatus, wire};
+use domain::{BookingForm, InstanceId, Reference, status::BookingStatus, wire};
 use jobs::{
     Daybook,
     accept::{self, Origin, Receipt},
@@ -21,7 +21,7 @@ use jobs::{
 };
 use serde::Serialize;
 
-use super::Problem;
+use super::{Problem, orchestrator::Management};
 
 /// The origin's answer, to the letter.
 const ACCEPTED: &str = "Booking request accepted and queued.";
@@ -53,7 +53,9 @@ fn read(body: &[u8]) -> Result<BookingForm, Problem> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Accepted<'a> {
-    id: BookingId,
+    /// The id, and the origin's URLs. A booking's first instance has the booking's id.
+    #[serde(flatten)]
+    management: Management,
     reference: &'a Reference,
     /// For machines: `GET` tells how far the booking has come.
     status_url: String,
@@ -66,7 +68,7 @@ fn accepted(daybook: &Daybook, headers: &HeaderMap, receipt: &Receipt) -> Respon
     let public_url = &daybook.settings.public_url;
     let body = if content::wants_json(headers) {
         Json(Accepted {
-            id: receipt.id,
+            management: Management::of(daybook, InstanceId(receipt.id.0)),
             reference: &receipt.reference,
             status_url: format!("{public_url}{path}"),
             booking_url: format!("{public_url}/booking/{}", receipt.reference),

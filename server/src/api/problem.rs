@@ -14,6 +14,8 @@ use serde::Serialize;
 const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
 /// Seconds after which a database that is out of reach may be back.
 const RETRY_AFTER: u16 = 5;
+/// How to sign in (RFC 6750, 3).
+const SCHEME: &str = "Bearer realm=\"daybook\"";
 
 /// Boxed, since it is the rare half of every handler's result.
 #[derive(Debug)]
@@ -108,6 +110,9 @@ impl IntoResponse for Problem {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, CONTENT_TYPE);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(SCHEME));
+        }
         if status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
         }

@@ -110,6 +110,38 @@ async fn accounts_are_managed_from_the_terminal() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tokens_are_managed_from_the_terminal() {
+    let database = Database::create().await;
+    let run = |arguments: &[&str]| {
+        let output = server(arguments).env("DATABASE_URL", database.url()).output().unwrap();
+        (output.status.success(), told(&output))
+    };
+    assert!(run(&["migrate"]).0);
+    assert!(told(&server(&["--help"]).output().unwrap()).contains("token "));
+    let add = ["token", "add", "--role", "operator", "--name", "nightly"];
+    let (_, added) = run(&add);
+    assert!(added.starts_with("Added nightly with the role operator\nToken, shown this once: daybook_"));
+    for (arguments, said) in [
+        (add.to_vec(), "a token has this name already"),
+        (["token", "add", "--role", "staff", "--name", "desk"].to_vec(), "--role must be operator or admin"),
+        (["token", "add", "--role", "admin", "--name", " "].to_vec(), "--name must be a text"),
+        (["token", "revoke", "--name", "nobody"].to_vec(), "no token that is not revoked has this name"),
+    ] {
+        let (is_done, told) = run(&arguments);
+        assert!(!is_done && told.contains(said), "{told}");
+    }
+    let listed = |state: &str| {
+        let (_, told) = run(&["token", "list"]);
+        assert!(told.starts_with(&format!("operator  {state}")), "{told}");
+        assert!(told.contains("never used") && told.ends_with("nightly\n"), "{told}");
+        assert!(!told.contains("daybook_"), "a token is shown once");
+    };
+    listed("valid    since ");
+    assert!(run(&["token", "revoke", "--name", "nightly"]).0);
+    listed("revoked  since ");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_development_server_is_complete_and_ends_cleanly() {
     let database = Database::create().await;
     let local = std::env::temp_dir().join(format!("daybook-local-{}", uuid::Uuid::new_v4()));

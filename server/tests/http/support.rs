@@ -14,9 +14,10 @@ use jobs::{
     store, workflows,
 };
 use reqwest::{Client, RequestBuilder, Response, redirect::Policy};
+use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use server::{
-    auth::{account, password},
+    auth::{account, password, token},
     router::{self, Site},
     sandbox::Sandbox,
     seed,
@@ -50,6 +51,15 @@ impl TestApp {
 
     /// With a site root of the test's own.
     pub async fn start_in(site_root: &Path) -> Self {
+        Self::start_with(site_root, Duration::from_millis(50)).await
+    }
+
+    /// A step that failed is due again after the test: what is under way stays so.
+    pub async fn start_with_long_intervals() -> Self {
+        Self::start_with(Path::new("no-site"), Duration::from_secs(3_600)).await
+    }
+
+    async fn start_with(site_root: &Path, first_interval: Duration) -> Self {
         captured();
         let database = Database::create().await;
         let pool = server::database::pool(database.options());
@@ -61,7 +71,7 @@ impl TestApp {
             clinic_name: "Riverside Clinic".into(),
             clinic_zone: chrono_tz::Europe::London,
             public_url: url.clone(),
-            retry: RetryPolicy { first_interval: Duration::from_millis(50), ..Default::default() },
+            retry: RetryPolicy { first_interval, ..Default::default() },
             history_kept: Duration::from_secs(3_600),
         };
         let daybook = Daybook::new(pool, settings);
@@ -134,6 +144,13 @@ impl TestApp {
         let name = format!("Test {role}");
         assert!(account::add(&self.daybook.pool, &email, &name, role, &hash).await.expect("added"));
         email
+    }
+
+    /// Adds a token of that name and tells it.
+    pub async fn add_token(&self, name: &str, role: Role) -> String {
+        let token = token::generate();
+        assert!(token::add(&self.daybook.pool, name, role, &token).await.expect("added"));
+        token.expose_secret().to_owned()
     }
 
     pub async fn log_in(&self, email: &str, password: &str) -> Response {
