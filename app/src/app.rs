@@ -12,7 +12,10 @@ use crate::{
     booking::{CheckPage, DetailsPage, ProviderPage, ServicePage, SlotPage, StatusPage},
     error_page::NotFoundPage,
     login::LoginPage,
-    ops::{AuditPage, BookingPage, JobPage, JobsPage, OverviewPage, WorkersPage},
+    ops::{
+        AuditPage, BookingPage, DeadPage, InstancePage, InstancesPage, JobPage, JobsPage, OverviewPage,
+        WorkersPage,
+    },
     staff::{AppointmentPage, DayPage, MovePage},
 };
 
@@ -60,6 +63,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ops/jobs") view=JobsPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/jobs/:id") view=JobPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/bookings/:id") view=BookingPage ssr=SsrMode::Async />
+                <Route path=path!("/ops/instances") view=InstancesPage ssr=SsrMode::Async />
+                <Route path=path!("/ops/instances/:id") view=InstancePage ssr=SsrMode::Async />
+                <Route path=path!("/ops/dead") view=DeadPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/workers") view=WorkersPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/audit") view=AuditPage ssr=SsrMode::Async />
                 // Everybody with an account

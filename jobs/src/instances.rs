@@ -47,6 +47,16 @@ pub struct Page {
     pub next: Option<InstanceId>,
 }
 
+impl Page {
+    /// Of up to `top` instances; one more in `found` says that there are more.
+    fn of(mut found: Vec<Instance>, top: u32) -> Self {
+        let has_more = found.len() > top as usize;
+        found.truncate(top as usize);
+        let next = found.last().map(|last| last.id).filter(|_| has_more);
+        Self { instances: found, next }
+    }
+}
+
 /// The bare status needs no right: it shows nothing personal to whoever knows the id.
 pub async fn get(daybook: &Daybook, id: InstanceId) -> Result<Instance, Error> {
     store::instance::get(&daybook.pool, id).await?.ok_or(Error::NotFound)
@@ -78,12 +88,20 @@ pub async fn list(
     top: u32,
     after: Option<InstanceId>,
 ) -> Result<Page, Error> {
-    let top = top.max(1);
-    let mut instances = store::instance::list(&daybook.pool, selection, i64::from(top) + 1, after).await?;
-    let has_more = instances.len() > top as usize;
-    instances.truncate(top as usize);
-    let next = instances.last().map(|last| last.id).filter(|_| has_more);
-    Ok(Page { instances, next })
+    let found = store::instance::list(&daybook.pool, selection, i64::from(top.max(1)) + 1, after).await?;
+    Ok(Page::of(found, top.max(1)))
+}
+
+/// The newest first; at most `top` from before `before` on.
+pub async fn latest(
+    daybook: &Daybook,
+    _: &OperatorAccess,
+    selection: &Selection,
+    top: u32,
+    before: Option<InstanceId>,
+) -> Result<Page, Error> {
+    let found = store::instance::latest(&daybook.pool, selection, i64::from(top.max(1)) + 1, before).await?;
+    Ok(Page::of(found, top.max(1)))
 }
 
 /// Ends it for good: nothing that waits will run, and what runs will not be written. `Conflict` when it has ended

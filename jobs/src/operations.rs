@@ -15,6 +15,7 @@ use crate::{
         self,
         attempt::{Finish, Finished, RecordedAttempt},
         audit::AuditEntry,
+        dead_job::DeadKind,
         job_list::{Count, Filter, Job, PAGE, PolicyChange},
         mail::AcceptedMail,
         queue_pause::Pause,
@@ -32,6 +33,11 @@ pub fn queues() -> Vec<&'static str> {
 /// does not know.
 pub fn stages(workflow: &str) -> Vec<Vec<&'static str>> {
     workflows().named(workflow).map(Workflow::stages).unwrap_or_default()
+}
+
+/// The workflows with their queues, both in the order of their declaration.
+pub fn workflow_queues() -> Vec<(&'static str, Vec<&'static str>)> {
+    workflows().iter().map(|workflow| (workflow.name(), workflow.queues())).collect()
 }
 
 pub async fn counts(daybook: &Daybook, _: &OperatorAccess) -> Result<Vec<Count>, Error> {
@@ -145,6 +151,34 @@ pub async fn retry(
     tx.commit().await?;
     queues.iter().for_each(|queue| daybook.wake.wake(queue));
     Ok(retried.len())
+}
+
+/// Kinds of dead jobs that are told at most.
+pub const KINDS_MAX: i64 = 100;
+
+/// The dead jobs by what killed them, those with the most jobs first; at most [`KINDS_MAX`].
+pub async fn dead_kinds(daybook: &Daybook, _: &OperatorAccess) -> Result<Vec<DeadKind>, Error> {
+    Ok(store::dead_job::kinds(&daybook.pool, KINDS_MAX).await?)
+}
+
+/// Jobs that one transaction of [`retry_kind`] retries at most.
+const RETRIED_AT_ONCE: i64 = 500;
+
+/// Retries every dead job of one kind, and tells how many they were.
+pub async fn retry_kind(
+    daybook: &Daybook,
+    access: &OperatorAccess,
+    step: &str,
+    kind: &str,
+) -> Result<usize, Error> {
+    let (mut retried, mut after) = (0, String::new());
+    loop {
+        // Further on each time: what dies again at once is not retried again.
+        let jobs = store::dead_job::of_kind(&daybook.pool, step, kind, &after, RETRIED_AT_ONCE).await?;
+        let Some(last) = jobs.last() else { return Ok(retried) };
+        after.clone_from(last);
+        retried += retry(daybook, access, &jobs, PolicyChange::default()).await?;
+    }
 }
 
 /// Discards those of `jobs` that are dead, for a reason, and tells how many they were.

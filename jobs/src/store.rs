@@ -9,6 +9,7 @@ pub mod attempt;
 pub mod audit;
 pub mod booking;
 pub mod claim;
+pub mod dead_job;
 pub mod draft;
 pub mod instance;
 pub mod job;

@@ -8,11 +8,21 @@ use super::state::At;
 /// What an action in the log means, for people.
 pub fn action(action: &str) -> String {
     match action {
-        "retry-job" => "Retried a job".to_owned(),
-        "discard-job" => "Discarded a job".to_owned(),
-        "cancel-appointment" => "Cancelled an appointment".to_owned(),
-        other => other.to_owned(),
+        "retry-job" => "Retried a job",
+        "discard-job" => "Discarded a job",
+        "skip-step" => "Skipped a step",
+        "pause-queue" => "Paused a queue",
+        "resume-queue" => "Resumed a queue",
+        "suspend-instance" => "Suspended an instance",
+        "resume-instance" => "Resumed an instance",
+        "rewind-instance" => "Rewound an instance",
+        "terminate-instance" => "Terminated an instance",
+        "restart-instance" => "Restarted an instance",
+        "purge-instance" => "Purged an instance",
+        "cancel-appointment" => "Cancelled an appointment",
+        other => other,
     }
+    .to_owned()
 }
 
 /// `caption` is read out, not shown.
@@ -37,21 +47,29 @@ pub fn AuditTable(entries: Vec<AuditEntry>, caption: &'static str) -> impl IntoV
     }
 }
 
-/// Jobs lead to their page. Appointments do not: operators see nobody's name. For the same reason the reason of
-/// a cancellation stays with the staff.
+/// Where the subject of an operator's action is looked at; what was purged is nowhere.
+fn page(action: &str, subject: &str) -> Option<String> {
+    match action.rsplit('-').next() {
+        Some("job" | "step") => Some(format!("/ops/jobs/{subject}")),
+        Some("queue") => Some(format!("/ops/jobs?step={subject}")),
+        Some("instance") if action != "purge-instance" => Some(format!("/ops/instances/{subject}")),
+        _ => None,
+    }
+}
+
+/// Appointments lead nowhere: operators see nobody's name. For the same reason the reason of a cancellation stays
+/// with the staff.
 #[component]
 fn Line(entry: AuditEntry) -> impl IntoView {
-    let is_job = entry.action.ends_with("-job");
-    let reason = if is_job {
+    let is_operators = matches!(entry.action.rsplit('-').next(), Some("job" | "step" | "queue" | "instance"));
+    let reason = if is_operators {
         entry.reason.unwrap_or_else(|| "–".to_owned())
     } else {
         "Seen by staff only".to_owned()
     };
-    let on = if is_job {
-        view! { <a href=format!("/ops/jobs/{}", entry.subject)><code>{entry.subject.clone()}</code></a> }
-            .into_any()
-    } else {
-        view! { <code>{entry.subject}</code> }.into_any()
+    let on = match page(&entry.action, &entry.subject) {
+        Some(page) => view! { <a href=page><code>{entry.subject}</code></a> }.into_any(),
+        None => view! { <code>{entry.subject}</code> }.into_any(),
     };
     view! {
         <tr>

@@ -1,13 +1,16 @@
-//! `/ops/bookings/{id}`: one booking as operators see it: its steps drawn, its attempts, its e-mails' proof.
+//! `/ops/bookings/{id}`: one booking as operators see it: its workflow instances drawn, with their attempts and
+//! what can be done about them; and its e-mails' proof.
 //!
 //! Nobody's name, address or birth date: see `jobs::operations::BookingRecord`.
 
+mod acts;
 mod graph;
+mod instance;
 mod mails;
 
 use chrono::Utc;
-use domain::{BookingId, BookingState, JobState};
-use graph::Graph;
+use domain::{BookingId, BookingState, JobState, RuntimeStatus};
+use instance::InstanceSection;
 use jobs::{
     Error,
     operations::{self, BookingRecord},
@@ -20,7 +23,6 @@ use super::{
     audit_table::AuditTable,
     outcome::{Outcome, OutcomeNotice},
     state::At,
-    timeline::Timeline,
 };
 use crate::{error_page::answer, live::Live, site::StaffSite, visit::visit};
 
@@ -36,7 +38,10 @@ pub fn BookingPage() -> impl IntoView {
         let reference = record.status.reference.to_string();
         let received_at = record.status.received_at;
         // A dead step can be retried by somebody else at any time.
-        let settled = record.status.state == BookingState::Completed;
+        let settled = record.status.is_settled()
+            && record.instances.iter().all(|instance| {
+                matches!(instance.status, RuntimeStatus::Completed | RuntimeStatus::Terminated)
+            });
         Ok(view! {
             <StaffSite title=format!("Booking {reference}") current="/ops/jobs">
                 <header class="page-head">
@@ -55,7 +60,7 @@ pub fn BookingPage() -> impl IntoView {
 
 #[component]
 fn Record(record: BookingRecord) -> impl IntoView {
-    let BookingRecord { status, instances: _, jobs, attempts, mails, audit } = record;
+    let BookingRecord { status, instances, jobs, attempts, mails, audit } = record;
     let now = Utc::now();
     let dead: Vec<String> =
         jobs.iter().filter(|job| job.state == JobState::Dead).map(|job| job.id.clone()).collect();
@@ -64,33 +69,33 @@ fn Record(record: BookingRecord) -> impl IntoView {
     let audit = (!audit.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="audit-title">
-                <h2 id="audit-title">"What was done to its jobs"</h2>
-                <AuditTable entries=audit caption="What was done to this booking's jobs, the oldest first" />
+                <h2 id="audit-title">"What was done to it"</h2>
+                <AuditTable
+                    entries=audit
+                    caption="What was done to this booking's instances and jobs, the oldest first"
+                />
             </section>
         }
     });
-    // The workflow's order, whatever order the jobs were listed in.
-    let next = status
-        .steps
-        .iter()
-        .filter_map(|step| jobs.iter().find(|job| job.queue == step.name).cloned())
-        .collect();
+    let forgotten = instances.is_empty().then(|| {
+        view! { <p class="muted">"No workflow instance is on record: its history was purged."</p> }
+    });
+    let instances = instances
+        .into_iter()
+        .map(|instance| {
+            let jobs = jobs.iter().filter(|job| job.instance == Some(instance.id)).cloned().collect();
+            let attempts = attempts.iter().filter(|it| it.instance == instance.id).cloned().collect();
+            view! { <InstanceSection instance jobs attempts now /> }
+        })
+        .collect_view();
     view! {
         {act.unwrap_or_else(|| view! { <p>{sentence(status.state, false)}</p> }.into_any())}
-        <section class="section" aria-labelledby="steps-title">
-            <h2 id="steps-title">"Steps"</h2>
-            <Graph status=status.clone() jobs=jobs.clone() attempts=attempts.clone() now />
+        {forgotten}
+        {instances}
+        <section class="panel" aria-labelledby="mails-title">
+            <h2 id="mails-title">"E-mails"</h2>
+            <Mails mails />
         </section>
-        <div class="columns">
-            <section class="panel" aria-labelledby="attempts-title">
-                <h2 id="attempts-title">"Attempts"</h2>
-                <Timeline attempts next now name_steps=true />
-            </section>
-            <section class="panel" aria-labelledby="mails-title">
-                <h2 id="mails-title">"E-mails"</h2>
-                <Mails mails />
-            </section>
-        </div>
         {audit}
     }
 }

@@ -1,5 +1,8 @@
 //! `/ops/jobs/{id}`: one job, every attempt at it, and what can be done about it.
 
+mod acts;
+
+use acts::Acts;
 use chrono::Utc;
 use domain::JobState;
 use jobs::{
@@ -67,7 +70,7 @@ fn Record(record: JobRecord) -> impl IntoView {
         }
     });
     view! {
-        {(job.state == JobState::Dead).then(|| view! { <Act id=job.id.clone() /> })}
+        <Acts job=job.clone() />
         <div class="columns">
             <section class="panel" aria-labelledby="facts-title">
                 <h2 id="facts-title">"Facts"</h2>
@@ -79,27 +82,6 @@ fn Record(record: JobRecord) -> impl IntoView {
             </section>
         </div>
         {audit}
-    }
-}
-
-/// Retry at once; discard after a page that asks.
-#[component]
-fn Act(id: String) -> impl IntoView {
-    view! {
-        <div class="notice" data-kind="error">
-            <h2 class="notice-title">"This job is dead"</h2>
-            <p>
-                "Its attempts are used up, or its error is one that no retry mends by itself. Retrying makes \
-                 it due now, with as many attempts again; steps that are done are not repeated."
-            </p>
-            <form class="actions" method="post" action="/api/ops/jobs">
-                <input type="hidden" name="id[]" value=id.clone() />
-                <input type="hidden" name="back" value=format!("/ops/jobs/{id}") />
-                <button class="button button-primary" name="action" value="retry">"Retry"</button>
-                " "
-                <button class="button button-danger" name="action" value="ask-discard">"Discard…"</button>
-            </form>
-        </div>
     }
 }
 
@@ -117,14 +99,16 @@ fn Facts(job: Job) -> impl IntoView {
         JobState::Discarded => ("Discarded", job.done_at.unwrap_or(job.run_at)),
         _ => ("Due", job.run_at),
     };
+    let attempts = match job.state {
+        // Of how many is not on record once it is done.
+        JobState::Done => job.attempts.to_string(),
+        _ => format!("{} of {}", job.attempts, job.max_attempts),
+    };
     view! {
         <dl class="facts">
             <div class="fact"><dt>"State"</dt><dd><StateBadge state=job.state /></dd></div>
             <div class="fact"><dt>"Booking"</dt><dd>{booking}</dd></div>
-            <div class="fact">
-                <dt>"Attempts"</dt>
-                <dd>{format!("{} of {}", job.attempts, job.max_attempts)}</dd>
-            </div>
+            <div class="fact"><dt>"Attempts"</dt><dd>{attempts}</dd></div>
             <div class="fact">
                 <dt>{label}</dt>
                 <dd><At at /> " " <span class="muted">{distance(at, now)}</span></dd>

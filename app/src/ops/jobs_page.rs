@@ -1,12 +1,13 @@
 //! `/ops/jobs`: every job, filtered; dead ones can be retried and discarded, many at once.
 //!
-//! With `discard=ID,ID` it is the page that asks before those are discarded.
+//! With `discard=ID,ID` or `skip=ID` it is the page that asks before that is done.
 
 mod ask;
 mod bulk;
 mod discard;
 mod filters;
-mod table;
+mod skip;
+pub(super) mod table;
 
 use bulk::BulkForm;
 use chrono::Utc;
@@ -38,9 +39,10 @@ pub fn JobsPage() -> impl IntoView {
     let params = use_query_map().get_untracked();
     answer(async move {
         let access = visit.operator()?;
-        match params.get("discard") {
-            Some(ids) => ask::page(&visit, &access, &ids, &params).await,
-            None => list(&visit, &access, &params).await,
+        match (params.get("discard"), params.get("skip")) {
+            (Some(ids), _) => ask::page(&visit, &access, &ids, &params).await,
+            (None, Some(id)) => skip::page(&visit, &access, &id, &params).await,
+            (None, None) => list(&visit, &access, &params).await,
         }
     })
 }
@@ -51,6 +53,7 @@ async fn list(visit: &Visit, access: &OperatorAccess, params: &ParamsMap) -> Res
         state: query.state,
         queue: query.step,
         reference: query.reference.as_ref(),
+        kind: query.kind.as_deref(),
         offset: query.offset(),
         ..Default::default()
     };
@@ -59,11 +62,15 @@ async fn list(visit: &Visit, access: &OperatorAccess, params: &ParamsMap) -> Res
         None => operations::jobs(&visit.daybook, access, &filter).await?,
     };
     let is_wrong = query.problem().is_some();
+    let of_a_kind = query.kind.is_some().then(|| {
+        view! { <p class="lede">"Dead of one kind of error. " <a href="/ops/dead">"Every kind"</a></p> }
+    });
     let outcome = Outcome::read(params);
     Ok(view! {
         <StaffSite title="Jobs" current="/ops/jobs">
             <header class="page-head">
                 <h1>"Jobs"</h1>
+                {of_a_kind}
             </header>
             <OutcomeNotice outcome />
             <Filters query=query.clone() queues=operations::queues() />

@@ -1,39 +1,63 @@
 //! What became of an action: a code in the URL, a sentence on the page.
 //!
 //! Server functions end in a redirect to the page with the code; the page turns it into a notice. Codes hold
-//! numbers only.
+//! words of ours and numbers only.
 
+mod done;
+mod problem;
+
+use jobs::Error;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
-use super::state::jobs;
+pub use done::Done;
+pub use problem::Problem;
 
-/// What an operator did to jobs, or why it was not done.
+use crate::error_page;
+
+/// What an operator did, or why it was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    Retried { done: usize, asked: usize },
-    Discarded { done: usize, asked: usize },
-    NoneSelected,
-    NoReason,
-    LongReason,
-    NotSure,
-    Unavailable,
-    Failed,
+    /// Done to so many of as many as were asked for.
+    Done {
+        what: Done,
+        done: usize,
+        asked: usize,
+    },
+    Refused(Problem),
 }
 
 impl Outcome {
+    /// Done to the one thing that was asked for.
+    pub fn one(what: Done) -> Self {
+        Self::Done { what, done: 1, asked: 1 }
+    }
+
+    /// What an error of `jobs` means here; its cause goes to the log.
+    pub fn failed(error: Error) -> Self {
+        Self::Refused(match error {
+            // Somebody else, or the engine, was faster.
+            Error::Conflict(_) => Problem::NotPossible,
+            Error::NotFound => Problem::Gone,
+            error => match error_page::Problem::from(error) {
+                error_page::Problem::Unavailable => Problem::Unavailable,
+                _ => Problem::Failed,
+            },
+        })
+    }
+
     /// The pair of key and value for the URL.
     pub fn code(self) -> String {
         match self {
-            Self::Retried { done, asked } => format!("done=retried-{done}-of-{asked}"),
-            Self::Discarded { done, asked } => format!("done=discarded-{done}-of-{asked}"),
-            Self::NoneSelected => "problem=none-selected".to_owned(),
-            Self::NoReason => "problem=no-reason".to_owned(),
-            Self::LongReason => "problem=long-reason".to_owned(),
-            Self::NotSure => "problem=not-sure".to_owned(),
-            Self::Unavailable => "problem=unavailable".to_owned(),
-            Self::Failed => "problem=failed".to_owned(),
+            Self::Done { what, done, asked } => format!("done={}-{done}-of-{asked}", what.word()),
+            Self::Refused(problem) => format!("problem={}", problem.word()),
         }
+    }
+
+    /// `page`, saying so.
+    pub fn on(self, page: &str) -> String {
+        let mark = if page.contains('?') { '&' } else { '?' };
+        format!("{page}{mark}{}", self.code())
     }
 
     /// Back from the URL.
@@ -42,74 +66,34 @@ impl Outcome {
             let (what, numbers) = done.split_once('-')?;
             let (done, asked) = numbers.split_once("-of-")?;
             let (done, asked) = (done.parse().ok()?, asked.parse().ok()?);
-            return match what {
-                "retried" => Some(Self::Retried { done, asked }),
-                "discarded" => Some(Self::Discarded { done, asked }),
-                _ => None,
-            };
+            return Some(Self::Done { what: Done::of_word(what)?, done, asked });
         }
-        match params.get("problem")?.as_str() {
-            "none-selected" => Some(Self::NoneSelected),
-            "no-reason" => Some(Self::NoReason),
-            "long-reason" => Some(Self::LongReason),
-            "not-sure" => Some(Self::NotSure),
-            "unavailable" => Some(Self::Unavailable),
-            "failed" => Some(Self::Failed),
-            _ => None,
-        }
+        Problem::of_word(&params.get("problem")?).map(Self::Refused)
     }
 
     fn kind(self) -> &'static str {
         match self {
-            Self::Retried { done, asked } | Self::Discarded { done, asked } if done == asked => "success",
-            Self::Retried { .. } | Self::Discarded { .. } => "warning",
-            _ => "error",
+            Self::Done { done, asked, .. } if done == asked => "success",
+            Self::Done { .. } => "warning",
+            Self::Refused(_) => "error",
         }
     }
 
     fn sentence(self) -> String {
         match self {
-            Self::Retried { done: 0, .. } => {
-                "Nothing was retried: the jobs are not dead any more.".to_owned()
-            }
-            Self::Retried { done, asked } => {
-                format!("Retried {}: due now, with new attempts.{}", jobs(done), others(done, asked))
-            }
-            Self::Discarded { done: 0, .. } => {
-                "Nothing was discarded: the jobs are not dead any more.".to_owned()
-            }
-            Self::Discarded { done, asked } => {
-                format!("Discarded {}. Your reason is in the audit log.{}", jobs(done), others(done, asked))
-            }
-            Self::NoneSelected => "Select at least one dead job first.".to_owned(),
-            Self::NoReason => "Say why: enter a reason for discarding.".to_owned(),
-            Self::LongReason => "Shorten the reason to at most 500 characters.".to_owned(),
-            Self::NotSure => "Tick the box to say that you are sure.".to_owned(),
-            Self::Unavailable => {
-                "The database cannot be reached, so nothing was changed. Try again in a moment.".to_owned()
-            }
-            Self::Failed => {
-                "That did not work, and nothing was changed. The server's log says why.".to_owned()
-            }
+            Self::Done { what, done, asked } => what.sentence(done, asked),
+            Self::Refused(problem) => problem.sentence().to_owned(),
         }
     }
 
     /// The sentence beside the reason, when that is at fault.
     pub fn about_reason(self) -> Option<String> {
-        matches!(self, Self::NoReason | Self::LongReason).then(|| self.sentence())
+        matches!(self, Self::Refused(Problem::NoReason | Problem::LongReason)).then(|| self.sentence())
     }
 
     /// The sentence beside the box, when that is at fault.
     pub fn about_box(self) -> Option<String> {
-        (self == Self::NotSure).then(|| self.sentence())
-    }
-}
-
-fn others(done: usize, asked: usize) -> String {
-    match asked.saturating_sub(done) {
-        0 => String::new(),
-        1 => " One other was not dead any more.".to_owned(),
-        rest => format!(" {rest} others were not dead any more."),
+        (self == Self::Refused(Problem::NotSure)).then(|| self.sentence())
     }
 }
 
@@ -127,17 +111,9 @@ mod tests {
 
     #[test]
     fn an_outcome_survives_its_code() {
-        let outcomes = [
-            Outcome::Retried { done: 3, asked: 5 },
-            Outcome::Discarded { done: 1, asked: 1 },
-            Outcome::NoneSelected,
-            Outcome::NoReason,
-            Outcome::LongReason,
-            Outcome::NotSure,
-            Outcome::Unavailable,
-            Outcome::Failed,
-        ];
-        for outcome in outcomes {
+        let done = Done::ALL.iter().map(|(what, _)| Outcome::Done { what: *what, done: 3, asked: 5 });
+        let refused = Problem::ALL.iter().map(|(problem, ..)| Outcome::Refused(*problem));
+        for outcome in done.chain(refused) {
             let code = outcome.code();
             let (key, value) = code.split_once('=').unwrap();
             let params = [(key.to_owned(), value.to_owned())].into_iter().collect();

@@ -1,6 +1,11 @@
-//! `/ops`: how the queues are, at a glance; what is dead comes first.
+//! `/ops`: how the queues are, at a glance; what is dead comes first. Queues are paused and resumed here.
+//!
+//! With `pause=QUEUE` it is the page that asks before that is done.
 
+mod bar;
+mod pause;
 mod queues;
+mod work;
 
 use chrono::Utc;
 use domain::JobState;
@@ -9,9 +14,11 @@ use jobs::{
     store::job_list::{Count, Filter, Job},
 };
 use leptos::prelude::*;
-use queues::{QueueTable, Tiles, total};
+use leptos_router::hooks::use_query_map;
+use queues::{Queues, Tiles, total};
 
 use super::{
+    outcome::{Outcome, OutcomeNotice},
     state,
     workers_page::{NoWorkers, is_alive},
 };
@@ -23,8 +30,14 @@ const DEAD_SHOWN: usize = 5;
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     let visit = visit();
+    let params = use_query_map().get_untracked();
+    let outcome = Outcome::read(&params);
     answer(async move {
         let access = visit.operator()?;
+        if let Some(queue) = params.get("pause") {
+            return pause::page(&queue, outcome);
+        }
+        let pauses = operations::pauses(&visit.daybook, &access).await?;
         let counts = operations::counts(&visit.daybook, &access).await?;
         let workers = operations::workers(&visit.daybook, &access).await?;
         let mut dead = Vec::new();
@@ -40,18 +53,20 @@ pub fn OverviewPage() -> impl IntoView {
                 <header class="page-head">
                     <h1>"Overview"</h1>
                 </header>
+                <OutcomeNotice outcome />
                 <Live id="overview" every_ms=2000>
                     <Dead counts=counts.clone() dead />
                     {(alive == 0).then(|| view! { <NoWorkers /> })}
                     <Tiles counts=counts.clone() />
                     <section class="section" aria-labelledby="queues-title">
                         <h2 id="queues-title">"Queues"</h2>
-                        <QueueTable queues=operations::queues() counts />
+                        <Queues counts pauses />
                     </section>
                     {(alive > 0).then(|| view! { <Alive alive /> })}
                 </Live>
             </StaffSite>
-        })
+        }
+        .into_any())
     })
 }
 
@@ -98,6 +113,8 @@ fn Dead(counts: Vec<Count>, dead: Vec<Job>) -> impl IntoView {
                 <ul class="notice-list">{lines}</ul>
                 <p class="actions">
                     <a class="button" href="/ops/jobs?state=dead">"Look at all dead jobs"</a>
+                    " "
+                    <a class="button" href="/ops/dead">"Grouped by error"</a>
                 </p>
             </div>
         }

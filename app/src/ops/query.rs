@@ -14,6 +14,8 @@ pub struct JobsQuery {
     pub reference: Option<Reference>,
     /// The reference as typed.
     pub typed: String,
+    /// Dead jobs of one kind of error: where `/ops/dead` leads.
+    pub kind: Option<String>,
     pub page: i64,
 }
 
@@ -22,11 +24,14 @@ impl JobsQuery {
     pub fn read(params: &ParamsMap) -> Self {
         let typed = params.get("reference").unwrap_or_default().trim().to_owned();
         let step = params.get("step").unwrap_or_default();
+        let kind = params.get("kind").filter(|kind| is_kind(kind));
+        let state = params.get("state").and_then(|state| state.parse().ok());
         Self {
-            state: params.get("state").and_then(|state| state.parse().ok()),
+            state: if kind.is_some() { Some(JobState::Dead) } else { state },
             step: operations::queues().into_iter().find(|queue| *queue == step),
             reference: typed.parse().ok(),
             typed,
+            kind,
             page: params.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 1_000_000),
         }
     }
@@ -38,7 +43,7 @@ impl JobsQuery {
     }
 
     pub fn is_filtered(&self) -> bool {
-        self.state.is_some() || self.step.is_some() || !self.typed.is_empty()
+        self.state.is_some() || self.step.is_some() || self.kind.is_some() || !self.typed.is_empty()
     }
 
     /// Rows to pass over.
@@ -52,10 +57,16 @@ impl JobsQuery {
         pairs.extend(self.state.map(|state| format!("state={state}")));
         pairs.extend(self.step.map(|step| format!("step={step}")));
         pairs.extend(self.reference.as_ref().map(|reference| format!("reference={reference}")));
+        pairs.extend(self.kind.as_ref().map(|kind| format!("kind={kind}")));
         pairs.extend((page > 1).then(|| format!("page={page}")));
         let mark = if pairs.is_empty() { "" } else { "?" };
         format!("/ops/jobs{mark}{}", pairs.join("&"))
     }
+}
+
+/// A fingerprint or an error's code.
+fn is_kind(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 #[cfg(test)]
@@ -72,11 +83,12 @@ mod tests {
             ("state", "dead"),
             ("step", "send-patient-email"),
             ("reference", "k7m3 qx9p"),
+            ("kind", "0a1b2c3d"),
             ("page", "3"),
         ]);
         assert_eq!(
             query.url(query.page),
-            "/ops/jobs?state=dead&step=send-patient-email&reference=K7M3-QX9P&page=3"
+            "/ops/jobs?state=dead&step=send-patient-email&reference=K7M3-QX9P&kind=0a1b2c3d&page=3"
         );
         assert_eq!(query.problem(), None);
     }

@@ -3,7 +3,7 @@
 //! Used by every page of the operators; plain values in, markup out.
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
-use domain::JobState;
+use domain::{JobState, RuntimeStatus};
 use leptos::prelude::*;
 
 use crate::times;
@@ -23,6 +23,12 @@ pub fn word(state: JobState) -> &'static str {
 #[component]
 pub fn StateBadge(state: JobState) -> impl IntoView {
     view! { <span class="badge" data-state=state.as_str()>{word(state)}</span> }
+}
+
+/// How an instance is, in the words that the API uses.
+#[component]
+pub fn RuntimeBadge(status: RuntimeStatus) -> impl IntoView {
+    view! { <span class="badge" data-state=status.as_str().to_lowercase()>{status.as_str()}</span> }
 }
 
 /// An instant to the second, in UTC. `zone_is_said` where a heading says so.
@@ -71,6 +77,11 @@ pub fn count(number: i64) -> String {
 /// `1 job`, `2 jobs`.
 pub fn jobs(number: usize) -> String {
     if number == 1 { "1 job".to_owned() } else { format!("{number} jobs") }
+}
+
+/// `1 instance`, `2 instances`.
+pub fn instances(number: usize) -> String {
+    if number == 1 { "1 instance".to_owned() } else { format!("{number} instances") }
 }
 
 #[cfg(test)]

@@ -40,9 +40,20 @@ fn Attempt(attempt: RecordedAttempt, name_steps: bool) -> impl IntoView {
     let word = match attempt.outcome.as_str() {
         "done" => "Done",
         "dead" => "Dead",
+        "lost" => "Lost",
+        "skipped" => "Skipped",
         _ => "Failed",
     };
     let took = duration(attempt.finished_at - attempt.started_at);
+    let note = match attempt.outcome.as_str() {
+        "lost" => Some("The worker died while it had the job; this counts as no attempt."),
+        "skipped" => Some("An operator let the instance go on without this step."),
+        _ => None,
+    };
+    let code = attempt.error_code.map(|code| {
+        let alike = attempt.fingerprint.map(|print| view! { " · fingerprint " <code>{print}</code> });
+        view! { <p class="attempt-meta">"Error " <code>{code}</code> {alike}</p> }
+    });
     let (state, badge_state) = (attempt.outcome.clone(), attempt.outcome.clone());
     view! {
         <li class="attempt" data-state=state>
@@ -54,6 +65,8 @@ fn Attempt(attempt: RecordedAttempt, name_steps: bool) -> impl IntoView {
                 <At at=attempt.started_at />
                 {format!(" · {took} · worker {}", process(&attempt.worker))}
             </p>
+            {note.map(|note| view! { <p class="attempt-meta">{note}</p> })}
+            {code}
             {attempt.error.map(|error| view! { <pre class="code">{error}</pre> })}
         </li>
     }

@@ -6,11 +6,16 @@ use jobs::appointments::REASON_MAX;
 use leptos::prelude::*;
 
 #[component]
-pub fn ReasonField(hint: &'static str, problem: Option<String>) -> impl IntoView {
+pub fn ReasonField(
+    hint: &'static str,
+    problem: Option<String>,
+    #[prop(optional)] is_optional: bool,
+) -> impl IntoView {
     let is_wrong = problem.is_some();
+    let optional = is_optional.then(|| view! { " " <span class="field-optional">"(optional)"</span> });
     view! {
         <div class="field">
-            <label class="field-label" for="reason">"Reason"</label>
+            <label class="field-label" for="reason">"Reason" {optional}</label>
             <p class="field-hint" id="reason-hint">{hint}</p>
             {problem.map(|text| view! { <FieldError id="reason-error" text /> })}
             <textarea
@@ -18,7 +23,7 @@ pub fn ReasonField(hint: &'static str, problem: Option<String>) -> impl IntoView
                 id="reason"
                 name="reason"
                 rows="3"
-                required
+                required=!is_optional
                 maxlength=REASON_MAX.to_string()
                 aria-describedby=if is_wrong { "reason-hint reason-error" } else { "reason-hint" }
                 aria-invalid=is_wrong.then_some("true")

@@ -21,6 +21,7 @@ const ENTRIES: &[Entry] = &[
     Entry { href: "/staff", name: "Today", is_for: is_staff },
     Entry { href: "/ops", name: "Overview", is_for: is_operator },
     Entry { href: "/ops/jobs", name: "Jobs", is_for: is_operator },
+    Entry { href: "/ops/instances", name: "Instances", is_for: is_operator },
     Entry { href: "/ops/workers", name: "Workers", is_for: is_operator },
     Entry { href: "/ops/audit", name: "Audit", is_for: is_operator },
 ];

@@ -92,11 +92,6 @@ pub async fn list(
     after: Option<InstanceId>,
 ) -> sqlx::Result<Vec<Instance>> {
     let wanted: Vec<String> = selection.statuses.iter().map(ToString::to_string).collect();
-    let may_have_ended = wanted.is_empty()
-        || selection
-            .statuses
-            .iter()
-            .any(|status| matches!(status, RuntimeStatus::Completed | RuntimeStatus::Terminated));
     sqlx::query_as!(
         InstanceRow,
         r#"with chosen as (
@@ -119,7 +114,53 @@ pub async fn list(
         &wanted,
         after.map(|id| id.0),
         limit,
-        may_have_ended
+        may_have_ended(selection)
+    )
+    .fetch_all(db)
+    .await?
+    .into_iter()
+    .map(InstanceRow::instance)
+    .collect()
+}
+
+/// Whether instances without jobs are wanted too.
+fn may_have_ended(selection: &Selection) -> bool {
+    let has_no_jobs =
+        |status: &RuntimeStatus| matches!(status, RuntimeStatus::Completed | RuntimeStatus::Terminated);
+    selection.statuses.is_empty() || selection.statuses.iter().any(has_no_jobs)
+}
+
+/// The same, the newest first, from before `before` on.
+pub async fn latest(
+    db: impl PgExecutor<'_>,
+    selection: &Selection,
+    limit: i64,
+    before: Option<InstanceId>,
+) -> sqlx::Result<Vec<Instance>> {
+    let wanted: Vec<String> = selection.statuses.iter().map(ToString::to_string).collect();
+    sqlx::query_as!(
+        InstanceRow,
+        r#"with chosen as (
+               select i.* from instance i
+               where ($1::timestamptz is null or created_at >= $1)
+                 and ($2::timestamptz is null or created_at <= $2)
+                 and ($4::uuid is null
+                      or (created_at, id) < (select created_at, id from instance where id = $4))
+                 and (cardinality($3::text[]) = 0 or runtime_status(id, state) = any ($3))
+                 and ($6 or id in (select job_instance(j.id) from apalis.jobs j))
+               order by created_at desc, id desc limit $5
+           )
+           select id as "id!", workflow as "workflow!", booking_id as "booking_id!",
+                  runtime_status(id, state) as "status!", reason, created_at as "created_at!",
+                  coalesce(finished_at, (select max(a.finished_at) from attempt a where a.instance_id = i.id),
+                           created_at) as "updated_at!"
+           from chosen i order by created_at desc, id desc"#,
+        selection.created_from,
+        selection.created_to,
+        &wanted,
+        before.map(|id| id.0),
+        limit,
+        may_have_ended(selection)
     )
     .fetch_all(db)
     .await?

@@ -44,6 +44,8 @@ pub struct Filter<'a> {
     pub state: Option<JobState>,
     pub reference: Option<&'a Reference>,
     pub booking: Option<BookingId>,
+    /// Dead jobs of this kind only; see [`DeadKind`](super::dead_job::DeadKind). Goes with `state: Dead`.
+    pub kind: Option<&'a str>,
     /// Rows to pass over.
     pub offset: i64,
 }
@@ -128,6 +130,10 @@ async fn unfinished(db: &mut PgConnection, filter: &Filter<'_>) -> sqlx::Result<
              and ($3::text is null or job_state(j.status, j.attempts, j.max_attempts) = $3)
              and ($4::text is null or b.reference = $4)
              and ($5::uuid is null or b.id = $5)
+             and ($8::text is null
+                  or coalesce((select coalesce(a.fingerprint, a.error_code) from attempt a
+                               where a.instance_id = i.id and a.step = j.job_type
+                               order by a.number desc limit 1), 'unknown') = $8)
            order by j.id desc
            limit $6 offset $7"#,
         filter.id,
@@ -136,7 +142,8 @@ async fn unfinished(db: &mut PgConnection, filter: &Filter<'_>) -> sqlx::Result<
         filter.reference.map(Reference::as_str),
         filter.booking.map(|booking| booking.0),
         PAGE + 1,
-        filter.offset
+        filter.offset,
+        filter.kind
     )
     .fetch_all(db)
     .await?

@@ -1,18 +1,20 @@
-//! The booking's steps drawn in their order, side by side where they run side by side.
+//! An instance's steps drawn in their order, side by side where they run side by side.
 
 use chrono::{DateTime, Utc};
-use domain::{BookingState, JobState, status::BookingStatus};
+use domain::{JobState, RuntimeStatus};
 use jobs::{
-    operations,
+    instances::Instance,
     store::{attempt::RecordedAttempt, job_list::Job},
 };
 use leptos::prelude::*;
 
 use crate::ops::state::{distance, duration, word};
 
+/// `stages` are those of the instance's workflow, at least one.
 #[component]
 pub fn Graph(
-    status: BookingStatus,
+    instance: Instance,
+    stages: Vec<Vec<&'static str>>,
     jobs: Vec<Job>,
     attempts: Vec<RecordedAttempt>,
     now: DateTime<Utc>,
@@ -23,7 +25,8 @@ pub fn Graph(
         let took = took.map(|attempt| duration(attempt.finished_at - attempt.started_at));
         view! { <Node step=step.to_owned() job took now /> }
     };
-    let stages = operations::stages("book")
+    let given_up = jobs.iter().any(|job| job.state == JobState::Discarded);
+    let stages = stages
         .into_iter()
         .map(|stage| match stage.as_slice() {
             [step] => view! { <li class="graph-stage">{node(step)}</li> }.into_any(),
@@ -34,9 +37,9 @@ pub fn Graph(
         })
         .collect_view();
     view! {
-        <ol class="graph" aria-label="Steps of the booking">
+        <ol class="graph" aria-label=format!("Steps of {}", instance.workflow)>
             {stages}
-            <li class="graph-stage"><End status=status.clone() /></li>
+            <li class="graph-stage"><End status=instance.status given_up /></li>
         </ol>
     }
 }
@@ -74,14 +77,14 @@ fn Node(step: String, job: Option<Job>, took: Option<String>, now: DateTime<Utc>
 
 /// What the steps lead to.
 #[component]
-fn End(status: BookingStatus) -> impl IntoView {
-    let given_up = status.steps.iter().any(|step| step.state == JobState::Discarded);
-    let (state, word, note) = match status.state {
-        BookingState::Completed => ("done", "Done", "Every step is done"),
-        BookingState::Cancelled => ("cancelled", "Cancelled", "The slot is free again"),
+fn End(status: RuntimeStatus, given_up: bool) -> impl IntoView {
+    let (state, word, note) = match status {
+        RuntimeStatus::Completed => ("done", "Done", "Every step is done"),
+        RuntimeStatus::Terminated => ("cancelled", "Terminated", "Nothing of it runs any more"),
+        RuntimeStatus::Suspended => ("suspended", "Suspended", "Nothing starts until it is resumed"),
         _ if given_up => ("blocked", "Blocked", "A step was discarded"),
-        _ if status.needs_attention => ("blocked", "Blocked", "A step is dead"),
-        _ => ("waiting", "Waiting", "Follows the steps before"),
+        RuntimeStatus::Failed => ("blocked", "Blocked", "A step is dead"),
+        RuntimeStatus::Pending | RuntimeStatus::Running => ("waiting", "Waiting", "Follows the steps before"),
     };
     view! {
         <div class="node" data-state=state>

@@ -1,9 +1,13 @@
-//! The overview's numbers: a tile a state, a row a queue with its bar.
+//! The overview's numbers: a tile a state, a table a workflow, a row a queue.
 
 use domain::JobState;
-use jobs::store::job_list::Count;
+use jobs::{
+    operations,
+    store::{job_list::Count, queue_pause::Pause},
+};
 use leptos::prelude::*;
 
+use super::{bar::Bar, work::Work};
 use crate::ops::state::{count, word};
 
 fn sum(counts: &[Count], queue: Option<&str>, state: JobState) -> i64 {
@@ -27,7 +31,7 @@ pub fn Tiles(counts: Vec<Count>) -> impl IntoView {
             <li>
                 <a class="tile" data-state=state.as_str() href=format!("/ops/jobs?state={state}")>
                     <span class="tile-count">{count(total(&counts, *state))}</span> " "
-                    <span class="tile-name">{word(*state)}</span>
+                    <span class="tile-name">{label(*state)}</span>
                 </a>
             </li>
         }
@@ -35,29 +39,66 @@ pub fn Tiles(counts: Vec<Count>) -> impl IntoView {
     view! { <ul class="tiles">{JobState::ALL.iter().map(tile).collect_view()}</ul> }
 }
 
-/// Every queue of the workflow, empty ones too, and any other that still has jobs.
+/// A state as it is counted here: what is done is counted for a day only.
+fn label(state: JobState) -> &'static str {
+    match state {
+        JobState::Done => "Done in 24 h",
+        state => word(state),
+    }
+}
+
+/// Every workflow with its queues, empty ones too, and any other queue that still has jobs.
 #[component]
-pub fn QueueTable(queues: Vec<&'static str>, counts: Vec<Count>) -> impl IntoView {
-    let mut names: Vec<String> = queues.into_iter().map(ToOwned::to_owned).collect();
+pub fn Queues(counts: Vec<Count>, pauses: Vec<Pause>) -> impl IntoView {
+    let mut groups: Vec<(String, Vec<String>)> = operations::workflow_queues()
+        .into_iter()
+        .map(|(workflow, queues)| (workflow.to_owned(), queues.into_iter().map(ToOwned::to_owned).collect()))
+        .collect();
+    let is_known = |queue: &String| groups.iter().any(|(_, queues)| queues.contains(queue));
     let mut others: Vec<String> =
-        counts.iter().map(|count| count.queue.clone()).filter(|queue| !names.contains(queue)).collect();
+        counts.iter().map(|count| count.queue.clone()).filter(|queue| !is_known(queue)).collect();
     others.sort_unstable();
     others.dedup();
-    names.extend(others);
-    let heads = JobState::ALL
-        .iter()
-        .map(|state| view! { <th scope="col" class="number">{word(*state)}</th> })
-        .collect_view();
-    let rows = names
+    if !others.is_empty() {
+        groups.push(("Of other versions".to_owned(), others));
+    }
+    let groups = groups
         .into_iter()
-        .map(|queue| view! { <Row numbers=numbers(&counts, &queue) queue /> })
+        .map(|(group, queues)| {
+            view! { <QueueTable group queues counts=counts.clone() pauses=pauses.clone() /> }
+        })
         .collect_view();
     view! {
+        <p class="muted">"“Done” counts the last 24 hours; everything else counts what there is now."</p>
+        {groups}
+    }
+}
+
+#[component]
+fn QueueTable(group: String, queues: Vec<String>, counts: Vec<Count>, pauses: Vec<Pause>) -> impl IntoView {
+    let heads = JobState::ALL
+        .iter()
+        .map(|state| view! { <th scope="col" class="number">{label(*state)}</th> })
+        .collect_view();
+    let rows = queues
+        .into_iter()
+        .map(|queue| {
+            let pause = pauses.iter().find(|pause| pause.queue == queue).cloned();
+            view! { <Row numbers=numbers(&counts, &queue) queue pause /> }
+        })
+        .collect_view();
+    view! {
+        <h3>{group.clone()}</h3>
         <div class="table-wrap">
             <table class="table table-stack">
-                <caption class="visually-hidden">"Jobs by queue and state"</caption>
+                <caption class="visually-hidden">{format!("Jobs of {group} by queue and state")}</caption>
                 <thead>
-                    <tr><th scope="col">"Queue"</th> {heads} <th scope="col">"Share"</th></tr>
+                    <tr>
+                        <th scope="col">"Queue"</th>
+                        {heads}
+                        <th scope="col">"Share"</th>
+                        <th scope="col">"Work"</th>
+                    </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -70,7 +111,7 @@ fn numbers(counts: &[Count], queue: &str) -> Vec<(JobState, i64)> {
 }
 
 #[component]
-fn Row(queue: String, numbers: Vec<(JobState, i64)>) -> impl IntoView {
+fn Row(queue: String, numbers: Vec<(JobState, i64)>, pause: Option<Pause>) -> impl IntoView {
     let cells = numbers
         .iter()
         .map(|(state, jobs)| {
@@ -85,7 +126,7 @@ fn Row(queue: String, numbers: Vec<(JobState, i64)>) -> impl IntoView {
                 }
                 .into_any()
             };
-            view! { <td class="number" data-label=word(*state)>{number}</td> }
+            view! { <td class="number" data-label=label(*state)>{number}</td> }
         })
         .collect_view();
     view! {
@@ -95,57 +136,7 @@ fn Row(queue: String, numbers: Vec<(JobState, i64)>) -> impl IntoView {
             </th>
             {cells}
             <td data-label="Share"><Bar numbers /></td>
+            <td data-label="Work"><Work queue pause /></td>
         </tr>
-    }
-}
-
-/// A stacked bar; a state with any job at all is at least 2 % wide, so that one dead job can be seen.
-#[component]
-fn Bar(numbers: Vec<(JobState, i64)>) -> impl IntoView {
-    let parts: Vec<_> = numbers.into_iter().filter(|(_, jobs)| *jobs > 0).collect();
-    if parts.is_empty() {
-        return view! { <span class="muted">"No jobs"</span> }.into_any();
-    }
-    let label = parts.iter().map(|(state, jobs)| format!("{state} {jobs}")).collect::<Vec<_>>().join(", ");
-    let mut x = 0.0;
-    let rects = widths(&parts.iter().map(|(_, jobs)| *jobs).collect::<Vec<_>>())
-        .into_iter()
-        .zip(&parts)
-        .map(|(width, (state, _))| {
-            let left = x;
-            x += width;
-            view! {
-                <rect
-                    data-state=state.as_str()
-                    x=format!("{left:.2}")
-                    width=format!("{width:.2}")
-                    height="1"
-                />
-            }
-        })
-        .collect_view();
-    view! {
-        <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" role="img" aria-label=label>{rects}</svg>
-    }
-    .into_any()
-}
-
-/// Shares of 100, each at least 2.
-fn widths(jobs: &[i64]) -> Vec<f64> {
-    let total: i64 = jobs.iter().sum();
-    let raised: Vec<f64> = jobs.iter().map(|jobs| (*jobs as f64 * 100.0 / total as f64).max(2.0)).collect();
-    let sum: f64 = raised.iter().sum();
-    raised.into_iter().map(|width| width * 100.0 / sum).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_dead_job_among_thousands_can_be_seen() {
-        let widths = widths(&[100_000, 1]);
-        assert!(widths[1] > 1.9);
-        assert!((widths.iter().sum::<f64>() - 100.0).abs() < 0.001);
     }
 }

@@ -1,0 +1,83 @@
+//! One run of a workflow: how it is, its steps drawn, its attempts, and what can be done about it.
+
+use chrono::{DateTime, Utc};
+use jobs::{
+    instances::Instance,
+    operations,
+    store::{attempt::RecordedAttempt, job_list::Job},
+};
+use leptos::prelude::*;
+
+use super::{acts::Acts, graph::Graph};
+use crate::ops::{
+    jobs_page::table::JobTable,
+    state::{At, RuntimeBadge, distance},
+    timeline::Timeline,
+};
+
+/// `jobs` and `attempts` are the instance's own.
+#[component]
+pub fn InstanceSection(
+    instance: Instance,
+    jobs: Vec<Job>,
+    attempts: Vec<RecordedAttempt>,
+    now: DateTime<Utc>,
+) -> impl IntoView {
+    let id = format!("instance-{}", instance.id);
+    let (title_id, attempts_id) = (format!("{id}-title"), format!("{id}-attempts"));
+    let (labelled_by, attempts_labelled_by) = (title_id.clone(), attempts_id.clone());
+    let stages = operations::stages(&instance.workflow);
+    // Of a workflow or a step that another version of the program knew: told, if not drawn.
+    let (drawn, others): (Vec<Job>, Vec<Job>) =
+        jobs.into_iter().partition(|job| stages.iter().flatten().any(|step| *step == job.queue));
+    let unknown = stages.is_empty().then(|| {
+        view! { <p class="muted">"This version does not know the workflow: its jobs are listed, not drawn."</p> }
+    });
+    let graph = (!stages.is_empty()).then(|| {
+        view! {
+            <Graph
+                instance=instance.clone()
+                stages=stages.clone()
+                jobs=drawn.clone()
+                attempts=attempts.clone()
+                now
+            />
+        }
+    });
+    // What comes next, in the workflow's order.
+    let next = stages
+        .iter()
+        .flatten()
+        .filter_map(|step| drawn.iter().find(|job| job.queue == *step).cloned())
+        .chain(others.iter().cloned())
+        .collect();
+    let others = (!others.is_empty()).then(|| view! { <JobTable jobs=others.clone() now can_pick=false /> });
+    view! {
+        <section class="section" id=id aria-labelledby=labelled_by>
+            <h2 id=title_id>
+                <code>{instance.workflow.clone()}</code> " " <RuntimeBadge status=instance.status />
+            </h2>
+            <Facts instance=instance.clone() now />
+            {unknown}
+            {graph}
+            {others}
+            <Acts instance />
+            <section class="panel" aria-labelledby=attempts_labelled_by>
+                <h3 id=attempts_id>"Attempts"</h3>
+                <Timeline attempts next now name_steps=true />
+            </section>
+        </section>
+    }
+}
+
+#[component]
+fn Facts(instance: Instance, now: DateTime<Utc>) -> impl IntoView {
+    let reason = instance.reason.map(|reason| view! { <p>"Reason: " {reason}</p> });
+    view! {
+        <p class="muted">
+            "Started " <At at=instance.created_at /> " · updated " <At at=instance.updated_at />
+            {format!(" ({})", distance(instance.updated_at, now))} " · id " <code>{instance.id.to_string()}</code>
+        </p>
+        {reason}
+    }
+}

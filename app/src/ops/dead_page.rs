@@ -1,0 +1,82 @@
+//! `/ops/dead`: dead jobs by what killed them, so that one fault is looked at once and mended for all of them.
+
+use jobs::{operations, store::dead_job::DeadKind};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{
+    outcome::{Outcome, OutcomeNotice},
+    state::{At, count},
+};
+use crate::{error_page::answer, live::Live, site::StaffSite, visit::visit};
+
+#[component]
+pub fn DeadPage() -> impl IntoView {
+    let visit = visit();
+    let outcome = Outcome::read(&use_query_map().get_untracked());
+    answer(async move {
+        let access = visit.operator()?;
+        let kinds = operations::dead_kinds(&visit.daybook, &access).await?;
+        let list = if kinds.is_empty() {
+            view! {
+                <div class="empty">
+                    <h2 class="empty-title">"No dead jobs"</h2>
+                    <p>"Nothing needs you here: no step has used up its attempts."</p>
+                    <p><a class="button" href="/ops">"Back to the overview"</a></p>
+                </div>
+            }
+            .into_any()
+        } else {
+            kinds.into_iter().map(|kind| view! { <Kind kind /> }).collect_view().into_any()
+        };
+        Ok(view! {
+            <StaffSite title="Dead jobs" current="/ops">
+                <header class="page-head">
+                    <p class="crumbs"><a href="/ops">"Overview"</a></p>
+                    <h1>"Dead jobs by error"</h1>
+                    <p class="lede">"Errors that differ in numbers only count as alike."</p>
+                </header>
+                <OutcomeNotice outcome />
+                <Live id="dead" every_ms=2000>
+                    {list}
+                </Live>
+            </StaffSite>
+        })
+    })
+}
+
+#[component]
+fn Kind(kind: DeadKind) -> impl IntoView {
+    let number = match kind.jobs {
+        1 => "1 job".to_owned(),
+        jobs => format!("{} jobs", count(jobs)),
+    };
+    let retry = match kind.jobs {
+        1 => "Retry it".to_owned(),
+        jobs => format!("Retry all {}", count(jobs)),
+    };
+    let look = format!("/ops/jobs?state=dead&step={}&kind={}", kind.step, kind.kind);
+    let times = kind.first_at.zip(kind.last_at).map(|(first, last)| {
+        view! { <p class="muted">"First died " <At at=first /> " · last " <At at=last /></p> }
+    });
+    let of = format!(" {} {}", kind.step, kind.error_code.clone().unwrap_or_default());
+    let label = format!("{number}:{of}");
+    let code = kind.error_code.map(|code| view! { " · error " <code>{code}</code> });
+    view! {
+        <section class="panel" aria-label=label>
+            <h2><code>{kind.step.clone()}</code> {format!(" · {number}")} {code}</h2>
+            {times}
+            {kind.error.map(|error| view! { <pre class="code">{error}</pre> })}
+            <form class="actions" method="post" action="/api/ops/dead">
+                <input type="hidden" name="step" value=kind.step />
+                <input type="hidden" name="kind" value=kind.kind />
+                <input type="hidden" name="back" value="/ops/dead" />
+                <button class="button button-primary" name="action" value="retry">
+                    {retry} <span class="visually-hidden">{of.clone()}</span>
+                </button>
+                " "
+                <a class="button" href=look>"Look at them" <span class="visually-hidden">{of}</span></a>
+            </form>
+        </section>
+    }
+}

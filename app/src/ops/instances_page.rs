@@ -1,0 +1,123 @@
+//! `/ops/instances`: every run of a workflow, the newest first; `/ops/instances/{id}` leads to its booking.
+//!
+//! With `suspend=ID`, `terminate=ID`, `restart=ID`, `purge=ID` or `purge-older=DAYS` it is the page that asks before
+//! that is done.
+
+mod ask;
+mod ask_older;
+mod filters;
+mod table;
+
+use domain::{InstanceId, RuntimeStatus};
+use filters::{Filters, PurgeOlder};
+use jobs::{
+    Error,
+    access::OperatorAccess,
+    instances::{self, Page, Selection},
+};
+use leptos::prelude::*;
+use leptos_router::{
+    hooks::{use_params_map, use_query_map},
+    params::ParamsMap,
+};
+use table::InstanceTable;
+
+use super::outcome::{Outcome, OutcomeNotice};
+use crate::{
+    error_page::{Problem, answer, elsewhere},
+    live::Live,
+    site::StaffSite,
+    visit::{Visit, visit},
+};
+
+/// Instances on one page.
+const PAGE: u32 = 50;
+
+#[component]
+pub fn InstancesPage() -> impl IntoView {
+    let visit = visit();
+    let params = use_query_map().get_untracked();
+    answer(async move {
+        let access = visit.operator()?;
+        let asked = ask::ACTS.iter().find_map(|act| Some((*act, params.get(act)?)));
+        match (asked, params.get("purge-older")) {
+            (Some((act, id)), _) => ask::page(&visit, &access, act, &id, &params).await,
+            (None, Some(days)) => Ok(ask_older::page(&days, &params)),
+            (None, None) => list(&visit, &access, &params).await,
+        }
+    })
+}
+
+/// An instance by its id: drawn on the page of its booking.
+#[component]
+pub fn InstancePage() -> impl IntoView {
+    let visit = visit();
+    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse::<InstanceId>().ok());
+    answer(async move {
+        visit.operator()?;
+        let instance = instances::get(&visit.daybook, id.ok_or(Error::NotFound)?).await?;
+        let page = format!("/ops/bookings/{}#instance-{}", instance.booking, instance.id);
+        Err::<AnyView, Problem>(elsewhere(&page))
+    })
+}
+
+async fn list(visit: &Visit, access: &OperatorAccess, params: &ParamsMap) -> Result<AnyView, Problem> {
+    let status = params.get("status").and_then(|status| status.parse::<RuntimeStatus>().ok());
+    let before = params.get("before").and_then(|id| id.parse::<InstanceId>().ok());
+    let selection = Selection { statuses: status.into_iter().collect(), ..Default::default() };
+    let page = instances::latest(&visit.daybook, access, &selection, PAGE, before).await?;
+    let outcome = Outcome::read(params);
+    Ok(view! {
+        <StaffSite title="Instances" current="/ops/instances">
+            <header class="page-head">
+                <h1>"Instances"</h1>
+                <p class="lede">"Every run of a workflow, the newest first."</p>
+            </header>
+            <OutcomeNotice outcome />
+            <Filters status />
+            <Live id="instances" every_ms=2000>
+                <Found page status is_first=before.is_none() />
+            </Live>
+            <PurgeOlder />
+        </StaffSite>
+    }
+    .into_any())
+}
+
+/// One page of instances, or why there are none.
+#[component]
+fn Found(page: Page, status: Option<RuntimeStatus>, is_first: bool) -> impl IntoView {
+    let of_status = status.map(|status| format!("?status={status}")).unwrap_or_default();
+    let first = format!("/ops/instances{of_status}");
+    if page.instances.is_empty() {
+        let (title, text) = match (is_first, status) {
+            (false, _) => ("No instances on this page", "There are no older ones."),
+            (true, Some(_)) => ("No such instances", "No instance is in this state."),
+            (true, None) => ("No instances yet", "The first booking brings the first instance."),
+        };
+        let all = (!is_first || status.is_some()).then(|| {
+            view! { <p><a class="button" href="/ops/instances">"Show all instances"</a></p> }
+        });
+        return view! {
+            <div class="empty">
+                <h2 class="empty-title">{title}</h2>
+                <p>{text}</p>
+                {all}
+            </div>
+        }
+        .into_any();
+    }
+    let back = (!is_first).then(|| view! { <a class="move-back" href=first.clone()>"Newest"</a> });
+    let on = page.next.map(|last| {
+        let mark = if of_status.is_empty() { '?' } else { '&' };
+        view! { <a class="move-on" rel="next" href=format!("{first}{mark}before={last}")>"Older"</a> }
+    });
+    let pages = (back.is_some() || on.is_some()).then(|| {
+        view! {
+            <nav class="pagination" aria-label="Pages">
+                {back} <p>{format!("{PAGE} instances a page")}</p> {on}
+            </nav>
+        }
+    });
+    view! { <InstanceTable instances=page.instances /> {pages} }.into_any()
+}

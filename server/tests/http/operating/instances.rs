@@ -1,0 +1,173 @@
+//! What operators do to whole instances, and what they may not.
+
+use super::*;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suspended_instance_goes_on_when_it_is_resumed() {
+    let app = operated().await;
+    let booking = app.waiting().await;
+    let (id, back) = (booking.to_string(), format!("/ops/bookings/{booking}"));
+    assert!(app.page(&format!("/ops/instances?suspend={id}&back={back}")).await.contains("(optional)"));
+    let act = async |action: &str, reason: &str| {
+        let fields = [("action", action), ("id", id.as_str()), ("reason", reason), ("back", back.as_str())];
+        app.send("instances", &fields).await
+    };
+    assert_eq!(act("suspend", "The provider is asked").await, format!("{back}?done=suspended-1-of-1"));
+    let page = app.page(&back).await;
+    assert!(page.contains("data-state=\"suspended\"") && page.contains("The provider is asked"));
+    app.send("queues", &[("action", "resume"), ("queue", "add-patient")]).await;
+    assert_eq!(app.text("select status from apalis.jobs").await, "Pending");
+    assert_eq!(act("resume", "").await, format!("{back}?done=released-1-of-1"));
+    app.until_completed(booking).await;
+    assert_eq!(act("suspend", "").await, format!("{back}?problem=not-possible"), "it has ended");
+    assert_eq!((app.audited("suspend-instance").await, app.audited("resume-instance").await), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn terminating_asks_why_and_frees_the_slot_of_what_is_not_confirmed() {
+    let app = operated().await;
+    let booking = app.waiting().await;
+    let (id, back) = (booking.to_string(), format!("/ops/bookings/{booking}"));
+    let ask = format!("/ops/instances?terminate={id}&back={back}");
+    assert!(app.page(&ask).await.contains("its slot is freed"));
+    let terminate = async |reason: &str, sure: &str| {
+        let fields = [("action", "terminate"), ("id", id.as_str()), ("reason", reason), ("sure", sure)];
+        app.send("instances", &[&fields[..], &[("back", back.as_str())]].concat()).await
+    };
+    assert_eq!(terminate(" ", "yes").await, format!("{ask}&problem=no-reason"));
+    assert_eq!(terminate("Sent twice", "").await, format!("{ask}&problem=not-sure"));
+    assert_eq!(app.text("select state from instance").await, "running");
+    assert_eq!(app.book(&ada()).await.status(), 409, "the slot is taken");
+
+    assert_eq!(terminate("Sent twice", "yes").await, format!("{back}?done=terminated-1-of-1"));
+    assert_eq!(app.text("select state from instance").await, "terminated");
+    assert!(app.page(&back).await.contains("Sent twice"));
+    assert_eq!(app.audited("terminate-instance").await, 1);
+    assert_eq!(app.book(&ada()).await.status(), 202, "the slot is free");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_failed_is_rewound_and_what_has_ended_is_restarted_and_purged() {
+    let app = operated().await;
+    let booking = app.dead_mails().await;
+    let (id, back) = (booking.to_string(), format!("/ops/bookings/{booking}"));
+    let act = async |action: &str, sure: &str| {
+        let fields = [("action", action), ("id", id.as_str()), ("sure", sure), ("back", back.as_str())];
+        app.send("instances", &fields).await
+    };
+    assert!(app.page(&back).await.contains("value=\"rewind\""));
+    app.sandbox.start_again().await.unwrap();
+    assert_eq!(act("rewind", "").await, format!("{back}?done=rewound-1-of-1"));
+    app.until_completed(booking).await;
+    assert_eq!(act("rewind", "").await, format!("{back}?problem=not-possible"));
+
+    assert!(
+        app.page(&format!("/ops/instances?restart={id}&back={back}")).await.contains("as a new instance")
+    );
+    assert_eq!(act("restart-as-new", "").await, format!("{back}?done=restarted-1-of-1"));
+    assert_eq!(app.page(&back).await.matches("<section class=\"section\" id=\"instance-").count(), 2);
+    assert_eq!(act("purge", "").await, format!("/ops/instances?purge={id}&back={back}&problem=not-sure"));
+    assert_eq!(act("purge", "yes").await, format!("{back}?done=purged-1-of-1"));
+    assert_eq!(app.page(&back).await.matches("<section class=\"section\" id=\"instance-").count(), 1);
+    let moved = app.get(&format!("/ops/instances/{id}")).send().await.unwrap();
+    assert_eq!(moved.status(), 404, "it is gone");
+    for action in ["rewind-instance", "restart-instance", "purge-instance"] {
+        assert_eq!(app.audited(action).await, 1, "{action}");
+    }
+    assert_eq!(app.sandbox.messages().len(), 2, "no e-mail left twice");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn instances_are_listed_the_newest_first_and_old_ones_purged_together() {
+    let app = operated().await;
+    assert!(app.page("/ops/instances").await.contains("No instances yet"));
+    let mut ids = Vec::new();
+    for hour in 9..12 {
+        let mut booking = ada();
+        booking["appointment"]["startsAtUtc"] = format!("2031-05-05T{hour:02}:00:00Z").into();
+        let id = app.booked(&booking).await;
+        app.until_completed(id).await;
+        ids.push(id);
+    }
+    let page = app.page("/ops/instances?status=Completed").await;
+    let places: Vec<_> =
+        ids.iter().map(|id| page.find(&format!("#instance-{id}")).expect("listed")).collect();
+    assert!(places.is_sorted_by(|one, next| one > next), "{places:?}");
+    assert!(app.page("/ops/instances?status=Failed").await.contains("No such instances"));
+    let older = app.page(&format!("/ops/instances?before={}", ids[1])).await;
+    assert!(older.contains(&ids[0].to_string()) && !older.contains(&ids[2].to_string()));
+    let to = app.get(&format!("/ops/instances/{}", ids[0])).send().await.unwrap();
+    assert_eq!(location(&to), format!("/ops/bookings/{0}#instance-{0}", ids[0]));
+
+    for id in &ids[..2] {
+        let aged = sqlx::query("update instance set created_at = now() - interval '91 days' where id = $1");
+        aged.bind(id).execute(&app.daybook.pool).await.unwrap();
+    }
+    assert!(app.page("/ops/instances?purge-older=90").await.contains("more than 90 days ago"));
+    let purge = async |days: &str, sure: &str| {
+        let fields = [("action", "purge-older"), ("days", days), ("sure", sure), ("back", "/ops/instances")];
+        app.send("instances", &fields).await
+    };
+    assert!(purge("90", "").await.ends_with("problem=not-sure"));
+    assert!(purge("-1", "yes").await.ends_with("problem=bad-days"));
+    assert_eq!(app.count("select count(*) from instance").await, 3);
+    assert_eq!(purge("90", "yes").await, "/ops/instances?done=purged-2-of-2");
+    assert_eq!(app.count("select count(*) from instance").await, 1);
+    assert_eq!(app.audited("purge-instance").await, 2);
+    assert_eq!(app.count("select count(*) from appointment").await, 3, "appointments stay");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workflow_that_this_version_does_not_know_is_listed() {
+    let app = operated().await;
+    let booking = app.waiting().await;
+    sqlx::query("update instance set workflow = 'book-2019'").execute(&app.daybook.pool).await.unwrap();
+    let page = app.page(&format!("/ops/bookings/{booking}")).await;
+    assert!(page.contains("book-2019") && page.contains("does not know the workflow"));
+    assert!(page.contains(&format!("/ops/jobs/{booking}.add-patient")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_right_no_form_changes_anything() {
+    let app = operated().await;
+    let booking = app.waiting().await.to_string();
+    app.post("/logout").send().await.unwrap();
+    let job = format!("{booking}.add-patient");
+    let staff = app.add_account(Role::Staff).await;
+    for to in ["/login?next=", "/ops"] {
+        for (form, action) in [
+            ("queues", "resume"),
+            ("dead", "retry"),
+            ("jobs", "skip"),
+            ("jobs", "retry-longer"),
+            ("instances", "suspend"),
+            ("instances", "terminate"),
+            ("instances", "purge-older"),
+        ] {
+            let next = app
+                .send(
+                    form,
+                    &[
+                        ("action", action),
+                        ("queue", "add-patient"),
+                        ("id", &booking),
+                        ("id[]", &job),
+                        ("reason", "because"),
+                        ("sure", "yes"),
+                        ("days", "1"),
+                        ("attempts", "9"),
+                        ("back", "/ops"),
+                    ],
+                )
+                .await;
+            assert!(next.starts_with(to) && !next.contains("done="), "{form} {action}: {next}");
+        }
+        app.log_in(&staff, PASSWORD).await;
+    }
+    for path in ["/ops/dead", "/ops/instances", "/ops?pause=add-patient"] {
+        assert_eq!(app.get(path).send().await.unwrap().status(), 403, "{path}");
+    }
+    assert_eq!(app.text("select state from instance").await, "running");
+    assert_eq!(app.count("select count(*) from queue_pause").await, 1);
+    assert_eq!(app.count("select count(*) from audit where action not like 'log-%'").await, 1);
+}
