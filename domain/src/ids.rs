@@ -47,6 +47,14 @@ uuid_id!(
     /// A patient.
     PatientId
 );
+uuid_id!(
+    /// An event: something that happened to a booking. The same wherever and however often it is delivered.
+    EventId
+);
+uuid_id!(
+    /// A subscriber: somebody who hears of events.
+    SubscriberId
+);
 
 /// Text that is not an identifier of the wanted kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

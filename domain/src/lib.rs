@@ -18,7 +18,9 @@ pub mod wire;
 
 pub use booking::{BookingForm, NewBooking};
 pub use catalog::{Provider, Service};
-pub use ids::{AppointmentId, BookingId, InstanceId, PatientId, ProviderId, Reference, ServiceId};
+pub use ids::{
+    AppointmentId, BookingId, EventId, InstanceId, PatientId, ProviderId, Reference, ServiceId, SubscriberId,
+};
 pub use invalid::{FieldError, Invalid};
 pub use patient::NewPatient;
-pub use state::{AppointmentStatus, BookingState, JobState, Role, RuntimeStatus};
+pub use state::{AppointmentStatus, BookingState, DeliveryState, EventKind, JobState, Role, RuntimeStatus};

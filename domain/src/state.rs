@@ -115,6 +115,32 @@ states!(
 );
 
 states!(
+    /// Something that happened to a booking, as others hear of it.
+    EventKind {
+        /// Accepted and committed; the slot is taken.
+        BookingRequested = "BookingRequested",
+        /// The appointment is on record.
+        AppointmentBooked = "AppointmentBooked",
+        /// The appointment is at another time or with somebody else.
+        AppointmentMoved = "AppointmentMoved",
+        /// The appointment will not take place; the slot is free.
+        AppointmentCancelled = "AppointmentCancelled",
+    }
+);
+
+states!(
+    /// How far an event has come on its way to one subscriber.
+    DeliveryState {
+        /// Not accepted yet; it is due now or later.
+        Waiting = "waiting",
+        /// Accepted by the subscriber.
+        Delivered = "delivered",
+        /// Attempts used up; an operator may replay it.
+        Dead = "dead",
+    }
+);
+
+states!(
     /// What an account may do.
     Role {
         /// Runs the day: appointments and patients.

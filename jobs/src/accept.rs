@@ -5,7 +5,9 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::{BookingId, Invalid, NewBooking, Provider, Reference, Service, booking as field, schedule};
+use domain::{
+    BookingId, EventKind, Invalid, NewBooking, Provider, Reference, Service, booking as field, schedule,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -94,6 +96,7 @@ async fn commit(
     let mut tx = daybook.pool.begin().await?;
     store::provider::take_turn(&mut *tx, &provider.id).await?;
     store::booking::insert(&mut *tx, &booking).await?;
+    store::event::append(&mut *tx, EventKind::BookingRequested, &[id.0]).await?;
     store::claim::insert(&mut *tx, id, &provider.id, schedule::occupied(service, starts_at)).await?;
     let subject = Subject { instance: booking::instance_of(id), booking: id };
     let following = booking::workflow().start(&mut tx, daybook, subject, None).await?;
@@ -102,6 +105,7 @@ async fn commit(
     }
     tx.commit().await?;
     following.announce(daybook);
+    daybook.events.notify_one();
     Ok(id)
 }
 

@@ -15,17 +15,12 @@ use release_claim::ReleaseClaim;
 use send_admin_cancellation::send_admin_cancellation;
 use send_patient_cancellation::send_patient_cancellation;
 
-use crate::{
-    engine::{Workflow, bookings},
-    store,
-};
+use crate::engine::Workflow;
 
 /// From the cancelled appointment to both e-mails. Terminated, it still frees the slot.
 pub fn workflow() -> Workflow {
     Workflow::named("cancel-booking")
         .then(ReleaseClaim)
         .then_both(send_patient_cancellation(), send_admin_cancellation())
-        .when_terminated(|db, ended| {
-            Box::pin(async move { store::claim::release(db, &bookings(ended)).await })
-        })
+        .when_terminated(|db, ended| Box::pin(release_claim::release(db, ended)))
 }

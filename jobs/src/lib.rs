@@ -13,6 +13,7 @@ pub mod draft;
 mod email;
 pub mod engine;
 pub mod error;
+pub mod events;
 pub mod instances;
 pub mod mail;
 mod moving;
@@ -25,8 +26,10 @@ use std::{sync::Arc, time::Duration};
 use chrono_tz::Tz;
 pub use error::Error;
 pub use sqlx::PgPool;
+use tokio::sync::Notify;
 
 use engine::{Handover, RetryPolicy, Wake};
+use events::DeliveryPolicy;
 pub use workflows::workflows;
 
 /// What every entry point needs. Cheap to clone.
@@ -35,6 +38,8 @@ pub struct Daybook {
     pub pool: PgPool,
     pub wake: Wake,
     pub handover: Handover,
+    /// Notified after events were committed: they are delivered at once, not at the next look.
+    pub events: Arc<Notify>,
     pub settings: Arc<Settings>,
 }
 
@@ -51,6 +56,8 @@ pub struct Settings {
     pub retry: RetryPolicy,
     /// How long an ended workflow instance is kept with its attempts.
     pub history_kept: Duration,
+    /// How webhooks are sent and sent again.
+    pub webhooks: DeliveryPolicy,
 }
 
 impl Daybook {
@@ -59,6 +66,7 @@ impl Daybook {
             pool,
             wake: Wake::new(workflows().queues()),
             handover: Handover::default(),
+            events: Arc::default(),
             settings: Arc::new(settings),
         }
     }

@@ -16,17 +16,12 @@ use move_appointment::MoveAppointment;
 use send_admin_move::send_admin_move;
 use send_patient_move::send_patient_move;
 
-use crate::{
-    engine::{Workflow, instances},
-    store,
-};
+use crate::engine::Workflow;
 
 /// From the claimed slot to both e-mails. Terminated, it still puts the appointment where its claim is.
 pub fn workflow() -> Workflow {
     Workflow::named("move-booking")
         .then(MoveAppointment)
         .then_both(send_patient_move(), send_admin_move())
-        .when_terminated(|db, ended| {
-            Box::pin(async move { store::appointment_move::apply(db, &instances(ended)).await })
-        })
+        .when_terminated(|db, ended| Box::pin(move_appointment::carry_out(db, ended)))
 }

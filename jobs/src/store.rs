@@ -10,7 +10,10 @@ pub mod audit;
 pub mod booking;
 pub mod claim;
 pub mod dead_job;
+pub(crate) mod delivery;
+pub(crate) mod delivery_log;
 pub mod draft;
+pub mod event;
 pub mod instance;
 pub mod job;
 pub mod job_list;
@@ -19,6 +22,7 @@ pub mod patient;
 pub mod provider;
 pub mod queue_pause;
 pub mod service;
+pub(crate) mod subscriber;
 pub mod worker;
 
 use apalis_postgres::PostgresStorage;

@@ -3,8 +3,9 @@
 //! Every setting is a flag or an environment variable, read here once as text; [`crate::config`] checks them
 //! all before anything starts. Passwords are never arguments: the process list would show them.
 
+use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
-use domain::Role;
+use domain::{EventId, EventKind, Role};
 
 /// Daybook: appointment booking for clinics. One binary, one PostgreSQL.
 ///
@@ -45,6 +46,9 @@ pub enum Command {
     /// Tokens with which programs drive the API
     #[command(subcommand)]
     Token(TokenCommand),
+    /// Signed webhooks: who hears of what happens to bookings
+    #[command(subcommand)]
+    Webhook(WebhookCommand),
 }
 
 #[derive(Subcommand)]
@@ -98,6 +102,69 @@ pub enum TokenCommand {
         #[arg(long)]
         name: String,
     },
+}
+
+#[derive(Subcommand)]
+pub enum WebhookCommand {
+    /// Add a subscriber; its signing secret is generated and printed once
+    Add {
+        /// Lower-case letters, digits and hyphens
+        #[arg(long)]
+        name: String,
+        /// Where events are posted: https, or http to this machine
+        #[arg(long)]
+        url: String,
+        /// BookingRequested, AppointmentBooked, AppointmentMoved, AppointmentCancelled [default: all]
+        #[arg(long, value_delimiter = ',')]
+        events: Vec<EventKind>,
+    },
+    /// List the subscribers
+    List,
+    /// Remove a subscriber with its deliveries and its log
+    Remove {
+        #[arg(long)]
+        name: String,
+    },
+    /// Stop deliveries; events are kept until the subscriber is resumed or removed
+    Pause {
+        #[arg(long)]
+        name: String,
+        #[arg(long, default_value = "by an operator")]
+        reason: String,
+    },
+    /// Go on where a subscriber was paused
+    Resume {
+        #[arg(long)]
+        name: String,
+    },
+    /// Show the delivery log, the latest request first
+    Log {
+        #[arg(long)]
+        name: String,
+        #[arg(long, default_value_t = 50)]
+        limit: i64,
+    },
+    /// Send events again, with the same ids
+    Replay {
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        which: ReplayArgs,
+    },
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct ReplayArgs {
+    /// One event
+    #[arg(long, value_name = "ID")]
+    pub event: Option<EventId>,
+    /// Everything since, as 2031-05-05T09:00:00Z
+    #[arg(long, value_name = "INSTANT")]
+    pub from: Option<DateTime<Utc>>,
+    /// Everything whose attempts are used up
+    #[arg(long)]
+    pub dead: bool,
 }
 
 /// Every setting as it came.
@@ -158,6 +225,12 @@ pub struct Settings {
     /// How long ended workflow instances are kept with their attempts; bookings stay [default: 2160h]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
     pub history_kept: Option<String>,
+    /// Between the attempts at a webhook, one attempt more than delays [default: 5s,30s,2m,15m,1h,6h,16h]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATIONS")]
+    pub webhook_retry_delays: Option<String>,
+    /// The longest that one attempt at a webhook may take [default: 10s]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
+    pub webhook_timeout: Option<String>,
     /// What is logged, as a tracing filter: error, warn, info, or info,sqlx=debug [default: info]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "FILTER")]
     pub log: Option<String>,

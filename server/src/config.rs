@@ -12,6 +12,7 @@ use std::{path::PathBuf, str::FromStr, time::Duration};
 use chrono_tz::Tz;
 use jobs::{
     engine::RetryPolicy,
+    events::DeliveryPolicy,
     mail::{Mailer, MailerConfig},
 };
 use secrecy::SecretString;
@@ -43,6 +44,7 @@ pub struct Config {
     pub clinic_zone: Tz,
     pub retry: RetryPolicy,
     pub history_kept: Duration,
+    pub webhooks: DeliveryPolicy,
     pub local_dir: PathBuf,
 }
 
@@ -97,9 +99,22 @@ impl Config {
             .unwrap_or(zone),
             retry,
             history_kept: interval("HISTORY_KEPT", &settings.history_kept)?.unwrap_or(HISTORY_KEPT),
+            webhooks: webhooks(settings)?,
             local_dir: local_dir(settings),
         })
     }
+}
+
+fn webhooks(settings: &Settings) -> Result<DeliveryPolicy, ConfigError> {
+    let default = DeliveryPolicy::default();
+    let delays =
+        read("WEBHOOK_RETRY_DELAYS", &settings.webhook_retry_delays, "durations such as 5s,2m,1h", |text| {
+            text.split(',').map(|delay| duration::parse(delay.trim())).collect()
+        })?;
+    Ok(DeliveryPolicy {
+        delays: delays.unwrap_or(default.delays),
+        timeout: interval("WEBHOOK_TIMEOUT", &settings.webhook_timeout)?.unwrap_or(default.timeout),
+    })
 }
 
 /// `DATABASE_URL`, which every command needs.

@@ -18,5 +18,6 @@ pub mod shutdown;
 pub mod telemetry;
 pub mod token;
 pub mod user;
+pub mod webhook;
 
 pub use error::Error;

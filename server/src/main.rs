@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::Parser;
 use server::{
     cli::{Cli, Command},
-    role, seed, telemetry, token, user,
+    role, seed, telemetry, token, user, webhook,
 };
 
 fn main() -> ExitCode {
@@ -49,6 +49,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Seed { demo: _ } => seed::command(settings).await?,
         Command::User(command) => user::run(settings, command).await?,
         Command::Token(command) => token::run(settings, command).await?,
+        Command::Webhook(command) => webhook::run(settings, command).await?,
     }
     Ok(())
 }

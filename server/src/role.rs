@@ -6,7 +6,7 @@ pub mod dev;
 
 use std::{net::SocketAddr, sync::Arc};
 
-use jobs::{Daybook, PgPool, engine::Engine, mail::Mailer, store, workflows};
+use jobs::{Daybook, PgPool, engine::Engine, events, mail::Mailer, store, workflows};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -41,7 +41,7 @@ pub async fn work(settings: &Settings) -> Result<(), Error> {
     let addr = SocketAddr::from(([127, 0, 0, 1], config.port));
     let daybook = daybook(&config, connect(&config).await?, addr);
     println!("Daybook works");
-    engine(daybook, mailer).run(stop).await;
+    tokio::join!(engine(daybook.clone(), mailer).run(stop.clone()), events::run(daybook, stop));
     Ok(())
 }
 
@@ -85,6 +85,7 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
             public_url,
             retry: config.retry.clone(),
             history_kept: config.history_kept,
+            webhooks: config.webhooks.clone(),
         },
     )
 }
@@ -104,10 +105,11 @@ async fn both(
         engine.run(stop.clone()).await;
         stop.cancel();
     };
+    let webhooks = events::run(site.daybook.clone(), stop.clone());
     let http = async {
         let served = listening.serve(router::router(site), stop.clone()).await;
         stop.cancel();
         served
     };
-    tokio::join!(http, workers).0
+    tokio::join!(http, workers, webhooks).0
 }

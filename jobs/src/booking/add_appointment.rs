@@ -1,7 +1,7 @@
 //! Step 2: the appointment's record; from here on the booking is confirmed. The origin's `AddAppointmentActivity`.
 
 use async_trait::async_trait;
-use domain::BookingState;
+use domain::{BookingState, EventKind};
 use sqlx::PgConnection;
 
 use crate::{
@@ -23,6 +23,7 @@ impl Step for AddAppointment {
             return Err(StepError::retryable("booking-missing", "the booking is not on record"));
         }
         store::booking::set_state(&mut *db, &bookings, BookingState::Confirmed).await?;
+        store::event::append(&mut *db, EventKind::AppointmentBooked, &bookings).await?;
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Step 1: the slot of a cancelled booking is free again.
 
 use async_trait::async_trait;
+use domain::EventKind;
 use sqlx::PgConnection;
 
 use crate::{
@@ -10,6 +11,13 @@ use crate::{
 
 pub struct ReleaseClaim;
 
+/// Frees the slots, and tells that the appointments are cancelled.
+pub async fn release(db: &mut PgConnection, subjects: &[Subject]) -> sqlx::Result<()> {
+    let bookings = bookings(subjects);
+    store::claim::release(&mut *db, &bookings).await?;
+    store::event::append(&mut *db, EventKind::AppointmentCancelled, &bookings).await
+}
+
 #[async_trait]
 impl Step for ReleaseClaim {
     fn name(&self) -> &'static str {
@@ -17,7 +25,6 @@ impl Step for ReleaseClaim {
     }
 
     async fn write(&self, db: &mut PgConnection, subjects: &[Subject]) -> Result<(), StepError> {
-        store::claim::release(&mut *db, &bookings(subjects)).await?;
-        Ok(())
+        Ok(release(db, subjects).await?)
     }
 }

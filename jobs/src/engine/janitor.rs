@@ -1,7 +1,7 @@
 //! Housekeeping: what nobody needs any more goes, a little at a time.
 //!
-//! Finished jobs are gone already when their step is; here go the instances that ended long ago, with their attempts.
-//! Bookings, appointments and the proofs of e-mails stay. One process at a time does it.
+//! Finished jobs are gone already when their step is; here go the instances that ended long ago, with their attempts,
+//! and the events that everybody has had for as long. Bookings, appointments and the proofs of e-mails stay.
 
 use std::time::Duration;
 
@@ -20,20 +20,24 @@ const LOCK: i64 = 0x0064_6179_626f_6f6b;
 pub(super) async fn keep_house(pool: PgPool, kept: Duration, stop: CancellationToken) {
     let mut round = tokio::time::interval(EVERY);
     while stop.run_until_cancelled(round.tick()).await.is_some() {
-        loop {
-            match forget_instances(&pool, kept).await {
-                Ok(0) => break,
-                Ok(count) => tracing::info!(count, "forgot instances that ended long ago"),
-                Err(error) => {
-                    tracing::warn!(
-                        cause = cause(&error),
-                        "could not forget what ended long ago; trying again later"
-                    );
-                    break;
-                }
-            }
+        if let Err(error) = forget(&pool, kept).await {
+            tracing::warn!(cause = cause(&error), "could not forget what ended long ago; trying again later");
         }
     }
+}
+
+async fn forget(pool: &PgPool, kept: Duration) -> sqlx::Result<()> {
+    let (mut instances, mut events) = (0, 0);
+    while let count @ 1.. = forget_instances(pool, kept).await? {
+        instances += count;
+    }
+    while let count @ 1.. = store::event::forget(pool, Utc::now() - kept).await? {
+        events += count;
+    }
+    if instances + events > 0 {
+        tracing::info!(instances, events, "forgot what ended long ago");
+    }
+    Ok(())
 }
 
 /// Forgets some of the instances that ended longer than `kept` ago; tells how many, none when another process is at it.

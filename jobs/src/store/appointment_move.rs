@@ -50,9 +50,9 @@ pub async fn insert(db: impl PgExecutor<'_>, new: &NewMove) -> sqlx::Result<()> 
 }
 
 /// Puts the appointments where these moves say; of several of one booking the latest holds, and one that was cancelled
-/// or moved further meanwhile stays as it is.
-pub async fn apply(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<()> {
-    sqlx::query!(
+/// or moved further meanwhile stays as it is. Tells the bookings whose appointment moved.
+pub async fn apply(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
         "with latest as (
              select distinct on (booking_id) booking_id, sequence, starts_at, ends_at
              from appointment_move where instance_id = any ($1)
@@ -66,12 +66,12 @@ pub async fn apply(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<
              returning a.booking_id, a.starts_at, a.ends_at
          )
          update booking set starts_at = moved.starts_at, ends_at = moved.ends_at
-         from moved where booking.id = moved.booking_id",
+         from moved where booking.id = moved.booking_id
+         returning booking.id",
         instances
     )
-    .execute(db)
+    .fetch_all(db)
     .await
-    .map(|_| ())
 }
 
 pub async fn of_instances(

@@ -65,6 +65,7 @@ impl Clinic {
             public_url: "http://127.0.0.1:8080".into(),
             retry,
             history_kept: Duration::from_secs(3_600),
+            webhooks: Default::default(),
         };
         Self { daybook: Daybook::new(pool, settings) }
     }

@@ -5,8 +5,12 @@
 mod accepting;
 mod batching;
 mod clinic;
+mod events;
 mod migrations;
+mod newsroom;
 mod operating;
+mod receiver;
 mod retrying;
 mod surviving;
 mod timing;
+mod webhooks;

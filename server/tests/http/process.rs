@@ -66,6 +66,8 @@ fn the_help_is_the_reference_and_shows_no_secret() {
         "RETRY_DEADLINE",
         "STEP_TIMEOUT",
         "HISTORY_KEPT",
+        "WEBHOOK_RETRY_DELAYS",
+        "WEBHOOK_TIMEOUT",
         "LOG",
         "LOG_FORMAT",
         "LOCAL_DIR",
@@ -139,6 +141,44 @@ async fn tokens_are_managed_from_the_terminal() {
     listed("valid    since ");
     assert!(run(&["token", "revoke", "--name", "nightly"]).0);
     listed("revoked  since ");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn webhooks_are_managed_from_the_terminal() {
+    let database = Database::create().await;
+    let run = |arguments: &[&str]| {
+        let output = server(arguments).env("DATABASE_URL", database.url()).output().unwrap();
+        (output.status.code(), told(&output))
+    };
+    assert_eq!(run(&["migrate"]).0, Some(0));
+    let add =
+        |name, url| run(&["webhook", "add", "--name", name, "--url", url, "--events", "AppointmentBooked"]);
+    let (_, added) = add("billing", "https://billing.example/hook");
+    let secret = added.split_once("Secret, shown this once: ").unwrap().1.trim();
+    assert!(secret.starts_with("whsec_"), "{added}");
+    for (name, url, said) in [
+        ("billing", "https://billing.example/", "The name is taken"),
+        ("Billing", "https://billing.example/", "lower-case"),
+        ("other", "http://billing.example/", "Use https"),
+    ] {
+        let (code, refused) = add(name, url);
+        assert!(code == Some(1) && refused.contains(said), "{refused}");
+    }
+    let (_, listed) = run(&["webhook", "list"]);
+    assert!(listed.contains("billing") && listed.contains("AppointmentBooked") && !listed.contains(secret));
+    assert!(
+        run(&["webhook", "replay", "--name", "billing", "--dead"])
+            .1
+            .contains("0 to be sent again to billing")
+    );
+    assert_eq!(run(&["webhook", "replay", "--name", "billing"]).0, Some(2), "what to replay is not said");
+    assert_eq!(run(&["webhook", "log", "--name", "billing"]), (Some(0), String::new()));
+    assert_eq!(run(&["webhook", "pause", "--name", "billing"]).0, Some(0));
+    assert!(run(&["webhook", "list"]).1.contains("paused: by an operator"));
+    assert_eq!(run(&["webhook", "resume", "--name", "billing"]).0, Some(0));
+    assert_eq!(run(&["webhook", "remove", "--name", "billing"]).0, Some(0));
+    let (code, refused) = run(&["webhook", "log", "--name", "billing"]);
+    assert!(code == Some(1) && refused.contains("There is no subscriber of this name"), "{refused}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

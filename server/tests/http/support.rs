@@ -73,6 +73,7 @@ impl TestApp {
             public_url: url.clone(),
             retry: RetryPolicy { first_interval, ..Default::default() },
             history_kept: Duration::from_secs(3_600),
+            webhooks: Default::default(),
         };
         let daybook = Daybook::new(pool, settings);
         seed::catalogue(&daybook).await.expect("a clinic");
