@@ -42,7 +42,7 @@ async function insidePages(page: Page): Promise<void> {
   await page.goto('/staff?view=coming');
   const appointment = await page.locator('a[href^="/staff/appointments/"]').first().getAttribute('href');
   const all = ['/staff', '/staff?view=coming', appointment, '/ops', '/ops/jobs', '/ops/jobs?state=dead', job];
-  for (const path of [...all, booking, '/ops/workers', '/ops/audit']) {
+  for (const path of [...all, booking, '/ops/instances', '/ops/dead', '/ops/workers', '/ops/audit']) {
     await page.goto(path!);
     await expectAccessible(page);
   }

@@ -1,17 +1,19 @@
 //! What operators change, as targets of plain HTML forms: guard, parse, call `jobs`, go back with a code.
 //!
-//! `POST /api/ops/jobs`, `/api/ops/queues`, `/api/ops/instances` and `/api/ops/dead`, each with `action` and `back`
-//! (the page to return to, below `/ops`); what a destructive act needs besides is a `reason` and `sure=yes`, and
-//! what lacks one of them leads back to the page that asks.
+//! `POST /api/ops/jobs`, `/api/ops/longer`, `/api/ops/dead`, `/api/ops/queues` and `/api/ops/instances`, each with
+//! `back` (the page to return to, below `/ops`) and most with an `action`. A destructive act needs a `reason` and
+//! `sure=yes` besides; what lacks one of them leads back to the page that asks.
 
 mod dead;
 mod instances;
 mod jobs;
+mod longer;
 mod queues;
 
 pub use self::jobs::*;
 pub use dead::*;
 pub use instances::*;
+pub use longer::*;
 pub use queues::*;
 
 use ::jobs::{access::OperatorAccess, appointments::REASON_MAX};

@@ -40,7 +40,11 @@ pub struct Question {
 
 /// `children` show what it is about.
 #[component]
-pub fn AskPage(question: Question, outcome: Option<Outcome>, children: Children) -> impl IntoView {
+pub fn AskPage(
+    question: Question,
+    outcome: Option<Outcome>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     let Question { title, says, why, sure, target, fields, ways, keep, back, current } = question;
     let says = says.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
     let fields = fields
@@ -72,7 +76,7 @@ pub fn AskPage(question: Question, outcome: Option<Outcome>, children: Children)
                 <h1>{title}</h1>
             </header>
             <OutcomeNotice outcome />
-            {children()}
+            {children.map(|children| children())}
             <section class="danger-zone" aria-labelledby="ask-title">
                 <h2 id="ask-title">"What it does"</h2>
                 {says}

@@ -136,9 +136,7 @@ async fn a_longer_policy_is_written_into_the_job_that_it_was_asked_for() {
     let job = format!("{booking}.send-admin-email");
     let retry = async |attempts: &str, first_interval: &str| {
         let policy = [("attempts", attempts), ("first_interval", first_interval)];
-        let fields =
-            [("action", "retry-longer"), ("id[]", job.as_str()), policy[0], policy[1], ("back", "/ops")];
-        app.send("jobs", &fields).await
+        app.send("longer", &[("id", job.as_str()), policy[0], policy[1], ("back", "/ops")]).await
     };
     for (attempts, first_interval) in [("0", ""), ("101", ""), ("many", ""), ("5", "0")] {
         assert_eq!(retry(attempts, first_interval).await, "/ops?problem=bad-policy");

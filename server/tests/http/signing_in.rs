@@ -14,6 +14,8 @@ async fn nobody_signed_in_gets_no_page_of_staff_or_operators() {
         "/ops",
         "/ops/jobs",
         "/ops/jobs/01M83ABFKFD6CPKC8ZNSVYAQAB",
+        "/ops/instances",
+        "/ops/dead",
         "/ops/workers",
         "/ops/audit",
         "/ops/bookings/00000000-0000-0000-0000-000000000000",

@@ -41,5 +41,5 @@ pub fn page(days: &str, params: &ParamsMap) -> AnyView {
         back,
         current: "/ops/instances",
     };
-    view! { <AskPage question outcome=Outcome::read(params)>{()}</AskPage> }.into_any()
+    view! { <AskPage question outcome=Outcome::read(params) /> }.into_any()
 }

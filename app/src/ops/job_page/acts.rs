@@ -54,8 +54,8 @@ fn Longer(id: String, back: String) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="longer-title">
             <h2 id="longer-title">"Retry with a longer policy"</h2>
-            <form method="post" action="/api/ops/jobs">
-                <input type="hidden" name="id[]" value=id />
+            <form method="post" action="/api/ops/longer">
+                <input type="hidden" name="id" value=id />
                 <input type="hidden" name="back" value=back />
                 <div class="field-row">
                     <div class="field">
@@ -91,7 +91,7 @@ fn Longer(id: String, back: String) -> impl IntoView {
                         />
                     </div>
                 </div>
-                <button class="button" name="action" value="retry-longer">"Retry with this policy"</button>
+                <button class="button">"Retry with this policy"</button>
             </form>
         </section>
     }

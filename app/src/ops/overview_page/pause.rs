@@ -29,5 +29,5 @@ pub fn page(queue: &str, outcome: Option<Outcome>) -> Result<AnyView, Problem> {
         back: "/ops".to_owned(),
         current: "/ops",
     };
-    Ok(view! { <AskPage question outcome>{()}</AskPage> }.into_any())
+    Ok(view! { <AskPage question outcome /> }.into_any())
 }
