@@ -27,9 +27,12 @@ use crate::{
     store,
 };
 
+/// The name that is stored with the workflow's instances.
+pub const WORKFLOW: &str = "book";
+
 /// From the accepted booking to both e-mails. Terminated before it is confirmed, a booking gives its slot back.
 pub fn workflow() -> Workflow {
-    Workflow::named("book")
+    Workflow::named(WORKFLOW)
         .then(AddPatient)
         .then(AddAppointment)
         .then_both(send_patient_email(), send_admin_email())

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     Daybook, Error,
     access::OperatorAccess,
+    booking,
     engine::Workflow,
     store::{self, attempt::RecordedAttempt, instance::Locked, job_list::PolicyChange},
     workflows,
@@ -178,7 +179,8 @@ pub async fn rewind(
 }
 
 /// Starts it anew from the first step, as a new instance or under its old id (its history is then replaced).
-/// `Conflict` while it has not ended.
+/// `Conflict` while it has not ended, and for the workflow of a booking that was cancelled: its slot may be somebody
+/// else's by now.
 pub async fn restart(
     daybook: &Daybook,
     access: &OperatorAccess,
@@ -191,6 +193,11 @@ pub async fn restart(
         .named(&change.it.workflow)
         .ok_or(Error::Conflict("This version has no such workflow any more"))?;
     let mut subject = change.it.subject;
+    if workflow.name() == booking::WORKFLOW
+        && store::booking::is_cancelled(&mut *change.tx, subject.booking).await?
+    {
+        return Err(Error::Conflict("Its booking was cancelled, so there is nothing to carry out"));
+    }
     let following = if as_new {
         subject.instance = InstanceId(Uuid::now_v7());
         workflow.start(&mut change.tx, daybook, subject, None).await?

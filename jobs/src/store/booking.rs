@@ -76,6 +76,16 @@ pub async fn lock(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<(
         .map(|_| ())
 }
 
+/// Whether it was cancelled; the row is kept until the transaction ends.
+pub async fn is_cancelled(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select state = 'cancelled' as "is_cancelled!" from booking where id = $1 for no key update"#,
+        booking.0
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Moves bookings on, those aside that were cancelled meanwhile.
 pub async fn set_state(db: impl PgExecutor<'_>, bookings: &[Uuid], state: BookingState) -> sqlx::Result<()> {
     sqlx::query!(

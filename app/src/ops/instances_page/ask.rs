@@ -1,10 +1,11 @@
 //! `/ops/instances?terminate=ID&back=...` and its like: ask before something is done to one instance. GETs, so they
 //! change nothing.
 
-use domain::InstanceId;
+use domain::{BookingState, InstanceId};
 use jobs::{
     Error,
     access::OperatorAccess,
+    booking,
     instances::{self, Instance},
     operations,
 };
@@ -16,7 +17,7 @@ use crate::{
     error_page::Problem,
     ops::{
         api::below_ops,
-        asking::{AskPage, Question, Why},
+        asking::{AskPage, NothingToAsk, Question, Why},
         outcome::Outcome,
     },
     visit::Visit,
@@ -35,16 +36,31 @@ pub async fn page(
 ) -> Result<AnyView, Problem> {
     let id: InstanceId = id.parse().map_err(|_| Error::NotFound)?;
     let instance = instances::get(&visit.daybook, id).await?;
-    let is_unconfirmed = instance.workflow == "book"
-        && operations::booking(&visit.daybook, access, instance.booking).await?.status.state
-            == domain::BookingState::Received;
+    let state = match instance.workflow.as_str() {
+        booking::WORKFLOW => {
+            Some(operations::booking(&visit.daybook, access, instance.booking).await?.status.state)
+        }
+        _ => None,
+    };
     let back = below_ops(&params.get("back").unwrap_or_default()).to_owned();
-    let question = question(act, &instance, is_unconfirmed, back);
+    if act == "restart" && state == Some(BookingState::Cancelled) {
+        return Ok(view! {
+            <NothingToAsk
+                title="This instance cannot be restarted"
+                text="Its booking was cancelled, so its slot may be somebody else’s by now."
+                back
+                current="/ops/instances"
+            />
+        }
+        .into_any());
+    }
+    let question = question(act, &instance, state, back);
     let outcome = Outcome::read(params);
     Ok(view! { <AskPage question outcome><InstanceTable instances=vec![instance] /></AskPage> }.into_any())
 }
 
-fn question(act: &'static str, instance: &Instance, is_unconfirmed: bool, back: String) -> Question {
+/// `state` is the booking's, where the instance carries the booking itself out.
+fn question(act: &'static str, instance: &Instance, state: Option<BookingState>, back: String) -> Question {
     let workflow = &instance.workflow;
     let (title, says, why, sure, ways, keep): (_, Vec<&str>, _, _, _, _) = match act {
         "suspend" => (
@@ -59,12 +75,14 @@ fn question(act: &'static str, instance: &Instance, is_unconfirmed: bool, back: 
             format!("Terminate this instance of {workflow}?"),
             vec![
                 "Nothing of it that waits will run, and what runs now will not be written. What is done stays done.",
-                match (workflow.as_str(), is_unconfirmed) {
-                    ("book", true) => {
+                match state {
+                    Some(BookingState::Received) => {
                         "Its booking is not confirmed yet: it is cancelled, and its slot is freed."
                     }
-                    ("book", false) => "Its booking stays as it is: its slot stays taken.",
-                    _ => "Its booking stays as it is.",
+                    Some(BookingState::Confirmed | BookingState::Completed) => {
+                        "Its booking stays as it is: its slot stays taken."
+                    }
+                    Some(BookingState::Cancelled) | None => "Its booking stays as it is.",
                 },
                 "This cannot be undone.",
             ],

@@ -44,6 +44,10 @@ async fn terminating_asks_why_and_frees_the_slot_of_what_is_not_confirmed() {
     assert!(app.page(&back).await.contains("Sent twice"));
     assert_eq!(app.audited("terminate-instance").await, 1);
     assert_eq!(app.book(&ada()).await.status(), 202, "the slot is free");
+    for action in ["restart", "restart-as-new"] {
+        let restart = [("action", action), ("id", id.as_str()), ("back", back.as_str())];
+        assert_eq!(app.send("instances", &restart).await, format!("{back}?problem=not-possible"), "{action}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
