@@ -11,6 +11,7 @@ async fn nobody_signed_in_gets_no_page_of_staff_or_operators() {
     for path in [
         "/staff",
         "/staff/appointments/00000000-0000-0000-0000-000000000000",
+        "/staff/appointments/00000000-0000-0000-0000-000000000000/move",
         "/ops",
         "/ops/jobs",
         "/ops/jobs/01M83ABFKFD6CPKC8ZNSVYAQAB",
