@@ -49,10 +49,11 @@ pub struct Record {
 
 pub async fn get(daybook: &Daybook, access: &StaffAccess, id: AppointmentId) -> Result<Record, Error> {
     let filter = Filter { id: Some(id), ..Default::default() };
+    // In this order: a move that is carried out between the two is found in the appointment.
+    let pending = store::appointment_move::pending(&daybook.pool, id).await?;
     let mut appointment = find(daybook, access, &filter).await?.into_iter().next().ok_or(Error::NotFound)?;
-    if appointment.status == AppointmentStatus::Booked
-        && let Some(to) = store::appointment_move::pending(&daybook.pool, appointment.booking).await?
-    {
+    let is_booked = appointment.status == AppointmentStatus::Booked;
+    if let Some(to) = pending.filter(|to| is_booked && to.sequence > appointment.sequence) {
         (appointment.starts_at, appointment.ends_at) = (to.starts_at, to.ends_at);
         appointment.sequence = to.sequence;
     }
@@ -146,7 +147,7 @@ async fn commit_move(
         .first()
         .filter(|it| it.status == AppointmentStatus::Booked)
         .ok_or(Error::Conflict("The appointment is not booked any more"))?;
-    let pending = store::appointment_move::pending(&mut *tx, booking).await?;
+    let pending = store::appointment_move::pending(&mut *tx, appointment.id).await?;
     let moved_from = pending.map_or(current.starts_at, |pending| pending.starts_at);
     if moved_from == to.start {
         return Err(Invalid::one(field::STARTS_AT, "The appointment is at this time already").into());

@@ -84,8 +84,11 @@ pub fn MovePage() -> impl IntoView {
             <MoveFrame appointment=appointment.clone()>
                 <OutcomeNotice id outcome picked nearest zone />
                 <Present appointment />
-                <DayNav days link />
-                {form}
+                <section class="section" aria-labelledby="new-title">
+                    <h2 id="new-title">"New time"</h2>
+                    <DayNav days link />
+                    {form}
+                </section>
             </MoveFrame>
         }
         .into_any())

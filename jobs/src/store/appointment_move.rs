@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::{BookingId, InstanceId, schedule::Interval};
+use domain::{AppointmentId, BookingId, InstanceId, schedule::Interval};
 use sqlx::PgExecutor;
 use uuid::Uuid;
 
@@ -88,13 +88,13 @@ pub async fn of_instances(
     Ok(rows.into_iter().map(|row| (InstanceId(row.instance_id), of(row.sequence, row.moved_from))).collect())
 }
 
-/// Where the booking's latest move leads to, when it is not carried out yet: the appointment will be there.
-pub async fn pending(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Option<Pending>> {
+/// Where the appointment's latest move leads to, when it is not carried out yet: the appointment will be there.
+pub async fn pending(db: impl PgExecutor<'_>, appointment: AppointmentId) -> sqlx::Result<Option<Pending>> {
     sqlx::query_as!(
         Pending,
         "select m.sequence, m.starts_at, m.ends_at from appointment_move m join appointment a on a.booking_id = m.booking_id
-         where m.booking_id = $1 and m.sequence > a.sequence order by m.sequence desc limit 1",
-        booking.0
+         where a.id = $1 and m.sequence > a.sequence order by m.sequence desc limit 1",
+        appointment.0
     )
     .fetch_optional(db)
     .await

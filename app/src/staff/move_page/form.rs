@@ -1,4 +1,4 @@
-//! Where the appointment is, what moving it does, and the form: one of the open day's slots, and an explicit "yes".
+//! Where the appointment is, and the form: one of the open day's slots, what moving does, and an explicit "yes".
 
 use chrono::{DateTime, Utc};
 use domain::AppointmentId;
@@ -16,13 +16,9 @@ use crate::{
 #[component]
 pub fn Present(appointment: Appointment) -> impl IntoView {
     view! {
-        <section class="section" aria-labelledby="present-title">
+        <section class="panel" aria-labelledby="present-title">
             <h2 id="present-title">"Present time"</h2>
             <p><time datetime=machine_time(appointment.starts_at)><strong>{slot(&appointment)}</strong></time></p>
-            <p>
-                "When you move the appointment, the patient and the clinic each get an e-mail with the new time, and \
-                 the old slot is free for somebody else at once."
-            </p>
         </section>
     }
 }
@@ -56,11 +52,17 @@ pub fn MoveForm(
                 aria-describedby=described_by
                 aria-invalid=is_wrong.then_some("true")
             >
-                <legend><h2>{format!("Free slots on {}", times::long_day(day))}</h2></legend>
+                <legend class="field-label">{format!("Free slots on {}", times::long_day(day))}</legend>
                 <p class="field-hint" id="slots-zone">"In " {zone}</p>
                 {about_slot.map(|text| view! { <FieldError id="slots-error" text /> })}
                 {by_part_of_day(items.collect(), days.zone)}
             </fieldset>
+            <div class="field">
+                <p>
+                    "The patient and the clinic each get an e-mail with the new time, and the old slot is free for \
+                     somebody else at once."
+                </p>
+            </div>
             <SureField label="Move the appointment and send both e-mails" problem=about_sure />
             <button class="button button-primary">"Move the appointment"</button>
         </form>
