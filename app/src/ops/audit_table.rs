@@ -20,6 +20,7 @@ pub fn action(action: &str) -> String {
         "restart-instance" => "Restarted an instance",
         "purge-instance" => "Purged an instance",
         "cancel-appointment" => "Cancelled an appointment",
+        "move-appointment" => "Moved an appointment",
         other => other,
     }
     .to_owned()

@@ -85,6 +85,15 @@ impl Clinic {
 
     /// Starts the workers; they end when the guard is dropped.
     pub fn work(&self, workflow: Workflow) -> Working {
+        self.work_on(Workflows::new([workflow]))
+    }
+
+    /// The same with all workflows as they are; there is no mail server.
+    pub fn work_all(&self) -> Working {
+        self.work_on(jobs::workflows().clone())
+    }
+
+    fn work_on(&self, workflows: Workflows) -> Working {
         let mailer = Mailer::new(&MailerConfig {
             smtp_url: "smtp://127.0.0.1:1".to_owned().into(),
             sender: "clinic@example.org".into(),
@@ -92,7 +101,7 @@ impl Clinic {
             timeout: Duration::from_secs(1),
         });
         let shutdown = CancellationToken::new();
-        let engine = Engine::new(self.daybook.clone(), Arc::new(mailer.unwrap()), Workflows::new([workflow]));
+        let engine = Engine::new(self.daybook.clone(), Arc::new(mailer.unwrap()), workflows);
         let running = tokio::spawn(engine.run(shutdown.clone()));
         Working { shutdown, running }
     }
