@@ -1,6 +1,6 @@
 # The commands of a working day. Each is a subcommand of the crate `xtask`, which does the work.
 
-.PHONY: run test check bench sqlx dist
+.PHONY: run test check bench chaos sqlx dist
 
 run: ## Build, start PostgreSQL and the server, load demo data; Ctrl-C stops all of it
 	@scripts/xtask run
@@ -13,6 +13,9 @@ check: ## The quick inner loop: formatting, lints, unit tests
 
 bench: ## Run the benchmarks; prints name: value unit lines
 	@scripts/xtask bench
+
+chaos: ## Run the fault tests in full: ten minutes of kills, outages and restarts; CHAOS_SEED=n repeats a run
+	@scripts/xtask chaos
 
 sqlx: ## Write .sqlx/ anew after a query or a migration changed
 	@scripts/xtask sqlx

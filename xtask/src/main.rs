@@ -1,10 +1,11 @@
-//! Daybook's build tool, called through the Makefile: `cargo run -p xtask -- run|test|check|bench|sqlx|dist`.
+//! Daybook's build tool, called through the Makefile: `cargo run -p xtask -- run|test|check|bench|chaos|sqlx|dist`.
 //!
 //! Each command is one module that reads as a list of stages. Everything here is for a checkout of the
 //! source; the server itself neither knows nor needs this crate.
 
 mod apt;
 mod bench;
+mod chaos;
 mod check;
 mod dist;
 mod files;
@@ -43,6 +44,8 @@ enum Command {
     Check,
     /// Run the benchmarks
     Bench,
+    /// Run the fault tests in full
+    Chaos,
     /// Assemble target/dist, which is what one puts on a server
     Dist,
     /// Write .sqlx/, the query descriptions that let the crates compile without a database
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Command::Test => "make test",
         Command::Check => "make check",
         Command::Bench => "make bench",
+        Command::Chaos => "make chaos",
         Command::Dist => "make dist",
         Command::Sqlx { .. } => "make sqlx",
     };
@@ -69,6 +73,7 @@ fn main() -> ExitCode {
         Command::Test => test::test(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Check => check::check(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Bench => bench::bench(&workspace).map(|()| ExitCode::SUCCESS),
+        Command::Chaos => chaos::chaos(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Dist => dist::dist(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Sqlx { check: true } => sqlx::check(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Sqlx { check: false } => sqlx::write(&workspace).map(|()| ExitCode::SUCCESS),

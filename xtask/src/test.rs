@@ -10,10 +10,10 @@ use anyhow::Result;
 use crate::postgres::throwaway::Throwaway;
 use crate::stage::Stages;
 use crate::workspace::Workspace;
-use crate::{check, process, server, site, sqlx};
+use crate::{chaos, check, process, server, site, sqlx};
 
 pub fn test(workspace: &Workspace) -> Result<()> {
-    let mut stages = Stages::new(10);
+    let mut stages = Stages::new(11);
     stages.run("Formatting", || check::formatting(workspace))?;
     stages.run("Directions of dependency", || dependencies::verify(workspace))?;
     let postgres = stages.run("Throw-away PostgreSQL", Throwaway::start)?;
@@ -22,6 +22,7 @@ pub fn test(workspace: &Workspace) -> Result<()> {
     stages.run("Lints, server", || check::server_lints(workspace))?;
     stages.run("Lints, browser", || check::browser_lints(workspace))?;
     stages.run("Rust tests", || rust_tests(workspace, &postgres))?;
+    stages.run("Faults, short form", || chaos::short(workspace))?;
     stages.run("Building the site", || site::build(workspace))?;
     let executable = stages.run("Building the server", || server::build(workspace))?;
     stages.run("Browser tests", || browser::test(workspace, &postgres, &executable))?;

@@ -21,7 +21,11 @@ pub const ROLE: &str = "daybook";
 pub struct Cluster {
     /// None when it was already running and is somebody else's to stop.
     postgres: Option<Child>,
+    account: Account,
     binaries: Binaries,
+    /// What `pg_ctl` calls the cluster.
+    data: PathBuf,
+    log: PathBuf,
     port: u16,
     password: String,
 }
@@ -42,24 +46,30 @@ impl Cluster {
         if !data.exists() {
             initialise(&account, &binaries, settings, &data)?;
         }
-        let mut cluster =
-            Self { postgres: None, binaries, port: settings.port, password: settings.password.to_owned() };
-        if leftover::is_running(&data) {
-            cluster.await_readiness(&settings.directory.join("postgres.log"))?;
+        let mut cluster = Self {
+            postgres: None,
+            account,
+            binaries,
+            data,
+            log: settings.directory.join("postgres.log"),
+            port: settings.port,
+            password: settings.password.to_owned(),
+        };
+        if leftover::is_running(&cluster.data) {
+            cluster.await_readiness()?;
             return Ok(cluster);
         }
-        leftover::remove_misleading_pid_file(&data)?;
-        let log = settings.directory.join("postgres.log");
-        cluster.postgres = Some(cluster.spawn(&account, &data, &log, settings.durable)?);
-        cluster.await_readiness(&log)?;
+        leftover::remove_misleading_pid_file(&cluster.data)?;
+        cluster.postgres = Some(cluster.spawn(settings.durable)?);
+        cluster.await_readiness()?;
         Ok(cluster)
     }
 
-    fn spawn(&self, account: &Account, data: &Path, log: &Path, durable: bool) -> Result<Child> {
-        let log = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
+    fn spawn(&self, durable: bool) -> Result<Child> {
+        let log = File::create(&self.log).with_context(|| format!("cannot write {}", self.log.display()))?;
         let words = process::ending_with_us("INT", &self.binaries.path("postgres"));
-        let mut command = account.command(&words[0]);
-        command.args(&words[1..]).arg("-D").arg(data).args(["-p", &self.port.to_string()]);
+        let mut command = self.account.command(&words[0]);
+        command.args(&words[1..]).arg("-D").arg(&self.data).args(["-p", &self.port.to_string()]);
         command.args(["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]);
         command.args(["-c", "max_connections=200"]);
         if !durable {
@@ -70,7 +80,18 @@ impl Cluster {
         process::spawn(command.stdout(log.try_clone()?).stderr(log))
     }
 
-    fn await_readiness(&mut self, log: &Path) -> Result<()> {
+    /// The command that ends PostgreSQL without a checkpoint, as a crash would, and starts it again. Another
+    /// process may run it: [`Cluster::stop`] ends whatever runs by then.
+    pub fn immediate_restart(&self) -> Result<Command> {
+        // This time PostgreSQL's own account opens it.
+        self.account.own_file(&self.log)?;
+        let mut command = self.account.command(self.binaries.path("pg_ctl"));
+        command.args(["restart", "--mode=immediate", "--wait", "--timeout=60", "--silent"]);
+        command.arg("--pgdata").arg(&self.data).arg("--log").arg(&self.log);
+        Ok(command)
+    }
+
+    fn await_readiness(&mut self) -> Result<()> {
         // Generous: after a crash PostgreSQL first replays its log.
         let deadline = Instant::now() + Duration::from_secs(120);
         loop {
@@ -84,7 +105,8 @@ impl Cluster {
                 None => false,
             };
             if ended || Instant::now() > deadline {
-                bail!("PostgreSQL did not start; the end of {}:\n{}", log.display(), last_lines(log));
+                let (place, lines) = (self.log.display(), last_lines(&self.log));
+                bail!("PostgreSQL did not start; the end of {place}:\n{lines}");
             }
             if process::stop_requested() {
                 bail!("stopped");
@@ -127,13 +149,14 @@ impl Cluster {
         let Some(mut postgres) = self.postgres.take() else {
             return Ok(());
         };
-        let pid = Pid::from_raw(postgres.id() as i32);
+        // After a restart it is another process than the one that we started.
+        let pid = leftover::running(&self.data).unwrap_or(postgres.id());
+        let pid = Pid::from_raw(pid as i32);
         let _ = kill(pid, Signal::SIGINT);
         let deadline = Instant::now() + Duration::from_secs(30);
-        while postgres.try_wait()?.is_none() {
+        while postgres.try_wait()?.is_none() || leftover::is_running(&self.data) {
             if Instant::now() > deadline {
                 let _ = kill(pid, Signal::SIGQUIT);
-                postgres.wait()?;
                 bail!("PostgreSQL did not stop within 30 s and was ended; it recovers at the next start");
             }
             thread::sleep(Duration::from_millis(20));

@@ -9,7 +9,12 @@ use anyhow::Result;
 
 /// Whether the process that `postmaster.pid` names is the PostgreSQL of this data directory.
 pub fn is_running(data: &Path) -> bool {
-    pid(data).is_some_and(|pid| {
+    running(data).is_some()
+}
+
+/// The number of that process.
+pub fn running(data: &Path) -> Option<u32> {
+    pid(data).filter(|pid| {
         let arguments = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
         serves(&arguments, data)
     })

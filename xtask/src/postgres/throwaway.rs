@@ -4,6 +4,7 @@
 use std::fs::{self, DirBuilder};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -22,7 +23,7 @@ impl Throwaway {
         Self::with(false)
     }
 
-    /// As durable as the real one, for benchmarks.
+    /// As durable as the real one, for benchmarks and fault tests.
     pub fn durable() -> Result<Self> {
         Self::with(true)
     }
@@ -32,6 +33,11 @@ impl Throwaway {
         let directory = Directory::new(&password[..8])?;
         let settings = Settings { directory: &directory.0, port: free_port()?, password: &password, durable };
         Ok(Self { cluster: Cluster::start(binaries::ensure()?, &settings)?, _directory: directory })
+    }
+
+    /// See [`Cluster::immediate_restart`].
+    pub fn immediate_restart(&self) -> Result<Command> {
+        self.cluster.immediate_restart()
     }
 
     /// An empty database.
@@ -51,7 +57,7 @@ impl Database<'_> {
         self.cluster.url(&self.name)
     }
 
-    pub fn psql(&self) -> std::process::Command {
+    pub fn psql(&self) -> Command {
         self.cluster.psql(&self.name)
     }
 }

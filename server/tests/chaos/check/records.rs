@@ -1,0 +1,111 @@
+//! The invariants that the database tells by itself: a list of sentences, each with the rows that break it.
+
+use sqlx::PgPool;
+
+/// A sentence, and the ids that it is true of.
+const BROKEN: [(&str, &str); 15] = [
+    (
+        "a patient is there twice",
+        "select min(id::text) from patient
+         group by lower(email), lower(first_name), lower(last_name), date_of_birth having count(*) > 1",
+    ),
+    (
+        "a booking has two appointments",
+        "select booking_id::text from appointment group by booking_id having count(*) > 1",
+    ),
+    (
+        "an appointment overlaps the one before",
+        "select id::text from (
+             select id, starts_at, max(ends_at) over (
+                 partition by provider_id order by starts_at, id rows between unbounded preceding and 1 preceding
+             ) as busy_until
+             from appointment where status <> 'cancelled'
+         ) as day where starts_at < busy_until",
+    ),
+    (
+        "a claim overlaps the one before",
+        "select booking_id::text from (
+             select booking_id, lower(during) as starts_at, max(upper(during)) over (
+                 partition by provider_id order by during, booking_id
+                 rows between unbounded preceding and 1 preceding
+             ) as busy_until
+             from claim
+         ) as day where starts_at < busy_until",
+    ),
+    (
+        "a confirmed booking has no appointment",
+        "select b.id::text from booking b left join appointment a on a.booking_id = b.id
+         where b.state in ('confirmed', 'completed') and a.id is null",
+    ),
+    (
+        "an appointment and its booking disagree on whether it is cancelled",
+        "select b.id::text from booking b join appointment a on a.booking_id = b.id
+         where (b.state = 'cancelled') <> (a.status = 'cancelled')",
+    ),
+    (
+        "a booking keeps no slot, or not the one of its appointment",
+        "select b.id::text from booking b
+         left join claim c on c.booking_id = b.id left join appointment a on a.booking_id = b.id
+         where b.state <> 'cancelled'
+           and (c.booking_id is null or c.provider_id <> coalesce(a.provider_id, b.provider_id)
+                or not c.during @> tstzrange(coalesce(a.starts_at, b.starts_at), coalesce(a.ends_at, b.ends_at)))",
+    ),
+    (
+        "a cancelled booking keeps its slot",
+        "select b.id::text from booking b join claim c on c.booking_id = b.id where b.state = 'cancelled'",
+    ),
+    ("a booking has no workflow", "select id::text from booking where id not in (select booking_id from instance)"),
+    (
+        "a booking is neither completed nor cancelled nor visibly dead",
+        "select b.id::text from booking b
+         where b.state not in ('completed', 'cancelled') and not exists (
+             select from instance i join apalis.jobs j on split_part(j.id, '.', 1) = i.id::text
+             where i.booking_id = b.id and j.status = 'Failed' and j.attempts >= j.max_attempts
+         )",
+    ),
+    (
+        "a completed workflow has a job left",
+        "select j.id from apalis.jobs j join instance i on i.id::text = split_part(j.id, '.', 1)
+         where i.state = 'completed'",
+    ),
+    (
+        "a job is locked by nobody",
+        "select j.id from apalis.jobs j
+         where (j.status in ('Queued', 'Running') or j.lock_by is not null) and not exists (
+             select from apalis.workers w where w.id = j.lock_by and w.last_seen > now() - interval '5 seconds'
+         )",
+    ),
+    (
+        "a dead job has no reason on record",
+        "select j.id from apalis.jobs j
+         where j.status = 'Failed' and j.attempts >= j.max_attempts and not exists (
+             select from attempt a
+             where a.instance_id::text = split_part(j.id, '.', 1) and a.step = split_part(j.id, '.', 2)
+               and a.outcome = 'dead' and coalesce(a.error, '') <> ''
+         )",
+    ),
+    (
+        "a step is done twice",
+        "select instance_id || '.' || step from attempt where outcome = 'done'
+         group by instance_id, step having count(*) > 1",
+    ),
+    (
+        "a booking has done more e-mail steps than it has e-mails on record",
+        "select booking_id::text from (
+             select i.booking_id, count(distinct (a.instance_id, a.step)) as steps
+             from attempt a join instance i on i.id = a.instance_id join booking b on b.id = i.booking_id
+             where a.outcome = 'done' and a.step like 'send-%'
+               and (b.state <> 'cancelled' or i.workflow = 'cancel-booking')
+             group by i.booking_id
+         ) as done where steps > (select count(*) from mail m where m.booking_id = done.booking_id)",
+    ),
+];
+
+pub async fn check(pool: &PgPool) -> sqlx::Result<Vec<String>> {
+    let mut violations = Vec::new();
+    for (sentence, sql) in BROKEN {
+        let ids: Vec<String> = sqlx::query_scalar(sql).fetch_all(pool).await?;
+        violations.extend(ids.into_iter().map(|id| format!("{sentence}: {id}")));
+    }
+    Ok(violations)
+}
