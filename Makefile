@@ -11,7 +11,7 @@ test: ## Run every test: formatting, lints, unit, database, API, browser
 check: ## The quick inner loop: formatting, lints, unit tests
 	@scripts/xtask check
 
-bench: ## Run the benchmarks; prints name: value unit lines
+bench: ## Run the benchmarks; prints name: value unit lines. BENCH=quick leaves out what takes minutes
 	@scripts/xtask bench
 
 chaos: ## Run the fault tests in full: ten minutes of kills, outages and restarts; CHAOS_SEED=n repeats a run

@@ -56,7 +56,9 @@ async fn a_cancelled_appointment_is_an_event(pool: PgPool) {
     let (staff, why) = (actor.staff().unwrap(), "called in sick");
     appointments::cancel(&news.clinic.daybook, &staff, appointment.id, why).await.unwrap();
     let working = news.clinic.work_all();
-    news.clinic.eventually(|| async { kinds(news.pool(), booking).await[2..] == ["AppointmentCancelled"] }).await;
+    news.clinic
+        .eventually(|| async { kinds(news.pool(), booking).await[2..] == ["AppointmentCancelled"] })
+        .await;
     working.stop().await;
     let told = "select count(*) from event where data::text like '%sick%'";
     assert_eq!(news.clinic.count(told).await, 0);

@@ -17,6 +17,13 @@ impl Binaries {
         self.0.join(program)
     }
 
+    /// Whether a library of PostgreSQL's is installed, where Debian, a build from source or Fedora put it.
+    pub fn has_library(&self, name: &str) -> bool {
+        ["../lib", "../lib/postgresql", "../lib64/pgsql"]
+            .iter()
+            .any(|place| self.0.join(place).join(format!("{name}.so")).exists())
+    }
+
     /// `15` of `postgres (PostgreSQL) 15.14 (Debian ...)`, as in a data directory's `PG_VERSION`.
     pub fn major(&self) -> Result<String> {
         let text = process::output(Command::new(self.path("postgres")).arg("--version"))?;

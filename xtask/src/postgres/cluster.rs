@@ -37,6 +37,8 @@ pub struct Settings<'a> {
     pub password: &'a str,
     /// Without: nothing survives a power cut, and tests are twice as fast.
     pub durable: bool,
+    /// Libraries that PostgreSQL loads at its start; those that this machine has not got are left out.
+    pub preload: &'a [&'a str],
 }
 
 impl Cluster {
@@ -60,19 +62,24 @@ impl Cluster {
             return Ok(cluster);
         }
         leftover::remove_misleading_pid_file(&cluster.data)?;
-        cluster.postgres = Some(cluster.spawn(settings.durable)?);
+        cluster.postgres = Some(cluster.spawn(settings)?);
         cluster.await_readiness()?;
         Ok(cluster)
     }
 
-    fn spawn(&self, durable: bool) -> Result<Child> {
+    fn spawn(&self, settings: &Settings<'_>) -> Result<Child> {
         let log = File::create(&self.log).with_context(|| format!("cannot write {}", self.log.display()))?;
         let words = process::ending_with_us("INT", &self.binaries.path("postgres"));
         let mut command = self.account.command(&words[0]);
         command.args(&words[1..]).arg("-D").arg(&self.data).args(["-p", &self.port.to_string()]);
         command.args(["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]);
         command.args(["-c", "max_connections=200"]);
-        if !durable {
+        let preload: Vec<&str> =
+            settings.preload.iter().copied().filter(|name| self.binaries.has_library(name)).collect();
+        if !preload.is_empty() {
+            command.args(["-c", &format!("shared_preload_libraries={}", preload.join(","))]);
+        }
+        if !settings.durable {
             command.args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]);
             // `drop database` waits for every process to take notice; these two sleep for minutes at a time.
             command.args(["-c", "autovacuum=off", "-c", "max_logical_replication_workers=0"]);
@@ -117,6 +124,11 @@ impl Cluster {
 
     pub fn was_running(&self) -> bool {
         self.postgres.is_none()
+    }
+
+    /// Where another of PostgreSQL's programs is, of the same version.
+    pub fn program(&self, name: &str) -> PathBuf {
+        self.binaries.path(name)
     }
 
     pub fn url(&self, database: &str) -> String {

@@ -23,7 +23,7 @@ pub fn start(workspace: &Workspace, newest: Binaries) -> Result<Cluster> {
     let password = password(&local.join("postgres-password"), data.exists())?;
     let running = data.exists() && leftover::is_running(&data);
     let port = port(&local.join("postgres-port"), running)?;
-    let settings = Settings { directory: &directory, port, password: &password, durable: true };
+    let settings = Settings { directory: &directory, port, password: &password, durable: true, preload: &[] };
     let cluster = Cluster::start(binaries, &settings)?;
     if cluster.was_running() {
         println!("    PostgreSQL already ran here; it is used, and keeps running afterwards.");

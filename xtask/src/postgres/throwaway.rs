@@ -20,24 +20,30 @@ pub struct Throwaway {
 impl Throwaway {
     /// Fast instead of durable, for tests.
     pub fn start() -> Result<Self> {
-        Self::with(false)
+        Self::with(false, &[])
     }
 
-    /// As durable as the real one, for benchmarks and fault tests.
+    /// As durable as the real one and counting its statements, for benchmarks and fault tests.
     pub fn durable() -> Result<Self> {
-        Self::with(true)
+        Self::with(true, &["pg_stat_statements"])
     }
 
-    fn with(durable: bool) -> Result<Self> {
+    fn with(durable: bool, preload: &[&str]) -> Result<Self> {
         let password = random_password()?;
         let directory = Directory::new(&password[..8])?;
-        let settings = Settings { directory: &directory.0, port: free_port()?, password: &password, durable };
+        let settings =
+            Settings { directory: &directory.0, port: free_port()?, password: &password, durable, preload };
         Ok(Self { cluster: Cluster::start(binaries::ensure()?, &settings)?, _directory: directory })
     }
 
     /// See [`Cluster::immediate_restart`].
     pub fn immediate_restart(&self) -> Result<Command> {
         self.cluster.immediate_restart()
+    }
+
+    /// Where another of PostgreSQL's programs is, of the same version.
+    pub fn program(&self, name: &str) -> PathBuf {
+        self.cluster.program(name)
     }
 
     /// An empty database.
