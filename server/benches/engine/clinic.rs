@@ -69,6 +69,8 @@ pub fn daybook(pool: PgPool) -> Daybook {
         clinic_zone: chrono_tz::UTC,
         public_url: "http://127.0.0.1:8080".into(),
         retry: RetryPolicy::default(),
+        history_kept: std::time::Duration::from_secs(24 * 3_600),
+        webhooks: Default::default(),
     };
     Daybook::new(pool, settings)
 }
