@@ -115,9 +115,11 @@ impl Email {
     fn what_to_say(&self, appointment: &Appointment, moved: Option<&Move>) -> Option<Said> {
         let is_cancelled = appointment.status == AppointmentStatus::Cancelled;
         match self.kind {
-            // The confirmation is the first thing that is said about an appointment.
+            // The first thing that is said about an appointment, and only while it is true: sent again after a crash,
+            // it must not say something else under the same Message-ID.
             Kind::PatientConfirmation | Kind::AdminNotification => {
-                (!is_cancelled).then_some(Said { version: 1, moved_from: None })
+                let is_first = !is_cancelled && appointment.sequence == 0;
+                is_first.then_some(Said { version: 1, moved_from: None })
             }
             Kind::PatientCancellation | Kind::AdminCancellation => {
                 is_cancelled.then_some(Said { version: appointment.sequence, moved_from: None })

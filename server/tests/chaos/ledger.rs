@@ -18,8 +18,6 @@ pub struct Book {
     pub kills: usize,
     /// Requests for a slot that somebody else had.
     pub taken: usize,
-    /// Moves that the server knows nothing of.
-    pub not_offered: usize,
     /// Requests that were given up without an answer.
     pub given_up: usize,
     pub violations: Vec<String>,

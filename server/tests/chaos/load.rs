@@ -27,7 +27,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{clinic::Clinic, ledger::Ledger};
 pub use slots::Slots;
-pub use staff::{MOVES_MAY_BE_MISSING, log_in};
+pub use staff::log_in;
 
 const CLIENTS: u64 = 5;
 /// How long one request may take.

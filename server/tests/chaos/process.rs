@@ -13,9 +13,10 @@ use super::check::DESK;
 
 /// How long a command such as `migrate` may take.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Short, so that minutes are enough; stored with the jobs of each booking. Eight attempts outlast the faults.
+/// Short, so that minutes are enough; stored with the jobs of each booking. Twelve attempts last
+/// for eight seconds at least, longer than any fault after which every e-mail is meant to arrive.
 const SETTINGS: [(&str, &str); 9] = [
-    ("RETRY_ATTEMPTS", "8"),
+    ("RETRY_ATTEMPTS", "12"),
     ("RETRY_FIRST_INTERVAL", "100ms"),
     ("RETRY_MAX_INTERVAL", "1s"),
     ("STEP_TIMEOUT", "5s"),

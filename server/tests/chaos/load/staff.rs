@@ -11,8 +11,6 @@ use uuid::Uuid;
 use super::{Tries, Visitors, slots::Slot};
 use crate::evidence::Sure;
 
-/// While moving appointments is being built: a server without it is told in the report, and is no violation.
-pub const MOVES_MAY_BE_MISSING: bool = true;
 const MOVES: f64 = 0.4;
 
 #[derive(FromRow)]
@@ -77,10 +75,6 @@ async fn change(visitors: &Visitors, rng: &mut StdRng, path: &str, form: &[(&str
             let (status, to) = (answer.status(), location(&answer));
             if to.contains("done=") {
                 return Some(Sure::Yes);
-            }
-            if status == StatusCode::NOT_FOUND {
-                visitors.ledger.book().not_offered += 1;
-                return None;
             }
             if to.contains("problem=") && !to.contains("problem=unavailable") {
                 // The first try may have done it.
