@@ -25,7 +25,8 @@ pub struct Catalog {
 
 impl Catalog {
     pub async fn load(pool: &PgPool) -> Result<Self, Error> {
-        Ok(Self { services: store::service::all(pool).await?, providers: store::provider::all(pool).await? })
+        let (services, providers) = tokio::try_join!(store::service::all(pool), store::provider::all(pool))?;
+        Ok(Self { services, providers })
     }
 
     pub fn service(&self, id: &ServiceId) -> Option<&Service> {

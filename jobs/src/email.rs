@@ -46,7 +46,10 @@ impl Effect for Email {
 
     async fn read(&self, context: &StepContext, subjects: &[Subject]) -> Result<Vec<Letter>, StepError> {
         let bookings = bookings(subjects);
-        let accepted = store::mail::accepted(&context.pool, &bookings, self.kind.as_str()).await?;
+        let (accepted, appointments) = tokio::try_join!(
+            store::mail::accepted(&context.pool, &bookings, self.kind.as_str()),
+            store::appointment::of_bookings(&context.pool, &bookings),
+        )?;
         let moves = match self.kind {
             Kind::PatientMove | Kind::AdminMove => {
                 store::appointment_move::of_instances(&context.pool, &instances(subjects)).await?
@@ -54,11 +57,7 @@ impl Effect for Email {
             _ => HashMap::new(),
         };
         let appointments: HashMap<BookingId, Appointment> =
-            store::appointment::of_bookings(&context.pool, &bookings)
-                .await?
-                .into_iter()
-                .map(|appointment| (appointment.booking, appointment))
-                .collect();
+            appointments.into_iter().map(|appointment| (appointment.booking, appointment)).collect();
         subjects
             .iter()
             .map(|subject| {

@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use sqlx::{
-    ConnectOptions, PgPool,
+    ConnectOptions, Connection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use tracing::log::LevelFilter;
@@ -19,7 +19,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(500);
 /// How long a request waits for a free connection before it hears 503.
 const ACQUIRE: Duration = Duration::from_secs(5);
-/// Enough for the workers (four queues of eight) beside the requests; PostgreSQL allows 100 by default.
+/// A connection that answered within this time is taken to hold; one that does not after all is an outage, which
+/// whoever uses it has to cope with anyway.
+const TRUSTED_FOR: Duration = Duration::from_secs(1);
+/// Enough for the workers (two batches a queue) beside the requests; PostgreSQL allows 100 by default.
 const CONNECTIONS: u32 = 32;
 
 /// A pool that connects when it is first asked.
@@ -28,7 +31,20 @@ pub fn pool(options: PgConnectOptions) -> PgPool {
         .application_name("daybook")
         .log_statements(LevelFilter::Off)
         .log_slow_statements(LevelFilter::Off, Duration::ZERO);
-    PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(ACQUIRE).connect_lazy_with(options)
+    PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(ACQUIRE)
+        // Asking each time whether the connection still holds would cost a round trip a transaction.
+        .test_before_acquire(false)
+        .before_acquire(|connection, meta| {
+            Box::pin(async move {
+                if meta.idle_for > TRUSTED_FOR {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+        .connect_lazy_with(options)
 }
 
 /// A pool for a database that was reached once, or why it was not.
