@@ -22,8 +22,10 @@ const ACQUIRE: Duration = Duration::from_secs(5);
 /// A connection that answered within this time is taken to hold; one that does not after all is an outage, which
 /// whoever uses it has to cope with anyway.
 const TRUSTED_FOR: Duration = Duration::from_secs(1);
-/// Enough for the workers (two batches a queue) beside the requests; PostgreSQL allows 100 by default.
+/// Of the requests, in a process; PostgreSQL allows 100 by default.
 const CONNECTIONS: u32 = 32;
+/// Of the workers, in a process: two batches a queue would be more, but rarely are all queues busy at once.
+const WORKER_CONNECTIONS: u32 = 16;
 
 /// A pool that connects when it is first asked.
 pub fn pool(options: PgConnectOptions) -> PgPool {
@@ -31,8 +33,21 @@ pub fn pool(options: PgConnectOptions) -> PgPool {
         .application_name("daybook")
         .log_statements(LevelFilter::Off)
         .log_slow_statements(LevelFilter::Off, Duration::ZERO);
+    pool_options().max_connections(CONNECTIONS).connect_lazy_with(options)
+}
+
+/// A pool for the workers beside `pool`, on the same database.
+///
+/// Their statements are few and always the same, each for a handful of rows found by key: PostgreSQL plans them once a
+/// connection. Left to itself it plans those with an array anew each time, which takes longer than running them. The
+/// pages' own statements have filters that may be absent, for which one plan would not do.
+pub fn for_workers(pool: &PgPool) -> PgPool {
+    let options = (*pool.connect_options()).clone().options([("plan_cache_mode", "force_generic_plan")]);
+    pool_options().max_connections(WORKER_CONNECTIONS).connect_lazy_with(options)
+}
+
+fn pool_options() -> PgPoolOptions {
     PgPoolOptions::new()
-        .max_connections(CONNECTIONS)
         .acquire_timeout(ACQUIRE)
         // Asking each time whether the connection still holds would cost a round trip a transaction.
         .test_before_acquire(false)
@@ -44,7 +59,6 @@ pub fn pool(options: PgConnectOptions) -> PgPool {
                 Ok(true)
             })
         })
-        .connect_lazy_with(options)
 }
 
 /// A pool for a database that was reached once, or why it was not.

@@ -91,7 +91,8 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
 }
 
 fn engine(daybook: Daybook, mailer: Mailer) -> Engine {
-    Engine::new(daybook, Arc::new(mailer), workflows().clone())
+    let pool = database::for_workers(&daybook.pool);
+    Engine::new(Daybook { pool, ..daybook }, Arc::new(mailer), workflows().clone())
 }
 
 /// Whichever of the two ends first, the other is told to.

@@ -78,7 +78,10 @@ pub fn daybook(pool: PgPool) -> Daybook {
 /// The workers, with e-mails composed and written out but not sent, until `stop`.
 pub async fn work(daybook: Daybook, stop: CancellationToken) -> Result<()> {
     let mailer = Mailer::recording(SENDER, DESK)?;
+    let pool = server::database::for_workers(&daybook.pool);
+    let daybook = Daybook { pool: pool.clone(), ..daybook };
     Engine::new(daybook, Arc::new(mailer), jobs::workflows().clone()).run(stop).await;
+    pool.close().await;
     Ok(())
 }
 
