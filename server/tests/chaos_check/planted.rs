@@ -185,7 +185,7 @@ async fn a_mail_that_is_missing_on_either_side_is_found() {
     for sentence in [
         "is completed without its patient-confirmation",
         "an e-mail was accepted and is not on record",
-        "more e-mail steps than it has e-mails",
+        "an e-mail step is done without its e-mail on record",
     ] {
         assert_tells(&violations, sentence);
     }
