@@ -8,21 +8,23 @@ use chrono_tz::Tz;
 use domain::{
     BookingId, EventKind, Invalid, NewBooking, Provider, Reference, Service, booking as field, schedule,
 };
+use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use crate::{
-    Daybook, Error,
-    availability::{self, Catalog},
-    booking,
+    Daybook, Error, availability, booking,
     engine::Subject,
     error::violates,
-    store::{self, booking::Accepted},
+    store::{self, booking::Accepted, provider::Offer},
 };
 
 /// How many free slots the loser of a slot is told.
 pub(crate) const NEAREST: usize = 5;
 /// References are random: two alike are rare, three in a row a fault.
 const REFERENCE_TRIES: usize = 3;
+/// The statements are always the same, each for rows found by key: left to itself PostgreSQL would plan those with an
+/// array anew for every booking.
+const BEGIN: &str = "begin; set local plan_cache_mode = force_generic_plan";
 
 /// Where a booking came from.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,27 +44,34 @@ pub struct Receipt {
 
 /// Accepts `new`, or says why not. When this returns a receipt, the booking is committed.
 pub async fn accept(daybook: &Daybook, new: &NewBooking, origin: Origin) -> Result<Receipt, Error> {
-    let now = Utc::now();
-    let catalog = Catalog::load(&daybook.pool).await?;
-    let (provider, service) = resolve(&catalog, new)?;
+    let mut connection = daybook.pool.acquire().await?;
+    let offer = store::provider::offer(&mut *connection, &new.appointment.provider)
+        .await?
+        .ok_or_else(|| Invalid::one(field::PROVIDER, "There is no such provider"))?;
+    let provider = &offer.provider;
+    let service = resolve(&offer, new)?;
     let starts_at = new.appointment.starts_at;
-    if !availability::is_open(&daybook.pool, provider, starts_at, starts_at + service.duration()).await? {
+    let (zone, ends_at) = (availability::zone(provider), starts_at + service.duration());
+    if !schedule::is_open(&offer.hours, zone, starts_at, ends_at) {
         let message = format!("{} is closed then; choose one of the free slots", provider.name);
         return Err(Invalid::one(field::STARTS_AT, message).into());
     }
     for _ in 0..REFERENCE_TRIES {
         let reference = Reference::from_number(rand::random());
-        match commit(daybook, new, provider, service, &reference, origin).await {
+        match commit(&mut connection, daybook, new, provider, service, &reference, origin).await {
             Ok(id) => return Ok(Receipt { id, reference }),
             Err(error) if violates(&error, store::claim::NO_OVERLAP) => {
+                drop(connection);
                 if let Some(receipt) = already_sent(daybook, origin).await? {
                     return Ok(receipt);
                 }
+                let now = Utc::now();
                 let nearest =
                     availability::nearest(&daybook.pool, service, provider, starts_at, now, NEAREST).await?;
                 return Err(Error::SlotTaken { nearest });
             }
             Err(error) if violates(&error, store::booking::ONE_PER_DRAFT) => {
+                drop(connection);
                 return already_sent(daybook, origin).await?.ok_or(Error::NotFound);
             }
             Err(error) if violates(&error, store::booking::ONE_REFERENCE) => {}
@@ -72,7 +81,9 @@ pub async fn accept(daybook: &Daybook, new: &NewBooking, origin: Origin) -> Resu
     Err(Error::Conflict("no free reference was found"))
 }
 
+/// One transaction, in as few round trips as there are different things to write: a visitor waits for it.
 async fn commit(
+    connection: &mut PgConnection,
     daybook: &Daybook,
     new: &NewBooking,
     provider: &Provider,
@@ -93,11 +104,9 @@ async fn commit(
         visitor_zone: origin.visitor_zone.map(|zone| zone.name()),
         draft: origin.draft,
     };
-    let mut tx = daybook.pool.begin().await?;
-    store::provider::take_turn(&mut *tx, &provider.id).await?;
-    store::booking::insert(&mut *tx, &booking).await?;
+    let mut tx = connection.begin_with(BEGIN).await?;
+    store::booking::accept(&mut *tx, &booking, schedule::occupied(service, starts_at)).await?;
     store::event::append(&mut *tx, EventKind::BookingRequested, &[id.0]).await?;
-    store::claim::insert(&mut *tx, id, &provider.id, schedule::occupied(service, starts_at)).await?;
     let subject = Subject { instance: booking::instance_of(id), booking: id };
     let following = booking::workflow().start(&mut tx, daybook, subject, None).await?;
     if let Some(draft) = origin.draft {
@@ -109,13 +118,10 @@ async fn commit(
     Ok(id)
 }
 
-/// The provider and the service that are meant: by name, or by the provider's service of that duration.
-fn resolve<'a>(catalog: &'a Catalog, new: &NewBooking) -> Result<(&'a Provider, &'a Service), Invalid> {
-    let wanted = &new.appointment;
-    let provider = catalog
-        .provider(&wanted.provider)
-        .ok_or_else(|| Invalid::one(field::PROVIDER, "There is no such provider"))?;
-    let offered = || provider.services.iter().filter_map(|id| catalog.service(id));
+/// The service that is meant: by name, or the provider's one of that duration.
+fn resolve<'a>(offer: &'a Offer, new: &NewBooking) -> Result<&'a Service, Invalid> {
+    let (provider, wanted) = (&offer.provider, &new.appointment);
+    let offered = || offer.services.iter();
     if let Some(id) = &wanted.service {
         let service = offered()
             .find(|service| service.id == *id)
@@ -125,15 +131,14 @@ fn resolve<'a>(catalog: &'a Catalog, new: &NewBooking) -> Result<(&'a Provider, 
                 let message = format!("{} takes {} minutes", service.name, service.duration_minutes);
                 Err(Invalid::one(field::DURATION, message))
             }
-            _ => Ok((provider, service)),
+            _ => Ok(service),
         };
     }
-    let service = offered().find(|service| Some(service.duration()) == wanted.duration).ok_or_else(|| {
+    offered().find(|service| Some(service.duration()) == wanted.duration).ok_or_else(|| {
         let durations: Vec<String> = offered().map(|service| service.duration_minutes.to_string()).collect();
         let message = format!("{} offers services of {} minutes", provider.name, durations.join(", "));
         Invalid::one(field::DURATION, message)
-    })?;
-    Ok((provider, service))
+    })
 }
 
 async fn already_sent(daybook: &Daybook, origin: Origin) -> Result<Option<Receipt>, Error> {

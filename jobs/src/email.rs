@@ -46,26 +46,24 @@ impl Effect for Email {
 
     async fn read(&self, context: &StepContext, subjects: &[Subject]) -> Result<Vec<Letter>, StepError> {
         let bookings = bookings(subjects);
-        let (accepted, appointments) = tokio::try_join!(
-            store::mail::accepted(&context.pool, &bookings, self.kind.as_str()),
-            store::appointment::of_bookings(&context.pool, &bookings),
-        )?;
+        let appointments =
+            store::appointment::to_write_about(&context.pool, &bookings, self.kind.as_str()).await?;
         let moves = match self.kind {
             Kind::PatientMove | Kind::AdminMove => {
                 store::appointment_move::of_instances(&context.pool, &instances(subjects)).await?
             }
             _ => HashMap::new(),
         };
-        let appointments: HashMap<BookingId, Appointment> =
-            appointments.into_iter().map(|appointment| (appointment.booking, appointment)).collect();
+        let appointments: HashMap<BookingId, (Appointment, Vec<i32>)> =
+            appointments.into_iter().map(|found| (found.0.booking, found)).collect();
         subjects
             .iter()
             .map(|subject| {
-                let appointment = appointments.get(&subject.booking).ok_or_else(|| {
+                let (appointment, accepted) = appointments.get(&subject.booking).ok_or_else(|| {
                     StepError::fatal("appointment-missing", "the appointment is not on record")
                 })?;
                 let said = self.what_to_say(appointment, moves.get(&subject.instance));
-                let said = said.filter(|said| !accepted.contains(&(subject.booking, said.version)));
+                let said = said.filter(|said| !accepted.contains(&said.version));
                 Ok(said.map(|said| Box::new(about(context, appointment.clone(), said))))
             })
             .collect()

@@ -198,15 +198,14 @@ pub async fn restart(
     {
         return Err(Error::Conflict("Its booking was cancelled, so there is nothing to carry out"));
     }
-    let following = if as_new {
+    if as_new {
         subject.instance = InstanceId(Uuid::now_v7());
-        workflow.start(&mut change.tx, daybook, subject, None).await?
     } else {
         store::job_list::remove_all(&mut *change.tx, id).await?;
         store::instance::forget_attempts(&mut *change.tx, id).await?;
         store::instance::set_state(&mut *change.tx, id, "running", None).await?;
-        workflow.start_again(&mut change.tx, daybook, subject).await?
-    };
+    }
+    let following = workflow.start(&mut change.tx, daybook, subject, None).await?;
     change.commit("restart-instance", "").await?;
     following.announce(daybook);
     Ok(subject.instance)

@@ -1,7 +1,7 @@
 //! Step 2: the appointment's record; from here on the booking is confirmed. The origin's `AddAppointmentActivity`.
 
 use async_trait::async_trait;
-use domain::{BookingState, EventKind};
+use domain::EventKind;
 use sqlx::PgConnection;
 
 use crate::{
@@ -19,10 +19,9 @@ impl Step for AddAppointment {
 
     async fn write(&self, db: &mut PgConnection, subjects: &[Subject]) -> Result<(), StepError> {
         let bookings = bookings(subjects);
-        if store::appointment::insert_from_bookings(&mut *db, &bookings).await? != bookings.len() {
+        if store::appointment::confirm_bookings(&mut *db, &bookings).await? != bookings.len() {
             return Err(StepError::retryable("booking-missing", "the booking is not on record"));
         }
-        store::booking::set_state(&mut *db, &bookings, BookingState::Confirmed).await?;
         store::event::append(&mut *db, EventKind::AppointmentBooked, &bookings).await?;
         Ok(())
     }

@@ -32,37 +32,16 @@ impl Following {
     pub fn announce(self, daybook: &Daybook) {
         for (queue, jobs) in self.handed {
             daybook.handover.give(queue, jobs);
-            daybook.wake.wake(queue);
+            daybook.wake.handed(queue);
         }
         self.left.iter().for_each(|queue| daybook.wake.wake(queue));
     }
 }
 
 impl Workflow {
-    /// Starts an instance: its row and the jobs of its first stage, due at once or at `due_at`. Workers of other
-    /// processes are notified when the transaction commits, unless one of this process takes the jobs.
+    /// Starts an instance: its row, unless one without jobs and attempts is there to start anew, and the jobs of its
+    /// first stage, due at once or at `due_at`. Workers of other processes are notified when the transaction commits, unless one of this process takes the jobs.
     pub async fn start(
-        &self,
-        db: &mut PgConnection,
-        daybook: &Daybook,
-        subject: Subject,
-        due_at: Option<DateTime<Utc>>,
-    ) -> sqlx::Result<Following> {
-        store::instance::insert(&mut *db, subject, self.name).await?;
-        self.enqueue_first(db, daybook, subject, due_at).await
-    }
-
-    /// Starts an instance once more, whose row is there and has neither jobs nor attempts.
-    pub(crate) async fn start_again(
-        &self,
-        db: &mut PgConnection,
-        daybook: &Daybook,
-        subject: Subject,
-    ) -> sqlx::Result<Following> {
-        self.enqueue_first(db, daybook, subject, None).await
-    }
-
-    async fn enqueue_first(
         &self,
         db: &mut PgConnection,
         daybook: &Daybook,
@@ -72,7 +51,7 @@ impl Workflow {
         let Some(stage) = self.stages.first() else { return Ok(Following::default()) };
         let policies = policies(stage, daybook);
         let jobs = new_jobs(stage, &policies, daybook, 1);
-        let handed = store::job::enqueue(&mut *db, subject, &jobs, due_at).await?;
+        let handed = store::job::start(&mut *db, subject, self.name, &jobs, due_at).await?;
         let one =
             Finished { subject, number: 0, started_at: Utc::now(), is_suspended: false, next_due_at: due_at };
         let following = following(stage, &policies, &[one], &handed);

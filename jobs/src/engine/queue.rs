@@ -1,7 +1,7 @@
 //! A queue as apalis sees it: where a worker gets its batches of jobs.
 //!
-//! What was handed over within the process comes first, without asking the database; otherwise claiming is one
-//! statement. Acknowledging is not here at all, since it belongs to the step's transaction, and neither is the
+//! What was handed over within the process comes first, without asking the database, which is looked into only when
+//! something may be waiting there; claiming is one statement. Acknowledging is not here at all, since it belongs to the step's transaction, and neither is the
 //! heartbeat, since a worker must be alive while it is busy (see `presence`). No error leaves this module: apalis
 //! would end the worker, and a database that is away for a while comes back. A failed look is logged and repeated.
 
@@ -30,9 +30,10 @@ use futures::{
     stream::{self, BoxStream},
 };
 use sqlx::PgPool;
+use tokio::time::MissedTickBehavior;
 use tower::layer::util::Identity;
 
-use super::{Handover, Wake, batch::Batch, fail_point};
+use super::{Handover, batch::Batch, fail_point, wake::Signal};
 use crate::{
     error::cause,
     store::{self, job::Claimed},
@@ -53,6 +54,8 @@ pub(super) struct Claims {
     pub pool: PgPool,
     pub queue: &'static str,
     pub handover: Handover,
+    pub signal: Arc<Signal>,
+    /// Batches from the inbox since the last look.
     pub from_inbox: Arc<AtomicU32>,
 }
 
@@ -62,18 +65,21 @@ impl Claims {
     }
 
     async fn next(&self, worker: &str) -> Vec<Claimed> {
-        if self.from_inbox.load(Ordering::Relaxed) < INBOX_IN_A_ROW {
+        if !self.signal.should_look() || self.from_inbox.load(Ordering::Relaxed) < INBOX_IN_A_ROW {
             let handed = self.handover.take(self.queue, BATCH);
-            if !handed.is_empty() {
+            if !handed.is_empty() || !self.signal.should_look() {
                 self.from_inbox.fetch_add(1, Ordering::Relaxed);
                 return handed;
             }
         }
+        self.signal.looks();
         self.from_inbox.store(0, Ordering::Relaxed);
         match store::job::claim(&self.pool, self.queue, worker, BATCH as i64).await {
             Ok(jobs) if jobs.is_empty() => self.handover.take(self.queue, BATCH),
             Ok(jobs) => {
                 fail_point!("claim::claimed");
+                // Where there were some there may be more.
+                self.signal.look();
                 self.handover.hold(self.queue, &jobs);
                 jobs
             }
@@ -179,15 +185,20 @@ impl BackendConfig for Queue {
     }
 }
 
-/// Looks for jobs when woken and at every tick.
+/// Asks for jobs when woken, and at every tick for a look in the database.
 pub(super) struct WakeOrTick(BoxStream<'static, ()>);
 
 impl WakeOrTick {
-    pub fn new(wake: &Wake, queue: &str) -> Self {
+    pub fn new(signal: Arc<Signal>) -> Self {
+        let mut tick = tokio::time::interval(TICK);
+        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self(
-            stream::unfold(wake.signal(queue), |signal| async {
-                let _ = tokio::time::timeout(TICK, signal.notified()).await;
-                Some(((), signal))
+            stream::unfold((signal, tick), |(signal, mut tick)| async {
+                tokio::select! {
+                    () = signal.arrived() => {}
+                    _ = tick.tick() => signal.look(),
+                }
+                Some(((), (signal, tick)))
             })
             .boxed(),
         )

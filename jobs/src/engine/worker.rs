@@ -59,13 +59,15 @@ impl Engine {
             monitor = monitor.register(move |restart| {
                 let process = if restart == 0 { process } else { Ulid::generate() };
                 let name = WorkerName { queue: step.name(), process }.to_string();
+                let signal = engine.daybook.wake.signal(step.name());
                 let claims = Claims {
                     pool: engine.daybook.pool.clone(),
                     queue: step.name(),
                     handover: engine.daybook.handover.clone(),
+                    signal: signal.clone(),
                     from_inbox: Arc::default(),
                 };
-                let wake = WakeOrTick::new(&engine.daybook.wake, step.name());
+                let wake = WakeOrTick::new(signal);
                 let (engine, step) = (engine.clone(), step.clone());
                 WorkerBuilder::new(name.as_str())
                     .backend(Queue::new(claims).poll_with_strategy(wake))

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{AppointmentId, AppointmentStatus, BookingId, ProviderId, ServiceId, schedule::Interval};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 use uuid::Uuid;
 
 /// An appointment with everything that staff and e-mails say about it.
@@ -43,28 +43,26 @@ impl fmt::Debug for Appointment {
     }
 }
 
-/// Makes the records that came of `bookings`, whose patients are on record; a second one changes nothing. Tells how
-/// many of the bookings have an appointment now.
-pub async fn insert_from_bookings(db: &mut PgConnection, bookings: &[Uuid]) -> sqlx::Result<usize> {
+/// Makes the records that came of `bookings`, whose patients are on record, and confirms those that were not cancelled
+/// meanwhile; a second time changes nothing but the instant. Tells how many of the bookings there are.
+pub async fn confirm_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<usize> {
     let ids: Vec<Uuid> = bookings.iter().map(|_| Uuid::now_v7()).collect();
-    let made = sqlx::query!(
-        "insert into appointment (id, booking_id, patient_id, provider_id, service_id, starts_at, ends_at, location)
-         select new.id, b.id, b.patient_id, b.provider_id, b.service_id, b.starts_at, b.ends_at, b.location
-         from unnest($1::uuid[], $2::uuid[]) as new (booking_id, id)
-         join booking b on b.id = new.booking_id
-         on conflict (booking_id) do nothing",
+    sqlx::query_scalar!(
+        r#"with asked as materialized (
+               select new.id as appointment_id, b.*
+               from unnest($1::uuid[], $2::uuid[]) as new (booking_id, id) join booking b on b.id = new.booking_id
+           ), made as (
+               insert into appointment (id, booking_id, patient_id, provider_id, service_id, starts_at, ends_at,
+                                        location)
+               select appointment_id, id, patient_id, provider_id, service_id, starts_at, ends_at, location from asked
+               on conflict (booking_id) do nothing
+           ), confirmed as (
+               update booking set state = 'confirmed', confirmed_at = clock_timestamp()
+               from asked where booking.id = asked.id and booking.state <> 'cancelled'
+           )
+           select count(*) as "count!" from asked"#,
         bookings,
         &ids
-    )
-    .execute(&mut *db)
-    .await?
-    .rows_affected() as usize;
-    if made == bookings.len() {
-        return Ok(made);
-    }
-    sqlx::query_scalar!(
-        r#"select count(*) as "count!" from appointment where booking_id = any ($1)"#,
-        bookings
     )
     .fetch_one(db)
     .await
@@ -88,11 +86,16 @@ pub const LIST_MAX: i64 = 200;
 /// The columns that [`AppointmentRow`] reads, and the tables that they come from.
 macro_rules! select {
     ($rest:literal) => {
+        select!("", $rest)
+    };
+    ($more:literal, $rest:literal) => {
         concat!(
             "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
                     a.cancel_reason, a.created_at, a.changed_at, s.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
                     p.title as provider_title, p.zone, b.visitor_zone, t.first_name, t.last_name, t.email, t.phone,
-                    t.date_of_birth
+                    t.date_of_birth ",
+            $more,
+            "
              from appointment a
              join booking b on b.id = a.booking_id
              join service s on s.id = a.service_id
@@ -135,6 +138,30 @@ pub async fn of_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Re
     let rows: Vec<AppointmentRow> =
         sqlx::query_as(select!("where a.booking_id = any ($1)")).bind(bookings).fetch_all(db).await?;
     rows.into_iter().map(AppointmentRow::appointment).collect()
+}
+
+/// The same, each with the versions of the e-mail of `kind` about it that were accepted before.
+pub async fn to_write_about(
+    db: impl PgExecutor<'_>,
+    bookings: &[Uuid],
+    kind: &str,
+) -> sqlx::Result<Vec<(Appointment, Vec<i32>)>> {
+    let rows: Vec<LetterRow> = sqlx::query_as(select!(
+        ", array (select version from mail where mail.booking_id = a.booking_id and kind = $2) as accepted",
+        "where a.booking_id = any ($1)"
+    ))
+    .bind(bookings)
+    .bind(kind)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(|row| Ok((row.appointment.appointment()?, row.accepted))).collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct LetterRow {
+    #[sqlx(flatten)]
+    appointment: AppointmentRow,
+    accepted: Vec<i32>,
 }
 
 #[derive(sqlx::FromRow)]

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use domain::{
     BookingId, BookingState, NewPatient, Provider, Reference, Service,
+    schedule::Interval,
     status::{BookingStatus, StepStatus},
 };
-use sqlx::{PgExecutor, types::Json};
+use sqlx::{PgExecutor, postgres::types::PgRange, types::Json};
 use uuid::Uuid;
 
 /// The unique constraint that makes a draft one booking.
@@ -26,11 +27,20 @@ pub struct Accepted<'a> {
     pub draft: Option<Uuid>,
 }
 
-pub async fn insert(db: impl PgExecutor<'_>, booking: &Accepted<'_>) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into booking (id, reference, provider_id, service_id, starts_at, ends_at, location, first_name,
-                              last_name, email, phone, date_of_birth, visitor_zone, draft_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+/// Writes the booking and its claim on `occupied`, or violates [`super::claim::NO_OVERLAP`].
+///
+/// One statement: it takes the provider's turn first (see [`super::provider::take_turn`]), then the rest follows.
+pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: Interval) -> sqlx::Result<()> {
+    let claimed = sqlx::query!(
+        "with turn as materialized (
+             select id from provider where id = $3 for no key update
+         ), accepted as (
+             insert into booking (id, reference, provider_id, service_id, starts_at, ends_at, location, first_name,
+                                  last_name, email, phone, date_of_birth, visitor_zone, draft_id)
+             select $1, $2, turn.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from turn
+             returning id, provider_id
+         )
+         insert into claim (booking_id, provider_id, during) select id, provider_id, $15 from accepted",
         booking.id.0,
         booking.reference.as_str(),
         booking.provider.id.as_str(),
@@ -44,11 +54,13 @@ pub async fn insert(db: impl PgExecutor<'_>, booking: &Accepted<'_>) -> sqlx::Re
         booking.patient.phone,
         booking.patient.date_of_birth,
         booking.visitor_zone,
-        booking.draft
+        booking.draft,
+        PgRange::from(occupied.start..occupied.end)
     )
     .execute(db)
-    .await
-    .map(|_| ())
+    .await?
+    .rows_affected();
+    if claimed == 1 { Ok(()) } else { Err(sqlx::Error::RowNotFound) }
 }
 
 /// The booking that came of a draft, if it was sent before.

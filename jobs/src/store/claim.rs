@@ -1,4 +1,4 @@
-//! The table `claim`: the exclusive occupation of a provider's time.
+//! The table `claim`: the exclusive occupation of a provider's time. It is made by [`super::booking::accept`].
 
 use chrono::{DateTime, Utc};
 use domain::{BookingId, ProviderId, schedule::Interval};
@@ -7,24 +7,6 @@ use uuid::Uuid;
 
 /// The exclusion constraint that sells a slot once.
 pub const NO_OVERLAP: &str = "claim_no_overlap";
-
-/// Claims `interval` for `booking`, or violates [`NO_OVERLAP`].
-pub async fn insert(
-    db: impl PgExecutor<'_>,
-    booking: BookingId,
-    provider: &ProviderId,
-    interval: Interval,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into claim (booking_id, provider_id, during) values ($1, $2, $3)",
-        booking.0,
-        provider.as_str(),
-        PgRange::from(interval.start..interval.end)
-    )
-    .execute(db)
-    .await
-    .map(|_| ())
-}
 
 /// What is taken of the given providers' time between two instants.
 pub async fn taken(

@@ -1,4 +1,4 @@
-//! The table `instance`: runs of workflows.
+//! The table `instance`: runs of workflows. [`super::job::start`] makes one with its first jobs.
 //!
 //! Whoever changes an instance or its jobs holds its row first ([`lock`], or the turn that the engine's
 //! acknowledgement takes): operators, steps and siblings never see each other's work half done.
@@ -12,18 +12,6 @@ use crate::{
     engine::Subject,
     instances::{Instance, Selection},
 };
-
-pub async fn insert(db: impl PgExecutor<'_>, subject: Subject, workflow: &str) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into instance (id, workflow, booking_id) values ($1, $2, $3)",
-        subject.instance.0,
-        workflow,
-        subject.booking.0
-    )
-    .execute(db)
-    .await
-    .map(|_| ())
-}
 
 struct InstanceRow {
     id: Uuid,

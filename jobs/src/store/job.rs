@@ -62,11 +62,12 @@ pub struct NewJob<'a> {
     pub worker: Option<String>,
 }
 
-/// Enqueues the jobs that an instance starts with, due at once or at an instant. Tells the ids of those that are
-/// locked for the worker that they were to be handed to: none of a paused queue.
-pub async fn enqueue(
+/// Starts an instance: its row, unless it starts once more, and its first jobs, due at once or at an instant. Tells the
+/// ids of those that are locked for the worker that they were to be handed to: none of a paused queue.
+pub async fn start(
     db: impl PgExecutor<'_>,
     subject: Subject,
+    workflow: &str,
     jobs: &[NewJob<'_>],
     due_at: Option<DateTime<Utc>>,
 ) -> sqlx::Result<Vec<String>> {
@@ -75,7 +76,10 @@ pub async fn enqueue(
     let attempts: Vec<i32> = jobs.iter().map(|job| job.policy.attempts as i32).collect();
     let workers: Vec<Option<String>> = jobs.iter().map(|job| job.worker.clone()).collect();
     let rows = sqlx::query!(
-        r#"insert into apalis.jobs (id, job_type, job, status, max_attempts, run_at, lock_by, lock_at, metadata)
+        r#"with instance as (
+               insert into instance (id, workflow, booking_id) values ($1, $8, $2) on conflict (id) do nothing
+           )
+           insert into apalis.jobs (id, job_type, job, status, max_attempts, run_at, lock_by, lock_at, metadata)
            select $1::uuid || '.' || step,
                   step,
                   convert_to(json_build_object('instance', $1::uuid, 'booking', $2::uuid)::text, 'UTF8'),
@@ -96,7 +100,8 @@ pub async fn enqueue(
         &policies,
         &attempts,
         &workers as &[Option<String>],
-        due_at
+        due_at,
+        workflow
     )
     .fetch_all(db)
     .await?;

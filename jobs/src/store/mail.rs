@@ -1,7 +1,5 @@
 //! The table `mail`: e-mails that the mail server accepted.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 use domain::BookingId;
 use sqlx::PgExecutor;
@@ -25,22 +23,6 @@ pub struct NewMail<'a> {
     pub version: i32,
     pub message_id: &'a str,
     pub server_answer: &'a str,
-}
-
-/// The bookings and versions of e-mails of this kind that were accepted before.
-pub async fn accepted(
-    db: impl PgExecutor<'_>,
-    bookings: &[Uuid],
-    kind: &str,
-) -> sqlx::Result<HashSet<(BookingId, i32)>> {
-    let rows = sqlx::query!(
-        "select booking_id, version from mail where booking_id = any ($1) and kind = $2",
-        bookings,
-        kind
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (BookingId(row.booking_id), row.version)).collect())
 }
 
 /// Keeps the proof of each; a second one for the same e-mail changes nothing.

@@ -1,8 +1,10 @@
 //! The tables `provider`, `provider_service` and `opening_hours`.
 
 use chrono::{NaiveTime, Weekday};
-use domain::{Provider, ProviderId, schedule::OpeningHours};
-use sqlx::PgExecutor;
+use domain::{Provider, ProviderId, Service, schedule::OpeningHours};
+use sqlx::{PgExecutor, types::Json};
+
+use super::service::ServiceRow;
 
 struct ProviderRow {
     id: String,
@@ -42,6 +44,61 @@ pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Provider>> {
     .collect()
 }
 
+/// A provider with everything that accepting a booking has to know.
+pub struct Offer {
+    pub provider: Provider,
+    pub services: Vec<Service>,
+    pub hours: Vec<OpeningHours>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct HoursRow {
+    weekday: i16,
+    opens: NaiveTime,
+    closes: NaiveTime,
+}
+
+/// What `provider` offers, and when; none when there is no such provider.
+pub async fn offer(db: impl PgExecutor<'_>, provider: &ProviderId) -> sqlx::Result<Option<Offer>> {
+    let row = sqlx::query!(
+        r#"select id, name, title, location, zone,
+                  (select coalesce(json_agg(s order by s.id), '[]')
+                   from provider_service o join service s on s.id = o.service_id
+                   where o.provider_id = provider.id) as "services!: Json<Vec<ServiceRow>>",
+                  (select coalesce(json_agg(h order by h.weekday, h.opens), '[]')
+                   from opening_hours h where h.provider_id = provider.id) as "hours!: Json<Vec<HoursRow>>"
+           from provider where id = $1"#,
+        provider.as_str()
+    )
+    .fetch_optional(db)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let services = row.services.0.into_iter().map(ServiceRow::service).collect::<sqlx::Result<Vec<_>>>()?;
+    Ok(Some(Offer {
+        provider: Provider {
+            id: super::decode(row.id)?,
+            name: row.name,
+            title: row.title,
+            location: row.location,
+            zone: row.zone,
+            services: services.iter().map(|service| service.id.clone()).collect(),
+        },
+        services,
+        hours: row.hours.0.into_iter().map(HoursRow::hours).collect::<sqlx::Result<_>>()?,
+    }))
+}
+
+impl HoursRow {
+    fn hours(self) -> sqlx::Result<OpeningHours> {
+        // ISO 8601 counts from Monday = 1, chrono from Monday = 0.
+        let weekday = u8::try_from(self.weekday - 1)
+            .ok()
+            .and_then(|day| Weekday::try_from(day).ok())
+            .ok_or_else(|| sqlx::Error::Decode("weekday out of range".into()))?;
+        Ok(OpeningHours { weekday, opens: self.opens, closes: self.closes })
+    }
+}
+
 /// The opening hours of the given providers.
 pub async fn opening_hours(
     db: impl PgExecutor<'_>,
@@ -57,13 +114,8 @@ pub async fn opening_hours(
     .await?
     .into_iter()
     .map(|row| {
-        // ISO 8601 counts from Monday = 1, chrono from Monday = 0.
-        let weekday = u8::try_from(row.weekday - 1)
-            .ok()
-            .and_then(|day| Weekday::try_from(day).ok())
-            .ok_or_else(|| sqlx::Error::Decode("weekday out of range".into()))?;
-        let (opens, closes): (NaiveTime, NaiveTime) = (row.opens, row.closes);
-        Ok((super::decode(row.provider_id)?, OpeningHours { weekday, opens, closes }))
+        let hours = HoursRow { weekday: row.weekday, opens: row.opens, closes: row.closes };
+        Ok((super::decode(row.provider_id)?, hours.hours()?))
     })
     .collect()
 }

@@ -3,9 +3,35 @@
 use domain::Service;
 use sqlx::PgExecutor;
 
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct ServiceRow {
+    id: String,
+    name: String,
+    description: String,
+    duration_minutes: i16,
+    buffer_before_minutes: i16,
+    buffer_after_minutes: i16,
+    slot_step_minutes: i16,
+}
+
+impl ServiceRow {
+    pub(super) fn service(self) -> sqlx::Result<Service> {
+        Ok(Service {
+            id: super::decode(self.id)?,
+            name: self.name,
+            description: self.description,
+            duration_minutes: self.duration_minutes.unsigned_abs(),
+            buffer_before_minutes: self.buffer_before_minutes.unsigned_abs(),
+            buffer_after_minutes: self.buffer_after_minutes.unsigned_abs(),
+            slot_step_minutes: self.slot_step_minutes.unsigned_abs(),
+        })
+    }
+}
+
 /// Every service, in their order.
 pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Service>> {
-    sqlx::query!(
+    sqlx::query_as!(
+        ServiceRow,
         "select id, name, description, duration_minutes, buffer_before_minutes, buffer_after_minutes,
                 slot_step_minutes
          from service order by position, id"
@@ -13,16 +39,6 @@ pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Service>> {
     .fetch_all(db)
     .await?
     .into_iter()
-    .map(|row| {
-        Ok(Service {
-            id: super::decode(row.id)?,
-            name: row.name,
-            description: row.description,
-            duration_minutes: row.duration_minutes.unsigned_abs(),
-            buffer_before_minutes: row.buffer_before_minutes.unsigned_abs(),
-            buffer_after_minutes: row.buffer_after_minutes.unsigned_abs(),
-            slot_step_minutes: row.slot_step_minutes.unsigned_abs(),
-        })
-    })
+    .map(ServiceRow::service)
     .collect()
 }

@@ -39,6 +39,15 @@ impl Cluster {
         Ok(sqlx::query_scalar("select current_setting($1)").bind(name).fetch_one(&self.control).await?)
     }
 
+    /// Whether pg_stat_statements is there to be asked.
+    pub async fn counts_statements(&self) -> Result<bool> {
+        let is_loaded = self.setting("shared_preload_libraries").await?.contains("pg_stat_statements");
+        if is_loaded {
+            sqlx::raw_sql("create extension if not exists pg_stat_statements").execute(&self.control).await?;
+        }
+        Ok(is_loaded)
+    }
+
     pub async fn now(&self) -> Result<DateTime<Utc>> {
         Ok(sqlx::query_scalar("select clock_timestamp()").fetch_one(&self.control).await?)
     }
@@ -58,6 +67,11 @@ impl Cluster {
     pub async fn create(&self, database: &str, template: &str) -> Result<()> {
         self.drop(database).await?;
         self.command(format!("create database {database} template {template}")).await
+    }
+
+    /// A setting for whoever connects to `database` from now on.
+    pub async fn set(&self, database: &str, setting: &str, value: &str) -> Result<()> {
+        self.command(format!("alter database {database} set {setting} = {value}")).await
     }
 
     pub async fn drop(&self, database: &str) -> Result<()> {

@@ -8,13 +8,23 @@ use anyhow::{Context, Result};
 const PAGE: &str = include_str!("page.md");
 
 #[derive(Default)]
-pub struct Figures(Vec<(String, f64, &'static str)>);
+pub struct Figures {
+    figures: Vec<(String, f64, &'static str)>,
+    /// Of a part, what PostgreSQL did in it.
+    profiles: Vec<(&'static str, String)>,
+}
 
 impl Figures {
     pub fn add(&mut self, name: impl Into<String>, value: f64, unit: &'static str) {
         let name = name.into();
         println!("{name}: {} {unit}", shown(value));
-        self.0.push((name, value, unit));
+        self.figures.push((name, value, unit));
+    }
+
+    /// What PostgreSQL did in a part, as a table.
+    pub fn profile(&mut self, part: &'static str, table: String) {
+        println!("# {part}, a booking:\n{table}");
+        self.profiles.push((part, table));
     }
 
     /// One figure over another.
@@ -24,7 +34,7 @@ impl Figures {
     }
 
     pub fn value(&self, name: &str) -> Result<f64> {
-        let found = self.0.iter().find(|(it, ..)| it == name);
+        let found = self.figures.iter().find(|(it, ..)| it == name);
         found.map(|(_, value, _)| *value).with_context(|| format!("{name} was not measured"))
     }
 
@@ -35,10 +45,17 @@ impl Figures {
             writeln!(facts, "| {name} | {value} |")?;
         }
         let mut table = String::from("| figure | value | unit |\n|---|--:|---|\n");
-        for (name, value, unit) in &self.0 {
+        for (name, value, unit) in &self.figures {
             writeln!(table, "| `{name}` | {} | {unit} |", shown(*value))?;
         }
-        let page = PAGE.replace("{machine}\n", &facts).replace("{figures}\n", &table);
+        let mut profiles = String::new();
+        for (part, profile) in &self.profiles {
+            writeln!(profiles, "### `{part}`\n\n{profile}")?;
+        }
+        let page = PAGE
+            .replace("{machine}\n", &facts)
+            .replace("{figures}\n", &table)
+            .replace("{profiles}\n", profiles.trim_end_matches('\n'));
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/benchmarks.md");
         fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))
     }

@@ -2,7 +2,8 @@
 //!
 //! Each part makes a database of its own in the PostgreSQL of `DATABASE_URL`, whose settings must be durable, and
 //! drops it again. Prints `name: value unit` lines; a full run also writes `docs/benchmarks.md`. With `BENCH=quick`
-//! what takes minutes is left out: the backlog of 50,000 and the million of finished bookings.
+//! what takes minutes is left out: the backlog of 50,000 and the million of finished bookings. `BENCH=latency` is a
+//! booking at idle and its floor alone.
 
 mod clinic;
 mod cluster;
@@ -14,6 +15,7 @@ mod http;
 mod latency;
 mod machine;
 mod meter;
+mod profile;
 mod throughput;
 mod worker;
 
@@ -36,12 +38,21 @@ async fn main() -> Result<()> {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Full,
+    Quick,
+    Latency,
+}
+
 async fn bench() -> Result<()> {
-    let is_quick = match std::env::var("BENCH").unwrap_or_default().as_str() {
-        "" => false,
-        "quick" => true,
-        other => bail!("BENCH is \"quick\" or unset, not {other:?}"),
+    let extent = match std::env::var("BENCH").unwrap_or_default().as_str() {
+        "" => Extent::Full,
+        "quick" => Extent::Quick,
+        "latency" => Extent::Latency,
+        other => bail!("BENCH is \"quick\", \"latency\" or unset, not {other:?}"),
     };
+    let is_quick = extent != Extent::Full;
     let cluster = Cluster::connect().await?;
     let machine = machine::facts(&cluster).await?;
     for (name, value) in &machine {
@@ -53,6 +64,13 @@ async fn bench() -> Result<()> {
     let fresh_latency = latency::fresh(&cluster, &mut figures).await?;
     // A floor follows what it is compared with, so that both meet the machine in the same mood.
     floors::latency(&cluster, &mut figures).await?;
+    latency::profile(&cluster, &mut figures).await?;
+    let floor = "floor.latency.tx_per_step_ideal_queue";
+    figures.ratio("ratio.latency_p50_over_floor", "engine.latency.p50", floor)?;
+    figures.ratio("ratio.latency_p99_over_floor", "engine.latency.p99", floor)?;
+    if extent == Extent::Latency {
+        return Ok(());
+    }
     let fresh_throughput = throughput::fresh(&cluster, BACKLOG, &mut figures).await?;
     floors::throughput(&cluster, &mut figures).await?;
     figures.ratio(
@@ -65,9 +83,6 @@ async fn bench() -> Result<()> {
         "engine.throughput.n5000",
         "floor.tx_per_step_ideal_queue",
     )?;
-    let floor = "floor.latency.tx_per_step_ideal_queue";
-    figures.ratio("ratio.latency_p50_over_floor", "engine.latency.p50", floor)?;
-    figures.ratio("ratio.latency_p99_over_floor", "engine.latency.p99", floor)?;
     http::measure(&cluster, is_quick, &mut figures).await?;
     if !is_quick {
         throughput::large(&cluster, LARGE_BACKLOG, &mut figures).await?;

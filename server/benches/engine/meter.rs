@@ -77,11 +77,7 @@ impl Counts {
                 .fetch_one(&cluster.control)
                 .await
                 .context("the database's counters")?;
-        let preloaded = cluster.setting("shared_preload_libraries").await?;
-        let round_trips = if preloaded.contains("pg_stat_statements") {
-            sqlx::raw_sql("create extension if not exists pg_stat_statements")
-                .execute(&cluster.control)
-                .await?;
+        let round_trips = if cluster.counts_statements().await? {
             let calls = sqlx::query_scalar(
                 "select coalesce(sum(calls), 0)::bigint from pg_stat_statements s
                  join pg_database d on d.oid = s.dbid
