@@ -23,7 +23,7 @@ mod worker;
 mod workflow;
 
 pub(crate) use advance::By;
-pub use advance::Following;
+pub use advance::{COMPLETED, Following};
 use fail_point::fail_point;
 pub use handover::Handover;
 pub use janitor::forget_instances;

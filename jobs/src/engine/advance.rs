@@ -19,12 +19,16 @@ use crate::{
     },
 };
 
+/// The target of the tracing event that says that an instance is completed, as its field `instance`.
+pub const COMPLETED: &str = "daybook::completed";
+
 /// What follows from a transaction once it is committed.
 #[must_use = "announce it after the commit, or the jobs wait until somebody looks"]
 #[derive(Default)]
 pub struct Following {
     handed: Vec<(&'static str, Vec<Claimed>)>,
     left: Vec<&'static str>,
+    completed: Vec<InstanceId>,
 }
 
 impl Following {
@@ -35,6 +39,9 @@ impl Following {
             daybook.wake.handed(queue);
         }
         self.left.iter().for_each(|queue| daybook.wake.wake(queue));
+        for instance in self.completed {
+            tracing::debug!(target: COMPLETED, %instance, "completed");
+        }
     }
 }
 
@@ -86,7 +93,7 @@ impl Workflow {
                     .collect();
                 finish(db, &subjects).await?;
             }
-            return Ok(Following::default());
+            return Ok(Following { completed: ended, ..Following::default() });
         };
         if let Some(due) = next.due {
             let subjects: Vec<Subject> = finished.iter().map(|one| one.subject).collect();

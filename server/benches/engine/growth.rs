@@ -11,7 +11,7 @@ use crate::{
     clinic::{self, PROVIDERS},
     cluster::Cluster,
     figures::Figures,
-    latency::{self, Latency},
+    latency::{self, Completions, Latency},
     throughput,
 };
 
@@ -48,13 +48,15 @@ pub async fn measure(
     bookings: u64,
     fresh_throughput: f64,
     fresh_latency: Latency,
+    completions: &mut Completions,
     figures: &mut Figures,
 ) -> Result<()> {
     cluster.create(DATABASE, clinic::TEMPLATE).await?;
     let pool = cluster.pool(DATABASE)?;
     fill(&pool).await?;
     pool.close().await;
-    let latency = latency::measure(cluster, DATABASE).await?;
+    let latency = latency::measure(cluster, DATABASE, completions).await?;
+    latency::profile("growth.latency", cluster, DATABASE, completions, figures).await?;
     let throughput = throughput::measure(cluster, DATABASE, bookings).await?;
     cluster.drop(DATABASE).await?;
     figures.add(format!("growth.throughput.n{bookings}"), throughput.rate, "bookings/s");

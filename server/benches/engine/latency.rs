@@ -1,15 +1,12 @@
-//! How long one booking takes while nothing else is going on: from the call of `accept` to the moment at which
-//! another connection hears that the booking is completed.
+//! How long one booking takes while nothing else is going on: from the call of `accept` to the moment at which the
+//! process has PostgreSQL's answer to the commit that completed it.
 //!
-//! Acceptance and workers are one process, as in `server run`. A trigger of this database alone tells of the
-//! completion by a notification, which arrives with the commit; asking again and again would compete with the
-//! workers for the processor.
+//! Acceptance and workers are one process, as in `server run`.
 
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use sqlx::postgres::PgListener;
-use tokio::time::timeout;
+use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::{clinic, cluster::Cluster, figures::Figures, profile};
@@ -19,18 +16,9 @@ const BOOKINGS: usize = 200;
 /// Not counted: connections are made, statements prepared.
 const WARM_UP: usize = 20;
 const PATIENCE: Duration = Duration::from_secs(30);
-const CHANNEL: &str = "bench_completed";
-const TRIGGER: &str = "
-    create function tell_completion() returns trigger language plpgsql as $$
-    begin
-        perform pg_notify('bench_completed', new.id::text);
-        return null;
-    end
-    $$;
-    create trigger tell_completion after update on booking for each row
-        when (old.completed_at is null and new.completed_at is not null)
-        execute function tell_completion();";
-const NO_TRIGGER: &str = "drop trigger tell_completion on booking; drop function tell_completion();";
+
+/// What [`crate::hearing`] hears.
+pub type Completions = UnboundedReceiver<String>;
 
 /// In milliseconds.
 #[derive(Clone, Copy)]
@@ -50,9 +38,13 @@ impl Latency {
 }
 
 /// On empty tables.
-pub async fn fresh(cluster: &Cluster, figures: &mut Figures) -> Result<Latency> {
+pub async fn fresh(
+    cluster: &Cluster,
+    completions: &mut Completions,
+    figures: &mut Figures,
+) -> Result<Latency> {
     cluster.create(DATABASE, clinic::TEMPLATE).await?;
-    let found = measure(cluster, DATABASE).await?;
+    let found = measure(cluster, DATABASE, completions).await?;
     cluster.drop(DATABASE).await?;
     figures.add("engine.latency.p50", found.p50, "ms");
     figures.add("engine.latency.p99", found.p99, "ms");
@@ -60,23 +52,38 @@ pub async fn fresh(cluster: &Cluster, figures: &mut Figures) -> Result<Latency> 
 }
 
 /// Once more, with what PostgreSQL does meanwhile; counting plans takes time, so it is not measured at once.
-pub async fn profile(cluster: &Cluster, figures: &mut Figures) -> Result<()> {
+pub async fn profile_fresh(
+    cluster: &Cluster,
+    completions: &mut Completions,
+    figures: &mut Figures,
+) -> Result<()> {
     cluster.create(DATABASE, clinic::TEMPLATE).await?;
-    profile::start(cluster, DATABASE).await?;
-    measure(cluster, DATABASE).await?;
-    cluster.settle(DATABASE).await?;
-    if let Some(table) = profile::table(cluster, DATABASE, (WARM_UP + BOOKINGS) as u64).await? {
-        figures.profile("engine.latency", table);
-    }
+    profile("engine.latency", cluster, DATABASE, completions, figures).await?;
     cluster.drop(DATABASE).await
 }
 
-pub async fn measure(cluster: &Cluster, database: &str) -> Result<Latency> {
+/// The same in `database`.
+pub async fn profile(
+    part: &'static str,
+    cluster: &Cluster,
+    database: &str,
+    completions: &mut Completions,
+    figures: &mut Figures,
+) -> Result<()> {
+    profile::start(cluster, database).await?;
+    measure(cluster, database, completions).await?;
+    cluster.settle(database).await?;
+    if let Some(table) = profile::table(cluster, database, (WARM_UP + BOOKINGS) as u64).await? {
+        figures.profile(part, table);
+    }
+    profile::stop(cluster, database).await
+}
+
+pub async fn measure(cluster: &Cluster, database: &str, completions: &mut Completions) -> Result<Latency> {
     cluster.settle(database).await?;
     let pool = cluster.pool(database)?;
-    sqlx::raw_sql(TRIGGER).execute(&pool).await?;
-    let mut completions = PgListener::connect(&cluster.url(database)).await?;
-    completions.listen(CHANNEL).await?;
+    // Of what ran before.
+    while completions.try_recv().is_ok() {}
     let daybook = clinic::daybook(pool.clone());
     let stop = CancellationToken::new();
     let workers = tokio::spawn(clinic::work(daybook.clone(), stop.clone()));
@@ -85,8 +92,8 @@ pub async fn measure(cluster: &Cluster, database: &str) -> Result<Latency> {
         let submitted = Instant::now();
         let booking = clinic::accept_one(&daybook).await?.to_string();
         let completed = async {
-            while completions.recv().await?.payload() != booking {}
-            Ok::<(), sqlx::Error>(())
+            while completions.recv().await.context("nobody tells of completions")? != booking {}
+            anyhow::Ok(())
         };
         timeout(PATIENCE, completed).await.with_context(|| format!("{booking} is not completed"))??;
         if number >= WARM_UP {
@@ -95,8 +102,6 @@ pub async fn measure(cluster: &Cluster, database: &str) -> Result<Latency> {
     }
     stop.cancel();
     workers.await??;
-    drop(completions);
-    sqlx::raw_sql(NO_TRIGGER).execute(&pool).await?;
     pool.close().await;
     Ok(Latency::of(took))
 }

@@ -11,6 +11,7 @@ mod completion;
 mod figures;
 mod floors;
 mod growth;
+mod hearing;
 mod http;
 mod latency;
 mod machine;
@@ -33,7 +34,9 @@ async fn main() -> Result<()> {
     match arguments.first().map(String::as_str) {
         Some(worker::ARGUMENT) => worker::child().await,
         // Only `cargo bench` says so; tests of all targets start this program too.
-        Some("--bench") => bench().await,
+        // A task of the runtime, as the server's requests are: `main` has a thread of its own, which would have to be
+        // woken for each answer of the database.
+        Some("--bench") => tokio::spawn(bench()).await?,
         _ => Ok(()),
     }
 }
@@ -60,11 +63,12 @@ async fn bench() -> Result<()> {
     }
     clinic::prepare(&cluster).await?;
     let mut figures = Figures::default();
+    let mut completions = hearing::completions();
 
-    let fresh_latency = latency::fresh(&cluster, &mut figures).await?;
+    let fresh_latency = latency::fresh(&cluster, &mut completions, &mut figures).await?;
     // A floor follows what it is compared with, so that both meet the machine in the same mood.
     floors::latency(&cluster, &mut figures).await?;
-    latency::profile(&cluster, &mut figures).await?;
+    latency::profile_fresh(&cluster, &mut completions, &mut figures).await?;
     let floor = "floor.latency.tx_per_step_ideal_queue";
     figures.ratio("ratio.latency_p50_over_floor", "engine.latency.p50", floor)?;
     figures.ratio("ratio.latency_p99_over_floor", "engine.latency.p99", floor)?;
@@ -86,7 +90,8 @@ async fn bench() -> Result<()> {
     http::measure(&cluster, is_quick, &mut figures).await?;
     if !is_quick {
         throughput::large(&cluster, LARGE_BACKLOG, &mut figures).await?;
-        growth::measure(&cluster, BACKLOG, fresh_throughput, fresh_latency, &mut figures).await?;
+        growth::measure(&cluster, BACKLOG, fresh_throughput, fresh_latency, &mut completions, &mut figures)
+            .await?;
         figures.write(&machine)?;
     }
     Ok(())

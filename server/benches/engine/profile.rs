@@ -23,7 +23,8 @@ pub async fn table(cluster: &Cluster, database: &str, bookings: u64) -> Result<O
     let rows = sqlx::query(
         "select regexp_replace(s.query, '\\s+', ' ', 'g') as statement, sum(s.calls)::float8 as calls,
                 sum(s.total_exec_time) as executing, sum(s.total_plan_time) as planning,
-                sum(s.plans)::float8 as plans
+                sum(s.plans)::float8 as plans, sum(s.wal_bytes)::float8 / 1024 as wal,
+                sum(s.wal_fpi)::float8 as whole_pages
          from pg_stat_statements s join pg_database d on d.oid = s.dbid
          where d.datname = $1
          group by 1 order by sum(s.total_exec_time + s.total_plan_time) desc",
@@ -32,21 +33,24 @@ pub async fn table(cluster: &Cluster, database: &str, bookings: u64) -> Result<O
     .fetch_all(&cluster.control)
     .await?;
     let mut table = String::from(
-        "| statement | sent | planned | planning, ms | executing, ms |\n|---|--:|--:|--:|--:|\n",
+        "| statement | sent | planned | planning, ms | executing, ms | log, kB | whole pages |\n\
+         |---|--:|--:|--:|--:|--:|--:|\n",
     );
-    let mut line = |name: &str, figures: [f64; 4]| {
-        let [sent, plans, planning, executing] = figures.map(|total| total / bookings as f64);
-        writeln!(table, "| {name} | {sent:.2} | {plans:.2} | {planning:.3} | {executing:.3} |")
+    let mut line = |name: &str, figures: [f64; 6]| {
+        let [sent, plans, planning, executing, wal, pages] = figures.map(|total| total / bookings as f64);
+        writeln!(
+            table,
+            "| {name} | {sent:.2} | {plans:.2} | {planning:.3} | {executing:.3} | {wal:.2} | {pages:.2} |"
+        )
     };
-    let add = |sum: [f64; 4], more: [f64; 4]| std::array::from_fn(|at| sum[at] + more[at]);
-    let (mut others, mut all) = ([0.0; 4], [0.0; 4]);
+    let add = |sum: [f64; 6], more: [f64; 6]| std::array::from_fn(|at| sum[at] + more[at]);
+    let (mut others, mut all) = ([0.0; 6], [0.0; 6]);
     for (at, row) in rows.iter().enumerate() {
-        let figures = [
-            row.try_get("calls")?,
-            row.try_get("plans")?,
-            row.try_get("planning")?,
-            row.try_get("executing")?,
-        ];
+        let columns = ["calls", "plans", "planning", "executing", "wal", "whole_pages"];
+        let mut figures = [0.0; 6];
+        for (figure, column) in figures.iter_mut().zip(columns) {
+            *figure = row.try_get(column)?;
+        }
         all = add(all, figures);
         if at < NAMED {
             let statement: String = row.try_get("statement")?;
@@ -66,6 +70,14 @@ pub async fn start(cluster: &Cluster, database: &str) -> Result<()> {
     if cluster.counts_statements().await? {
         cluster.set(database, "pg_stat_statements.track_planning", "on").await?;
         sqlx::query("select pg_stat_statements_reset()").execute(&cluster.control).await?;
+    }
+    Ok(())
+}
+
+/// Plans cost as little as before.
+pub async fn stop(cluster: &Cluster, database: &str) -> Result<()> {
+    if cluster.counts_statements().await? {
+        cluster.set(database, "pg_stat_statements.track_planning", "off").await?;
     }
     Ok(())
 }
