@@ -31,12 +31,31 @@ fn sentence(error: &anyhow::Error) -> String {
 
 fn start(cli: Cli) -> anyhow::Result<()> {
     telemetry::init(&cli.settings)?;
+    if matches!(cli.command, Command::Work) {
+        step_back();
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .context("the threads could not be started")?;
     runtime.block_on(run(cli))
 }
+
+/// How far workers stand back for whoever else wants the processor: a visitor waits for an answer, a step waits for
+/// nobody. Not further, or a machine that is busy with other things would take them for dead.
+#[cfg(unix)]
+const WORK_NICE: i32 = 10;
+
+/// Lowers the priority of this thread, and of all that come of it.
+#[cfg(unix)]
+fn step_back() {
+    if let Err(error) = rustix::process::nice(WORK_NICE) {
+        tracing::warn!(%error, "the workers' priority could not be lowered");
+    }
+}
+
+#[cfg(not(unix))]
+fn step_back() {}
 
 async fn run(cli: Cli) -> anyhow::Result<()> {
     let settings = &cli.settings;

@@ -267,3 +267,29 @@ async fn a_second_signal_ends_the_process_at_once() {
     assert_eq!(code, Some(130));
     assert!(took.as_secs() < 3, "{took:?}");
 }
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn workers_stand_back_for_visitors() {
+    let database = Database::create().await;
+    let settings = [("SMTP_URL", "smtp://127.0.0.1:1"), ("MAIL_FROM", "a@clinic.example"), ("ADMIN_EMAIL", "b@clinic.example")];
+    let mut child = server(&["work"])
+        .env("DATABASE_URL", database.url())
+        .envs(settings)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let nice: Vec<i32> = std::fs::read_dir(format!("/proc/{}/task", child.id()))
+        .unwrap()
+        .map(|thread| {
+            let stat = std::fs::read_to_string(thread.unwrap().path().join("stat")).unwrap();
+            // proc(5): the name, in parentheses, is the second field; the nice value the nineteenth.
+            stat.rsplit_once(')').unwrap().1.split_whitespace().nth(16).unwrap().parse().unwrap()
+        })
+        .collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(nice.len() > 1 && nice.iter().all(|nice| *nice == 10), "{line} {nice:?}");
+}
