@@ -12,6 +12,7 @@ use crate::{
     booking::{CheckPage, DetailsPage, ProviderPage, ServicePage, SlotPage, StatusPage},
     error_page::NotFoundPage,
     login::LoginPage,
+    manage::{ManagePage, PatientCancelPage, PatientMovePage},
     ops::{
         AuditPage, BookingPage, DeadPage, InstancePage, InstancesPage, JobPage, JobsPage, OverviewPage,
         WorkersPage,
@@ -54,6 +55,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/book/details") view=DetailsPage ssr=SsrMode::Async />
                 <Route path=path!("/book/check") view=CheckPage ssr=SsrMode::Async />
                 <Route path=path!("/booking/:reference") view=StatusPage ssr=SsrMode::Async />
+                <Route path=path!("/manage/:token") view=ManagePage ssr=SsrMode::Async />
+                <Route path=path!("/manage/:token/move") view=PatientMovePage ssr=SsrMode::Async />
+                <Route path=path!("/manage/:token/cancel") view=PatientCancelPage ssr=SsrMode::Async />
                 // Staff
                 <Route path=path!("/staff") view=DayPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/appointments/:id") view=AppointmentPage ssr=SsrMode::Async />

@@ -18,7 +18,7 @@ mod details_page;
 #[cfg(feature = "ssr")]
 mod draft;
 #[cfg(feature = "ssr")]
-mod frame;
+pub(crate) mod frame;
 #[cfg(feature = "ssr")]
 mod provider_page;
 #[cfg(feature = "ssr")]
@@ -28,7 +28,7 @@ pub(crate) mod slot_page;
 #[cfg(feature = "ssr")]
 mod status_page;
 #[cfg(feature = "ssr")]
-mod zone;
+pub(crate) mod zone;
 
 #[cfg(feature = "ssr")]
 pub use {

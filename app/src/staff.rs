@@ -8,7 +8,7 @@ mod appointment_page;
 mod day_page;
 mod move_page;
 mod search;
-mod visits;
+pub(crate) mod visits;
 
 pub use appointment_page::AppointmentPage;
 pub use day_page::DayPage;

@@ -3,7 +3,7 @@
 //! The server knows who is signed in and hands an [`Actor`] down; reads and changes that need a right take the
 //! proof of it as an argument, so that forgetting the check does not compile.
 
-use domain::Role;
+use domain::{AppointmentId, Role};
 use uuid::Uuid;
 
 use crate::Error;
@@ -19,6 +19,9 @@ pub struct Actor {
 
 /// The right to see and change appointments.
 pub struct StaffAccess(Actor);
+
+/// The right of a patient to see and change one appointment: who has the link in the e-mail about it.
+pub struct PatientAccess(AppointmentId);
 
 /// The right to see and change jobs.
 pub struct OperatorAccess(Actor);
@@ -42,6 +45,80 @@ impl Actor {
 impl StaffAccess {
     pub fn actor(&self) -> &Actor {
         &self.0
+    }
+}
+
+impl PatientAccess {
+    pub(crate) fn to(appointment: AppointmentId) -> Self {
+        Self(appointment)
+    }
+
+    pub fn appointment(&self) -> AppointmentId {
+        self.0
+    }
+}
+
+/// The right to change an appointment.
+#[derive(Clone, Copy)]
+pub enum AppointmentAccess<'a> {
+    /// Any.
+    Staff(&'a StaffAccess),
+    /// Their own.
+    Patient(&'a PatientAccess),
+}
+
+impl AppointmentAccess<'_> {
+    /// `NotFound` for a patient who asks for somebody else's.
+    pub(crate) fn must_cover(self, appointment: AppointmentId) -> Result<(), Error> {
+        match self {
+            Self::Patient(access) if access.0 != appointment => Err(Error::NotFound),
+            Self::Staff(_) | Self::Patient(_) => Ok(()),
+        }
+    }
+
+    /// As stored with what they do.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Staff(_) => "staff",
+            Self::Patient(_) => "patient",
+        }
+    }
+
+    pub(crate) fn who(&self) -> Who<'_> {
+        match self {
+            Self::Staff(access) => Who::Account(access.actor()),
+            Self::Patient(_) => Who::Patient,
+        }
+    }
+}
+
+/// Who does something, as the audit log says it.
+#[derive(Clone, Copy)]
+pub enum Who<'a> {
+    Account(&'a Actor),
+    /// The patient whom it is about: no name in the log.
+    Patient,
+}
+
+impl<'a> From<&'a Actor> for Who<'a> {
+    fn from(actor: &'a Actor) -> Self {
+        Self::Account(actor)
+    }
+}
+
+impl Who<'_> {
+    pub(crate) fn account(self) -> Option<Uuid> {
+        match self {
+            Self::Account(actor) => Some(actor.account_id),
+            Self::Patient => None,
+        }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Account(actor) => &actor.name,
+            Self::Patient => "the patient",
+        }
     }
 }
 

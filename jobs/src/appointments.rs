@@ -1,4 +1,5 @@
-//! What staff see and do: the day, the search, one appointment, cancelling and moving.
+//! What staff see and do: the day, the search, one appointment, cancelling and moving. Patients cancel and move their
+//! own in the same way (see `manage`).
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -11,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     Daybook, Error,
     accept::NEAREST,
-    access::StaffAccess,
+    access::{AppointmentAccess, StaffAccess},
     availability::{self, Catalog},
     cancelling,
     engine::Subject,
@@ -47,44 +48,55 @@ pub struct Record {
     pub audit: Vec<AuditEntry>,
 }
 
-pub async fn get(daybook: &Daybook, access: &StaffAccess, id: AppointmentId) -> Result<Record, Error> {
-    let filter = Filter { id: Some(id), ..Default::default() };
-    // In this order: a move that is carried out between the two is found in the appointment.
-    let pending = store::appointment_move::pending(&daybook.pool, id).await?;
-    let mut appointment = find(daybook, access, &filter).await?.into_iter().next().ok_or(Error::NotFound)?;
-    let is_booked = appointment.status == AppointmentStatus::Booked;
-    if let Some(to) = pending.filter(|to| is_booked && to.sequence > appointment.sequence) {
-        (appointment.starts_at, appointment.ends_at) = (to.starts_at, to.ends_at);
-        appointment.sequence = to.sequence;
-    }
+pub async fn get(daybook: &Daybook, _: &StaffAccess, id: AppointmentId) -> Result<Record, Error> {
+    let appointment = present(daybook, id).await?;
     let mails = store::mail::of_booking(&daybook.pool, appointment.booking).await?;
     let audit = store::audit::about(&daybook.pool, &[id.to_string()]).await?;
     Ok(Record { appointment, mails, audit })
 }
 
-/// Cancels a booked appointment, with the reason on record. Its slot is freed and both e-mails leave by the workflow
-/// that this starts.
+/// The appointment as everybody is to see it: one that is being moved is at its new time.
+pub(crate) async fn present(daybook: &Daybook, id: AppointmentId) -> Result<Appointment, Error> {
+    let filter = Filter { id: Some(id), ..Default::default() };
+    // In this order: a move that is carried out between the two is found in the appointment.
+    let pending = store::appointment_move::pending(&daybook.pool, id).await?;
+    let found = store::appointment::find(&daybook.pool, &filter).await?;
+    let mut appointment = found.into_iter().next().ok_or(Error::NotFound)?;
+    let is_booked = appointment.status == AppointmentStatus::Booked;
+    if let Some(to) = pending.filter(|to| is_booked && to.sequence > appointment.sequence) {
+        (appointment.starts_at, appointment.ends_at) = (to.starts_at, to.ends_at);
+        appointment.sequence = to.sequence;
+    }
+    Ok(appointment)
+}
+
+/// Cancels a booked appointment, with the reason on record; a patient may keep it to themselves. Its slot is freed and
+/// both e-mails leave by the workflow that this starts.
+///
+/// Errors: `Conflict` when the appointment is not booked (any more), has begun and a patient asks, or the reason is
+/// missing or too long.
 pub async fn cancel(
     daybook: &Daybook,
-    access: &StaffAccess,
+    access: AppointmentAccess<'_>,
     id: AppointmentId,
     reason: &str,
 ) -> Result<(), Error> {
-    let reason = reason.trim();
-    if reason.is_empty() {
+    access.must_cover(id)?;
+    let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());
+    if reason.is_none() && matches!(access, AppointmentAccess::Staff(_)) {
         return Err(Error::Conflict("Say why the appointment is cancelled"));
     }
-    if reason.chars().count() > REASON_MAX {
+    if reason.is_some_and(|reason| reason.chars().count() > REASON_MAX) {
         return Err(Error::Conflict("Use at most 500 characters for the reason"));
     }
     let mut tx = daybook.pool.begin().await?;
-    let booking = store::appointment::cancel(&mut *tx, id, reason)
+    let booking = store::appointment::cancel(&mut *tx, id, access.as_str(), reason)
         .await?
         .ok_or(Error::Conflict("The appointment is not booked any more"))?;
     store::booking::set_state(&mut *tx, &[booking.0], BookingState::Cancelled).await?;
     let subject = Subject { instance: InstanceId(Uuid::now_v7()), booking };
     let following = cancelling::workflow().start(&mut tx, daybook, subject, None).await?;
-    audited(&mut tx, access, "cancel-appointment", id, Some(reason)).await?;
+    audited(&mut tx, access, "cancel-appointment", id, reason).await?;
     tx.commit().await?;
     following.announce(daybook);
     Ok(())
@@ -97,12 +109,16 @@ pub async fn cancel(
 /// the nearest free ones, `Conflict` when the appointment is not booked any more.
 pub async fn move_to(
     daybook: &Daybook,
-    access: &StaffAccess,
+    access: AppointmentAccess<'_>,
     id: AppointmentId,
     starts_at: DateTime<Utc>,
 ) -> Result<(), Error> {
+    access.must_cover(id)?;
     let now = Utc::now();
-    let appointment = get(daybook, access, id).await?.appointment;
+    let appointment = present(daybook, id).await?;
+    if matches!(access, AppointmentAccess::Patient(_)) && appointment.starts_at <= now {
+        return Err(Error::Conflict("The appointment has begun"));
+    }
     let catalog = Catalog::load(&daybook.pool).await?;
     let (provider, service) = catalog
         .provider(&appointment.provider_id)
@@ -130,7 +146,7 @@ pub async fn move_to(
 
 async fn commit_move(
     daybook: &Daybook,
-    access: &StaffAccess,
+    access: AppointmentAccess<'_>,
     appointment: &Appointment,
     provider: &Provider,
     occupied: Interval,
@@ -166,10 +182,10 @@ async fn commit_move(
 
 async fn audited(
     tx: &mut Transaction<'_, Postgres>,
-    access: &StaffAccess,
+    access: AppointmentAccess<'_>,
     action: &str,
     id: AppointmentId,
     reason: Option<&str>,
 ) -> sqlx::Result<()> {
-    store::audit::record(&mut **tx, access.actor(), action, &[id.to_string()], reason).await
+    store::audit::record(&mut **tx, access.who(), action, &[id.to_string()], reason).await
 }

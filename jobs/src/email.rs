@@ -12,7 +12,7 @@ use sqlx::PgConnection;
 use crate::{
     engine::{Effect, RetryPolicy, StepContext, StepError, Subject, bookings, instances},
     mail::{AppointmentMail, Clinic, Kind, SendError},
-    store::{self, appointment::Appointment, appointment_move::Move, mail::NewMail},
+    store::{self, appointment::Appointment, appointment_move::Move, mail::NewMail, manage_link::NewLink},
 };
 
 /// Sends one kind of mail about the appointment of a booking.
@@ -21,11 +21,16 @@ pub struct Email {
     pub kind: Kind,
 }
 
-/// What a mail is written from; nothing where there is nothing to say (any more).
-pub type Letter = Option<Box<AppointmentMail>>;
+/// What a mail is written from.
+pub struct Letter {
+    mail: AppointmentMail,
+    /// The private link that is in it.
+    link: Option<NewLink>,
+}
 
 /// What the mail server said of a mail that it took over.
 pub struct Proof {
+    link: Option<NewLink>,
     message_id: String,
     version: u32,
     answer: String,
@@ -33,7 +38,8 @@ pub struct Proof {
 
 #[async_trait]
 impl Effect for Email {
-    type Facts = Letter;
+    /// Nothing where there is nothing to say (any more).
+    type Facts = Option<Box<Letter>>;
     type Receipt = Option<Proof>;
 
     fn name(&self) -> &'static str {
@@ -44,7 +50,11 @@ impl Effect for Email {
         configured.not_retrying(SendError::PERMANENT)
     }
 
-    async fn read(&self, context: &StepContext, subjects: &[Subject]) -> Result<Vec<Letter>, StepError> {
+    async fn read(
+        &self,
+        context: &StepContext,
+        subjects: &[Subject],
+    ) -> Result<Vec<Option<Box<Letter>>>, StepError> {
         let bookings = bookings(subjects);
         let appointments =
             store::appointment::to_write_about(&context.pool, &bookings, self.kind.as_str()).await?;
@@ -64,18 +74,23 @@ impl Effect for Email {
                 })?;
                 let said = self.what_to_say(appointment, moves.get(&subject.instance));
                 let said = said.filter(|said| !accepted.contains(&said.version));
-                Ok(said.map(|said| Box::new(about(context, appointment.clone(), said))))
+                Ok(said.map(|said| Box::new(self.letter(context, appointment.clone(), said))))
             })
             .collect()
     }
 
-    async fn act(&self, context: &StepContext, letter: Letter) -> Result<Option<Proof>, StepError> {
+    async fn act(
+        &self,
+        context: &StepContext,
+        letter: Option<Box<Letter>>,
+    ) -> Result<Option<Proof>, StepError> {
         let Some(letter) = letter else { return Ok(None) };
-        let mail = context.mailer.compose(self.kind, &letter)?;
+        let mail = context.mailer.compose(self.kind, &letter.mail)?;
         let receipt = context.mailer.send(&mail).await?;
         Ok(Some(Proof {
             message_id: mail.message_id().to_owned(),
-            version: letter.version,
+            version: letter.mail.version,
+            link: letter.link,
             answer: format!("{} {}", receipt.code, receipt.text),
         }))
     }
@@ -96,7 +111,12 @@ impl Effect for Email {
                 server_answer: &proof.answer,
             })
         });
-        Ok(store::mail::insert(db, &sent.collect::<Vec<_>>()).await?)
+        store::mail::insert(&mut *db, &sent.collect::<Vec<_>>()).await?;
+        let links: Vec<NewLink> = proofs.iter().filter_map(|proof| proof.as_ref()?.link.clone()).collect();
+        if !links.is_empty() {
+            store::manage_link::insert(db, &links).await?;
+        }
+        Ok(())
     }
 }
 
@@ -108,6 +128,19 @@ struct Said {
 }
 
 impl Email {
+    fn letter(&self, context: &StepContext, appointment: Appointment, said: Said) -> Letter {
+        let (id, sequence) = (appointment.id, appointment.sequence);
+        let mut mail = about(context, appointment, said);
+        // The clinic's own mails lead to the staff's pages, and a cancelled appointment is not to be changed.
+        let has_link = matches!(self.kind, Kind::PatientConfirmation | Kind::PatientMove);
+        let link = has_link.then(|| {
+            let token = context.links.token(id, sequence);
+            mail.manage_url = Some(format!("{}/manage/{}", context.settings.public_url, token.reveal()));
+            NewLink { appointment: id, sequence, token_hash: token.hash() }
+        });
+        Letter { mail, link }
+    }
+
     /// Nothing where the appointment has gone on: what it became is told by the workflow that made it so.
     fn what_to_say(&self, appointment: &Appointment, moved: Option<&Move>) -> Option<Said> {
         let is_cancelled = appointment.status == AppointmentStatus::Cancelled;
@@ -146,6 +179,7 @@ fn about(context: &StepContext, appointment: Appointment, said: Said) -> Appoint
         booking_id: appointment.booking.0,
         version: said.version.unsigned_abs(),
         moved_from: said.moved_from,
+        manage_url: None,
         book_url: format!("{}/", settings.public_url),
         status_url: format!("{}/booking/{}", settings.public_url, appointment.reference),
         staff_url: format!("{}/staff/appointments/{}", settings.public_url, appointment.id),

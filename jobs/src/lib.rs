@@ -16,6 +16,7 @@ pub mod error;
 pub mod events;
 pub mod instances;
 pub mod mail;
+pub mod manage;
 mod moving;
 pub mod operations;
 pub mod store;

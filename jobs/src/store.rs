@@ -18,6 +18,7 @@ pub mod instance;
 pub mod job;
 pub mod job_list;
 pub mod mail;
+pub mod manage_link;
 pub mod patient;
 pub mod provider;
 pub mod queue_pause;

@@ -183,6 +183,10 @@ pub struct Settings {
     /// Who hears of every booking
     #[arg(long, env, global = true, hide_env_values = true, value_name = "MAILBOX")]
     pub admin_email: Option<String>,
+    /// What the private links in patients' e-mails are made from: at least 32 characters, the same for all workers,
+    /// such as what `openssl rand -base64 32` prints. Links that were sent stay good when it changes [--dev: generated]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "SECRET")]
+    pub link_secret: Option<String>,
     /// Name of the clinic on pages and in e-mails [--dev: Riverside Clinic]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "NAME")]
     pub clinic_name: Option<String>,

@@ -14,6 +14,7 @@ use jobs::{
     engine::RetryPolicy,
     events::DeliveryPolicy,
     mail::{Mailer, MailerConfig},
+    manage::LinkKey,
 };
 use secrecy::SecretString;
 use sqlx::postgres::PgConnectOptions;
@@ -25,6 +26,8 @@ const LOG: &str = "info,sqlx::postgres::notice=warn";
 
 /// How long history is kept unless told otherwise: a quarter of a year.
 const HISTORY_KEPT: Duration = Duration::from_secs(90 * 24 * 3_600);
+
+const LINK_SECRET_EXAMPLE: &str = "what `openssl rand -base64 32` prints";
 
 /// One sentence that names the variable.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -154,6 +157,20 @@ pub fn mailer(settings: &Settings, is_dev: bool, sandbox: Option<String>) -> Res
         timeout: MailerConfig::DEFAULT_TIMEOUT,
     };
     Mailer::new(&config).map_err(|error| ConfigError(error.to_string()))
+}
+
+/// `LINK_SECRET`, which the workers need.
+pub fn required_link_key(settings: &Settings) -> Result<LinkKey, ConfigError> {
+    link_key(settings)?
+        .ok_or_else(|| ConfigError(format!("LINK_SECRET is missing; set it to {LINK_SECRET_EXAMPLE}")))
+}
+
+/// The same where it may be unset.
+pub fn link_key(settings: &Settings) -> Result<Option<LinkKey>, ConfigError> {
+    let too_short = || {
+        ConfigError(format!("LINK_SECRET must have at least 32 characters, such as {LINK_SECRET_EXAMPLE}"))
+    };
+    given(&settings.link_secret).map(|secret| LinkKey::new(secret).ok_or_else(too_short)).transpose()
 }
 
 /// Whether the development's own mail server is wanted.

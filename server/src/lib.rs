@@ -10,6 +10,7 @@ pub mod config;
 pub mod database;
 mod error;
 pub mod http;
+mod private_file;
 pub mod role;
 pub mod router;
 pub mod sandbox;

@@ -6,7 +6,7 @@ pub mod dev;
 
 use std::{net::SocketAddr, sync::Arc};
 
-use jobs::{Daybook, PgPool, engine::Engine, events, mail::Mailer, store, workflows};
+use jobs::{Daybook, PgPool, engine::Engine, events, mail::Mailer, manage::LinkKey, store, workflows};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -34,6 +34,7 @@ pub async fn serve(settings: &Settings) -> Result<(), Error> {
 pub async fn work(settings: &Settings) -> Result<(), Error> {
     let config = Config::read(settings, false)?;
     let mailer = config::mailer(settings, false, None)?;
+    let links = config::required_link_key(settings)?;
     let stop = shutdown::on_signal()?;
     if config.public_url.is_none() {
         tracing::warn!("PUBLIC_URL is unset; the links in e-mails lead to this machine only");
@@ -41,7 +42,7 @@ pub async fn work(settings: &Settings) -> Result<(), Error> {
     let addr = SocketAddr::from(([127, 0, 0, 1], config.port));
     let daybook = daybook(&config, connect(&config).await?, addr);
     println!("Daybook works");
-    tokio::join!(engine(daybook.clone(), mailer).run(stop.clone()), events::run(daybook, stop));
+    tokio::join!(engine(daybook.clone(), mailer, links).run(stop.clone()), events::run(daybook, stop));
     Ok(())
 }
 
@@ -49,13 +50,14 @@ pub async fn work(settings: &Settings) -> Result<(), Error> {
 pub async fn run(settings: &Settings) -> Result<(), Error> {
     let config = Config::read(settings, false)?;
     let mailer = config::mailer(settings, false, None)?;
+    let links = config::required_link_key(settings)?;
     let stop = shutdown::on_signal()?;
     let pool = connect(&config).await?;
     let listening = http::listen(&config).await?;
     let daybook = daybook(&config, pool, listening.addr);
     println!("Daybook serves {} and works", daybook.settings.public_url);
     let site = Site::new(daybook.clone(), &config.site_root, None);
-    both(listening, site, engine(daybook, mailer), stop).await
+    both(listening, site, engine(daybook, mailer, links), stop).await
 }
 
 /// Brings the database up to date.
@@ -90,9 +92,9 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
     )
 }
 
-fn engine(daybook: Daybook, mailer: Mailer) -> Engine {
+fn engine(daybook: Daybook, mailer: Mailer, links: LinkKey) -> Engine {
     let pool = database::for_workers(&daybook.pool);
-    Engine::new(Daybook { pool, ..daybook }, Arc::new(mailer), workflows().clone())
+    Engine::new(Daybook { pool, ..daybook }, Arc::new(mailer), links, workflows().clone())
 }
 
 /// Whichever of the two ends first, the other is told to.

@@ -7,17 +7,16 @@ use axum::http::{HeaderValue, header};
 use domain::AppointmentId;
 use jobs::{
     Error,
+    access::AppointmentAccess,
     appointments::{self, REASON_MAX},
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use super::{
-    move_page::{MoveOutcome, instant, page_url, picked_url},
-    search,
-};
+use super::search;
 use crate::{
     error_page::{Problem, encode, see_other},
+    moving::{MoveOutcome, Mover, instant},
     visit::{Refused, visit},
 };
 
@@ -60,7 +59,9 @@ pub async fn cancel(
             let reason = reason.replace("\r\n", "\n");
             let done = match at_fault(&reason, sure == "yes") {
                 Some(problem) => Err(problem),
-                None => appointments::cancel(&visit.daybook, &access, id, &reason).await.map_err(failed),
+                None => appointments::cancel(&visit.daybook, AppointmentAccess::Staff(&access), id, &reason)
+                    .await
+                    .map_err(failed),
             };
             done.map_or_else(
                 |problem| format!("{page}?problem={problem}"),
@@ -89,17 +90,19 @@ pub async fn move_to(
             let moved = match wanted {
                 None => Err(MoveOutcome::NoSlot),
                 Some(_) if sure != "yes" => Err(MoveOutcome::NotSure),
-                Some(at) => {
-                    appointments::move_to(&visit.daybook, &access, id, at).await.map_err(MoveOutcome::from)
-                }
+                Some(at) => appointments::move_to(&visit.daybook, AppointmentAccess::Staff(&access), id, at)
+                    .await
+                    .map_err(MoveOutcome::from),
             };
             moved.map_or_else(
-                |outcome| picked_url(id, wanted, Some(outcome)),
+                |outcome| Mover::Staff(id).picked_url(wanted, Some(outcome)),
                 |()| format!("/staff/appointments/{id}?done=moved"),
             )
         }
         (Ok(_), Err(_)) => "/staff".to_owned(),
-        (Err(refused), id) => refuse(refused, &id.map_or("/staff".to_owned(), page_url)),
+        (Err(refused), id) => {
+            refuse(refused, &id.map_or("/staff".to_owned(), |id| Mover::Staff(id).page_url()))
+        }
     };
     see_other(&next);
     Ok(())

@@ -21,11 +21,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use letters::Letters;
 
-use super::{
-    move_page,
-    visits::{StatusBadge, local_day, patient, slot, zone},
-};
-use crate::{error_page::answer, live::Live, site::StaffSite, times, visit::visit};
+use super::visits::{StatusBadge, local_day, patient, slot, zone};
+use crate::{error_page::answer, live::Live, moving::Mover, site::StaffSite, times, visit::visit};
 
 /// How often the page looks until every e-mail has left.
 const EVERY_MS: u32 = 3_000;
@@ -57,7 +54,7 @@ pub fn AppointmentPage() -> impl IntoView {
                     <div class="page-actions">
                         <StatusBadge status=appointment.status />
                         {is_booked.then(|| view! {
-                            <a class="button" href=move_page::page_url(id)>"Move to another time"</a>
+                            <a class="button" href=Mover::Staff(id).page_url()>"Move to another time"</a>
                         })}
                     </div>
                 </header>

@@ -13,7 +13,7 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::RetryPolicy;
-use crate::{Settings, error, mail::Mailer};
+use crate::{Settings, error, mail::Mailer, manage::LinkKey};
 
 /// What a step is run for: an instance of a workflow, and the booking that it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,6 +83,8 @@ pub trait Effect: Send + Sync + 'static {
 pub struct StepContext {
     pub pool: PgPool,
     pub mailer: Arc<Mailer>,
+    /// What the private links in patients' e-mails are made from.
+    pub links: LinkKey,
     pub settings: Arc<Settings>,
 }
 

@@ -16,7 +16,7 @@ use super::{
     fail_point, janitor, listen, presence,
     queue::{Claims, Queue, WakeOrTick},
 };
-use crate::{Daybook, mail::Mailer, store};
+use crate::{Daybook, mail::Mailer, manage::LinkKey, store};
 
 /// Batches of one queue that one process runs at the same time: while one is being written, the next is read or
 /// acted for.
@@ -41,12 +41,13 @@ impl fmt::Display for WorkerName {
 pub struct Engine {
     pub(super) daybook: Daybook,
     pub(super) mailer: Arc<Mailer>,
+    pub(super) links: LinkKey,
     pub(super) workflows: Workflows,
 }
 
 impl Engine {
-    pub fn new(daybook: Daybook, mailer: Arc<Mailer>, workflows: Workflows) -> Self {
-        Self { daybook, mailer, workflows }
+    pub fn new(daybook: Daybook, mailer: Arc<Mailer>, links: LinkKey, workflows: Workflows) -> Self {
+        Self { daybook, mailer, links, workflows }
     }
 
     /// Runs the workers of every queue until `shutdown`, then lets running steps finish.
@@ -109,6 +110,7 @@ impl Engine {
         StepContext {
             pool: self.daybook.pool.clone(),
             mailer: self.mailer.clone(),
+            links: self.links.clone(),
             settings: self.daybook.settings.clone(),
         }
     }

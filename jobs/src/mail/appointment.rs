@@ -45,6 +45,8 @@ pub struct AppointmentMail {
     pub stamped_at: DateTime<Utc>,
     /// Absolute URL of the patient's status page.
     pub status_url: String,
+    /// Absolute URL, private to the patient, where the appointment is moved and cancelled.
+    pub manage_url: Option<String>,
     /// Absolute URL of the appointment's staff page.
     pub staff_url: String,
     /// Absolute URL of the page where booking begins.
@@ -89,6 +91,7 @@ impl AppointmentMail {
                 zone: self.clinic.zone,
             },
             status_url: tidy(&self.status_url),
+            manage_url: self.manage_url.as_deref().map(tidy),
             staff_url: tidy(&self.staff_url),
             book_url: tidy(&self.book_url),
             ..self.clone()

@@ -38,6 +38,7 @@ fn ada() -> AppointmentMail {
         sequence: 0,
         stamped_at: "2031-04-01T12:00:00Z".parse().expect("an instant"),
         status_url: "https://clinic.example/booking/K7M4-QX2P".into(),
+        manage_url: Some("https://clinic.example/manage/AAAAAAAAAAAAAAAAAAAAAA".into()),
         staff_url: "https://clinic.example/staff/appointments/0195f3a0-2222-7000-8000-00000000000b".into(),
         book_url: "https://clinic.example/".into(),
     }
@@ -90,6 +91,7 @@ fn the_front_desk_reads() {
 fn without_phone_place_and_another_zone_the_patient_reads() {
     let mut mail = ada();
     mail.clinic.phone = None;
+    mail.manage_url = None;
     mail.location = String::new();
     mail.visitor_zone = Some(Tz::Europe__Berlin);
     insta::assert_snapshot!("patient_confirmation_bare_text", compose(Kind::PatientConfirmation, &mail).text);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{AppointmentId, AppointmentStatus, BookingId, ProviderId, ServiceId, schedule::Interval};
 use sqlx::PgExecutor;
 use uuid::Uuid;
@@ -19,6 +19,11 @@ pub struct Appointment {
     pub ends_at: DateTime<Utc>,
     pub location: String,
     pub cancel_reason: Option<String>,
+    pub cancelled_by: Option<CancelledBy>,
+    /// Cancelled by the patient with less than the notice that the service asks for.
+    pub is_cancelled_late: bool,
+    /// How long before the start the service asks to be told of a cancellation.
+    pub cancel_notice: TimeDelta,
     pub created_at: DateTime<Utc>,
     /// When it became what it is: booked, moved or cancelled.
     pub changed_at: DateTime<Utc>,
@@ -35,6 +40,23 @@ pub struct Appointment {
     pub email: String,
     pub phone: Option<String>,
     pub date_of_birth: NaiveDate,
+}
+
+/// Who cancelled an appointment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CancelledBy {
+    Staff,
+    Patient,
+}
+
+impl CancelledBy {
+    fn read(word: &str) -> Option<Self> {
+        match word {
+            "staff" => Some(Self::Staff),
+            "patient" => Some(Self::Patient),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Debug for Appointment {
@@ -91,7 +113,8 @@ macro_rules! select {
     ($more:literal, $rest:literal) => {
         concat!(
             "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
-                    a.cancel_reason, a.created_at, a.changed_at, s.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
+                    a.cancel_reason, a.cancelled_by, a.is_cancelled_late, s.cancel_notice_minutes, a.created_at, a.changed_at,
+                    s.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
                     p.title as provider_title, p.zone, b.visitor_zone, t.first_name, t.last_name, t.email, t.phone,
                     t.date_of_birth ",
             $more,
@@ -175,6 +198,9 @@ struct AppointmentRow {
     ends_at: DateTime<Utc>,
     location: String,
     cancel_reason: Option<String>,
+    cancelled_by: Option<String>,
+    is_cancelled_late: bool,
+    cancel_notice_minutes: i32,
     created_at: DateTime<Utc>,
     changed_at: DateTime<Utc>,
     service: String,
@@ -203,6 +229,9 @@ impl AppointmentRow {
             ends_at: self.ends_at,
             location: self.location,
             cancel_reason: self.cancel_reason,
+            cancelled_by: self.cancelled_by.as_deref().and_then(CancelledBy::read),
+            is_cancelled_late: self.is_cancelled_late,
+            cancel_notice: TimeDelta::minutes(self.cancel_notice_minutes.into()),
             created_at: self.created_at,
             changed_at: self.changed_at,
             service: self.service,
@@ -221,19 +250,25 @@ impl AppointmentRow {
     }
 }
 
-/// Cancels a booked appointment and tells its booking; none when it was not booked (any more).
+/// Cancels a booked appointment and tells its booking; none when it was not booked (any more), or has begun and it is
+/// the patient who cancels.
 pub async fn cancel(
     db: impl PgExecutor<'_>,
     id: AppointmentId,
-    reason: &str,
+    by: &str,
+    reason: Option<&str>,
 ) -> sqlx::Result<Option<BookingId>> {
     sqlx::query_scalar!(
         "update appointment set status = 'cancelled', cancel_reason = $2, changed_at = clock_timestamp(),
+             cancelled_by = $3,
+             is_cancelled_late = $3 = 'patient' and now() > starts_at - make_interval(mins =>
+                 (select cancel_notice_minutes from service where service.id = service_id)),
              sequence = 1 + greatest(sequence, coalesce((select max(m.sequence) from appointment_move m
                                                          where m.booking_id = appointment.booking_id), 0))
-         where id = $1 and status = 'booked' returning booking_id",
+         where id = $1 and status = 'booked' and ($3 = 'staff' or now() < starts_at) returning booking_id",
         id.0,
-        reason
+        reason,
+        by
     )
     .fetch_optional(db)
     .await

@@ -1,9 +1,9 @@
-//! The table `audit`: what staff and operators did. Append-only, by trigger.
+//! The table `audit`: what staff and operators did, and patients to their appointments. Append-only, by trigger.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
-use crate::access::Actor;
+use crate::access::Who;
 
 /// One line of the log. `subject` is an id, never a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,16 +18,17 @@ pub struct AuditEntry {
 /// Adds one line a subject.
 pub async fn record(
     db: impl PgExecutor<'_>,
-    actor: &Actor,
+    who: impl Into<Who<'_>>,
     action: &str,
     subjects: &[String],
     reason: Option<&str>,
 ) -> sqlx::Result<()> {
+    let who = who.into();
     sqlx::query!(
         "insert into audit (account_id, actor, action, subject, reason)
          select $1, $2, $3, subject, $5 from unnest($4::text[]) as subject",
-        actor.account_id,
-        actor.name,
+        who.account(),
+        who.name(),
         action,
         subjects,
         reason

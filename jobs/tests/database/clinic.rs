@@ -19,6 +19,7 @@ use jobs::{
         Acting, Effect, Engine, RetryPolicy, StepContext, StepError, Subject, Workflow, Workflows, bookings,
     },
     mail::{Mailer, MailerConfig},
+    manage::LinkKey,
     store,
 };
 use sqlx::{PgConnection, PgPool};
@@ -100,8 +101,9 @@ impl Clinic {
             admin: "desk@example.org".into(),
             timeout: Duration::from_secs(1),
         });
+        let links = LinkKey::new("nobody will ever guess this secret").unwrap();
         let shutdown = CancellationToken::new();
-        let engine = Engine::new(self.daybook.clone(), Arc::new(mailer.unwrap()), workflows);
+        let engine = Engine::new(self.daybook.clone(), Arc::new(mailer.unwrap()), links, workflows);
         let running = tokio::spawn(engine.run(shutdown.clone()));
         Working { shutdown, running }
     }

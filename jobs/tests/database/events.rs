@@ -2,7 +2,10 @@
 
 use chrono::{TimeDelta, Utc};
 use domain::{BookingId, EventKind, JobState, Role};
-use jobs::{access::Actor, appointments, booking, store};
+use jobs::{
+    access::{Actor, AppointmentAccess},
+    appointments, booking, store,
+};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -54,7 +57,9 @@ async fn a_cancelled_appointment_is_an_event(pool: PgPool) {
     let appointment = store::appointment::of_bookings(news.pool(), &[booking.0]).await.unwrap().remove(0);
     let actor = Actor { account_id: Uuid::nil(), name: "Sam".into(), role: Role::Staff };
     let (staff, why) = (actor.staff().unwrap(), "called in sick");
-    appointments::cancel(&news.clinic.daybook, &staff, appointment.id, why).await.unwrap();
+    appointments::cancel(&news.clinic.daybook, AppointmentAccess::Staff(&staff), appointment.id, why)
+        .await
+        .unwrap();
     let working = news.clinic.work_all();
     news.clinic
         .eventually(|| async { kinds(news.pool(), booking).await[2..] == ["AppointmentCancelled"] })

@@ -6,7 +6,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use domain::{BookingForm, NewBooking, booking::AppointmentForm, patient::PatientForm};
 use jobs::{
@@ -14,6 +14,7 @@ use jobs::{
     accept::{self, Origin},
     engine::{Engine, RetryPolicy},
     mail::Mailer,
+    manage::LinkKey,
     store,
 };
 use serde_json::{Value, json};
@@ -30,6 +31,7 @@ pub const PROVIDERS: u64 = 32;
 /// Of ten minutes, between one midnight and a second before the next.
 const SLOTS_A_DAY: u64 = 140;
 pub const SENDER: &str = "Riverside Clinic <booking@clinic.example>";
+pub const LINK_SECRET: &str = "nobody will ever follow these links";
 pub const DESK: &str = "desk@clinic.example";
 /// Bookings that are being accepted at the same time.
 const CLIENTS: u64 = 32;
@@ -78,9 +80,10 @@ pub fn daybook(pool: PgPool) -> Daybook {
 /// The workers, with e-mails composed and written out but not sent, until `stop`.
 pub async fn work(daybook: Daybook, stop: CancellationToken) -> Result<()> {
     let mailer = Mailer::recording(SENDER, DESK)?;
+    let links = LinkKey::new(LINK_SECRET).context("a secret that is long enough")?;
     let pool = server::database::for_workers(&daybook.pool);
     let daybook = Daybook { pool: pool.clone(), ..daybook };
-    Engine::new(daybook, Arc::new(mailer), jobs::workflows().clone()).run(stop).await;
+    Engine::new(daybook, Arc::new(mailer), links, jobs::workflows().clone()).run(stop).await;
     pool.close().await;
     Ok(())
 }

@@ -65,6 +65,7 @@ async fn accept(cluster: &Cluster, requests: u64, sandbox: Option<&Sandbox>) -> 
             let settings = [
                 ("SMTP_URL", &*sandbox.smtp_url()),
                 ("MAIL_FROM", clinic::SENDER),
+                ("LINK_SECRET", clinic::LINK_SECRET),
                 ("ADMIN_EMAIL", clinic::DESK),
                 ("PUBLIC_URL", address),
             ];

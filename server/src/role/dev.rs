@@ -3,6 +3,8 @@
 //! Migrates, starts a mail server inside the process when `SMTP_URL` is unset, loads demo data into an empty
 //! database, and prints URLs and logins. Never for production: anybody can read the mailbox.
 
+mod link_secret;
+
 use std::net::{Ipv4Addr, SocketAddr};
 
 use jobs::store;
@@ -22,6 +24,10 @@ pub async fn run(settings: &Settings) -> Result<(), Error> {
     let config = Config::read(settings, true)?;
     let sandbox = if config::wants_sandbox(settings) { Some(start_sandbox().await?) } else { None };
     let mailer = config::mailer(settings, true, sandbox.as_ref().map(Sandbox::smtp_url))?;
+    let links = match config::link_key(settings)? {
+        Some(links) => links,
+        None => link_secret::ensure(&config.local_dir)?,
+    };
     let stop = shutdown::on_signal()?;
     let pool = database::connect(config.database.clone()).await?;
     store::migrate(&pool).await?;
@@ -30,7 +36,7 @@ pub async fn run(settings: &Settings) -> Result<(), Error> {
     let logins = seed::for_development(&daybook, &config.local_dir).await?;
     print(&format!("http://{}", listening.addr), sandbox.is_some(), &logins, &config);
     let site = Site::new(daybook.clone(), &config.site_root, sandbox.clone()).in_development();
-    let ended = both(listening, site, engine(daybook, mailer), stop).await;
+    let ended = both(listening, site, engine(daybook, mailer, links), stop).await;
     // Not before the workers: what they were sending still arrives.
     drop(sandbox);
     ended

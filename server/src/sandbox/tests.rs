@@ -91,6 +91,7 @@ fn zoe() -> AppointmentMail {
         sequence: 0,
         stamped_at: "2031-04-01T12:00:00Z".parse().expect("an instant"),
         status_url: "https://clinic.example/booking/K7M4-QX2P".into(),
+        manage_url: None,
         staff_url: "https://clinic.example/staff/appointments/7".into(),
         book_url: "https://clinic.example/".into(),
     }

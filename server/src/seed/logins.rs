@@ -4,9 +4,7 @@
 //! not fit together.
 
 use std::{
-    fs,
-    io::Write,
-    os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -18,10 +16,10 @@ use sqlx::PgPool;
 use crate::{
     Error,
     auth::{account, password},
+    private_file,
 };
 
 const DOMAIN: &str = "@demo.example";
-const OWNER_ONLY: u32 = 0o600;
 
 /// One entry of the file.
 #[derive(Serialize, Deserialize)]
@@ -68,7 +66,10 @@ pub(super) async fn ensure(pool: &PgPool, local_dir: &Path) -> Result<Vec<Login>
         }
         logins.push(Login { role, email, password: password.expose_secret().to_owned() });
     }
-    write(&path, &logins).map_err(|source| Error::File { path, source })?;
+    serde_json::to_vec_pretty(&logins)
+        .map_err(io::Error::from)
+        .and_then(|text| private_file::write(&path, &text))
+        .map_err(|source| Error::File { path, source })?;
     Ok(logins)
 }
 
@@ -85,15 +86,4 @@ async fn all_work(pool: &PgPool, logins: &[Login]) -> Result<bool, Error> {
         }
     }
     Ok(true)
-}
-
-fn write(path: &Path, logins: &[Login]) -> std::io::Result<()> {
-    if let Some(directory) = path.parent() {
-        fs::create_dir_all(directory)?;
-    }
-    let mut file =
-        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(OWNER_ONLY).open(path)?;
-    // A file that was there already kept its mode.
-    file.set_permissions(fs::Permissions::from_mode(OWNER_ONLY))?;
-    file.write_all(&serde_json::to_vec_pretty(logins)?)
 }

@@ -22,6 +22,7 @@ const SETTINGS: [(&str, &str); 9] = [
     ("STEP_TIMEOUT", "5s"),
     ("MAIL_FROM", "Riverside Clinic <booking@clinic.example>"),
     ("ADMIN_EMAIL", DESK),
+    ("LINK_SECRET", "nobody will ever follow these links"),
     ("CLINIC_ZONE", "Europe/London"),
     ("SITE_ROOT", "no-site"),
     ("LOG", "warn"),

@@ -55,6 +55,7 @@ fn the_help_is_the_reference_and_shows_no_secret() {
         "PUBLIC_URL",
         "ADMIN_EMAIL",
         "MAIL_FROM",
+        "LINK_SECRET",
         "CLINIC_NAME",
         "CLINIC_ZONE",
         "SITE_ROOT",
@@ -272,7 +273,12 @@ async fn a_second_signal_ends_the_process_at_once() {
 #[tokio::test]
 async fn workers_stand_back_for_visitors() {
     let database = Database::create().await;
-    let settings = [("SMTP_URL", "smtp://127.0.0.1:1"), ("MAIL_FROM", "a@clinic.example"), ("ADMIN_EMAIL", "b@clinic.example")];
+    let settings = [
+        ("SMTP_URL", "smtp://127.0.0.1:1"),
+        ("MAIL_FROM", "a@clinic.example"),
+        ("ADMIN_EMAIL", "b@clinic.example"),
+        ("LINK_SECRET", "nobody will ever guess this secret"),
+    ];
     let mut child = server(&["work"])
         .env("DATABASE_URL", database.url())
         .envs(settings)

@@ -11,6 +11,7 @@ use jobs::{
     access::{Actor, OperatorAccess},
     engine::{Engine, RetryPolicy},
     mail::{Mailer, MailerConfig},
+    manage::LinkKey,
     store, workflows,
 };
 use reqwest::{Client, RequestBuilder, Response, redirect::Policy};
@@ -79,7 +80,8 @@ impl TestApp {
         seed::catalogue(&daybook).await.expect("a clinic");
 
         let stop = CancellationToken::new();
-        let engine = Engine::new(daybook.clone(), Arc::new(mailer(&sandbox)), workflows().clone());
+        let links = LinkKey::new("nobody will ever guess this secret").expect("long enough");
+        let engine = Engine::new(daybook.clone(), Arc::new(mailer(&sandbox)), links, workflows().clone());
         tokio::spawn(engine.run(stop.clone()));
         let router = router::router(Site::new(daybook.clone(), site_root, Some(sandbox.clone())));
         let served = axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());

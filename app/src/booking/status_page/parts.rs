@@ -138,7 +138,7 @@ pub fn WhatNext(progress: Progress) -> impl IntoView {
         <section class="section">
             <h2>"What happens next"</h2>
             <p>
-                "Keep your reference: with it you find this page again, and the clinic finds your appointment. To move or cancel it, call the clinic and say the reference. You can print this page."
+                "Keep your reference: with it you find this page again, and the clinic finds your appointment. To move or cancel it, follow the private link in your e-mail. You can print this page."
             </p>
         </section>
     }

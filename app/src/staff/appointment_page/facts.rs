@@ -1,7 +1,7 @@
 //! What is on record about an appointment and its patient.
 
 use domain::AppointmentStatus;
-use jobs::store::appointment::Appointment;
+use jobs::store::appointment::{Appointment, CancelledBy};
 use leptos::prelude::*;
 
 use crate::{
@@ -15,9 +15,17 @@ pub fn VisitFacts(appointment: Appointment, is_operator: bool) -> impl IntoView 
     let zone_name = times::zone_name(appointment.starts_at, zone(&appointment));
     let reason =
         appointment.cancel_reason.clone().filter(|_| appointment.status == AppointmentStatus::Cancelled);
+    let by = appointment.cancelled_by.map(|by| match by {
+        CancelledBy::Staff => "The clinic",
+        CancelledBy::Patient if appointment.is_cancelled_late => {
+            "The patient, later than the service asks for"
+        }
+        CancelledBy::Patient => "The patient, in time",
+    });
     view! {
         <dl class="facts">
             <div class="fact"><dt>"Status"</dt><dd><StatusBadge status=appointment.status /></dd></div>
+            {by.map(|by| view! { <div class="fact"><dt>"Cancelled by"</dt><dd>{by}</dd></div> })}
             {reason.map(|reason| view! { <div class="fact"><dt>"Reason"</dt><dd>{reason}</dd></div> })}
             <div class="fact">
                 <dt>"When"</dt>

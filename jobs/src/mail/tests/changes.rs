@@ -50,6 +50,7 @@ fn of_a_move_the_front_desk_reads() {
 fn without_phone_place_and_another_zone_the_patient_reads_of_a_change() {
     let bare = |mut mail: AppointmentMail| {
         mail.clinic.phone = None;
+        mail.manage_url = None;
         mail.location = String::new();
         mail.visitor_zone = None;
         mail

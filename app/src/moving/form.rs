@@ -1,11 +1,11 @@
-//! Where the appointment is, and the form: one of the open day's slots, what moving does, and an explicit "yes".
+//! Where the appointment is, and the form: one of the open day's slots, what moving does, and from staff, who act for
+//! somebody else, an explicit "yes".
 
 use chrono::{DateTime, Utc};
-use domain::AppointmentId;
 use jobs::store::appointment::Appointment;
 use leptos::prelude::*;
 
-use super::MoveOutcome;
+use super::{MoveOutcome, Mover};
 use crate::{
     booking::slot_page::{days::Days, parts::by_part_of_day},
     site::{FieldError, SureField},
@@ -25,14 +25,33 @@ pub fn Present(appointment: Appointment) -> impl IntoView {
 
 #[component]
 pub fn MoveForm(
-    id: AppointmentId,
+    mover: Mover,
     days: Days,
     picked: Option<DateTime<Utc>>,
     outcome: Option<MoveOutcome>,
 ) -> impl IntoView {
+    let (action, name, value) = match mover {
+        Mover::Staff(id) => ("/api/staff/move", "id", id.to_string()),
+        Mover::Patient(token) => ("/api/manage/move", "token", token.reveal()),
+    };
+    let (consequence, sure) = match mover {
+        Mover::Staff(_) => {
+            let problem = outcome.and_then(|outcome| outcome.at("#sure"));
+            let label = "Move the appointment and send both e-mails";
+            (
+                "The patient and the clinic each get an e-mail with the new time, and the old slot is free for \
+                 somebody else at once.",
+                Some(view! { <SureField label problem /> }),
+            )
+        }
+        Mover::Patient(_) => (
+            "You and the clinic each get an e-mail with the new time, and your old time is free for somebody else at \
+             once.",
+            None,
+        ),
+    };
     let day = days.open.unwrap_or(days.first);
     let about_slot = outcome.and_then(|outcome| outcome.at("#slots"));
-    let about_sure = outcome.and_then(|outcome| outcome.at("#sure"));
     let is_wrong = about_slot.is_some();
     let described_by = if is_wrong { "slots-zone slots-error" } else { "slots-zone" };
     let zone = days.slots.first().map(|slot| times::zone_name(slot.starts_at, days.zone));
@@ -41,8 +60,8 @@ pub fn MoveForm(
         (slot.clone(), view! { <SlotChoice at clock is_picked=picked == Some(at) /> }.into_any())
     });
     view! {
-        <form class="form" method="post" action="/api/staff/move">
-            <input type="hidden" name="id" value=id.to_string() />
+        <form class="form" method="post" action=action>
+            <input type="hidden" name=name value=value />
             <fieldset
                 class="fieldset slots"
                 id="slots"
@@ -58,12 +77,9 @@ pub fn MoveForm(
                 {by_part_of_day(items.collect(), days.zone)}
             </fieldset>
             <div class="field">
-                <p>
-                    "The patient and the clinic each get an e-mail with the new time, and the old slot is free for \
-                     somebody else at once."
-                </p>
+                <p>{consequence}</p>
             </div>
-            <SureField label="Move the appointment and send both e-mails" problem=about_sure />
+            {sure}
             <button class="button button-primary">"Move the appointment"</button>
         </form>
     }

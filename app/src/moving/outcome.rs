@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::AppointmentId;
 use jobs::{Error, availability::FreeSlot};
 use leptos::prelude::*;
 
-use super::picked_url;
+use super::Mover;
 use crate::{error_page::Problem, times};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +61,9 @@ impl MoveOutcome {
             Self::Unavailable => {
                 ("The database cannot be reached, so nothing was changed. Try again in a moment", "")
             }
-            Self::Failed => ("That did not work, and nothing was changed. Please tell an operator", ""),
+            Self::Failed => {
+                ("That did not work, and nothing was changed. Please tell the clinic's operators", "")
+            }
         }
     }
 
@@ -90,7 +91,7 @@ impl From<Error> for MoveOutcome {
 /// `nearest` are the free slots nearest to the one that was `picked` and went to somebody else.
 #[component]
 pub fn OutcomeNotice(
-    id: AppointmentId,
+    mover: Mover,
     outcome: Option<MoveOutcome>,
     picked: Option<DateTime<Utc>>,
     mut nearest: Vec<FreeSlot>,
@@ -98,7 +99,7 @@ pub fn OutcomeNotice(
 ) -> impl IntoView {
     let outcome = outcome?;
     nearest.sort_by_key(|slot| slot.starts_at);
-    let links: Vec<_> = nearest.iter().map(|slot| slot_link(id, slot.starts_at, zone)).collect();
+    let links: Vec<_> = nearest.iter().map(|slot| slot_link(mover, slot.starts_at, zone)).collect();
     let title = match (outcome, picked) {
         (MoveOutcome::SlotTaken, Some(at)) => format!("{} is taken", short(at, zone)),
         (MoveOutcome::Closed, Some(at)) => format!("{} cannot be booked", short(at, zone)),
@@ -122,8 +123,8 @@ pub fn OutcomeNotice(
 }
 
 /// Picks the slot on its day.
-fn slot_link(id: AppointmentId, at: DateTime<Utc>, zone: Tz) -> impl IntoView + use<> {
-    let href = format!("{}#slots", picked_url(id, Some(at), None));
+fn slot_link(mover: Mover, at: DateTime<Utc>, zone: Tz) -> impl IntoView + use<> {
+    let href = format!("{}#slots", mover.picked_url(Some(at), None));
     view! { <li><a href=href><time datetime=at.to_rfc3339()>{short(at, zone)}</time></a></li> }
 }
 

@@ -1,0 +1,41 @@
+//! `/manage/{token}/move`: another time, chosen as for a booking (see [`crate::moving`]).
+
+use jobs::Error;
+use leptos::prelude::*;
+
+use super::{
+    changeable, page_url,
+    parts::{ChangeFrame, shown_zone},
+    token,
+};
+use crate::{
+    error_page::answer,
+    moving::{Mover, Request, choice_of_time},
+    visit::visit,
+};
+
+#[component]
+pub fn PatientMovePage() -> impl IntoView {
+    let visit = visit();
+    let token = token();
+    let request = Request::read();
+    answer(async move {
+        let token = token.ok_or(Error::NotFound)?;
+        let appointment = changeable(&visit, token).await?.appointment;
+        let zone = shown_zone(&appointment);
+        let choice =
+            choice_of_time(&visit, Mover::Patient(token), appointment.clone(), Some(zone), request).await?;
+        let choice = match choice {
+            Some(choice) => choice.into_any(),
+            None => view! {
+                <div class="empty">
+                    <h2 class="empty-title">"This appointment cannot be moved here"</h2>
+                    <p>"Its service is not offered any more. Please ask the clinic."</p>
+                    <p><a class="button" href=page_url(token)>"Back to the appointment"</a></p>
+                </div>
+            }
+            .into_any(),
+        };
+        Ok(view! { <ChangeFrame token heading="Move to another time" appointment>{choice}</ChangeFrame> })
+    })
+}

@@ -1,0 +1,236 @@
+//! `/manage/{token}`: the appointment, and the ways to move and to cancel it.
+
+use chrono::{DateTime, Utc};
+use jobs::{
+    Error,
+    manage::{self, Managed, Opened, Token},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{
+    page_url,
+    parts::{AppointmentFacts, shown_zone},
+    token,
+};
+use crate::{
+    booking::{choice::asked, island::VisitorZone},
+    error_page::{Explanation, Problem, answer, not_found},
+    moving::instant,
+    site::PatientSite,
+    times,
+    visit::{Visit, visit},
+};
+
+/// What was just done, or why it was not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Cancelled,
+    Moved,
+    LongReason,
+    NotBooked,
+    Unavailable,
+    Failed,
+}
+
+impl Outcome {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Moved => "moved",
+            Self::LongReason => "long-reason",
+            Self::NotBooked => "not-booked",
+            Self::Unavailable => "unavailable",
+            Self::Failed => "failed",
+        }
+    }
+
+    pub fn read(code: &str) -> Option<Self> {
+        use Outcome::{Cancelled, Failed, LongReason, Moved, NotBooked, Unavailable};
+        [Cancelled, Moved, LongReason, NotBooked, Unavailable, Failed]
+            .into_iter()
+            .find(|it| it.code() == code)
+    }
+
+    fn problem(self) -> Option<&'static str> {
+        match self {
+            Self::Cancelled | Self::Moved => None,
+            Self::LongReason => Some("The reason is too long."),
+            Self::NotBooked => Some("The appointment cannot be changed any more."),
+            Self::Unavailable => {
+                Some("We cannot do this right now, and nothing was changed. Please try again in a minute.")
+            }
+            Self::Failed => {
+                Some("That did not work, and nothing was changed. Please try again, or tell the clinic.")
+            }
+        }
+    }
+}
+
+impl From<Error> for Outcome {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Conflict(_) | Error::NotFound => Self::NotBooked,
+            error => match Problem::from(error) {
+                Problem::Unavailable => Self::Unavailable,
+                _ => Self::Failed,
+            },
+        }
+    }
+}
+
+#[component]
+pub fn ManagePage() -> impl IntoView {
+    let visit = visit();
+    let token = token();
+    let outcome = use_query_map().get_untracked().get_str("done").and_then(Outcome::read);
+    let moved_to = instant(&asked("at"));
+    answer(async move {
+        let opened = match token {
+            Some(token) => manage::open(&visit.daybook, &token).await,
+            None => Err(Error::NotFound),
+        };
+        Ok(match (token, opened) {
+            (Some(token), Ok(Opened::Present(managed))) => {
+                view! { <Present visit token managed=*managed outcome /> }.into_any()
+            }
+            (_, Ok(_)) => {
+                view! { <OutdatedLink visit moved_to=moved_to.filter(|_| outcome == Some(Outcome::Moved)) /> }
+                    .into_any()
+            }
+            (_, Err(Error::NotFound)) => view! { <UnknownLink /> }.into_any(),
+            (_, Err(error)) => return Err(error.into()),
+        })
+    })
+}
+
+#[component]
+fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome>) -> impl IntoView {
+    let now = Utc::now();
+    let can_change = managed.can_change(now);
+    let is_booked = managed.is_booked();
+    let appointment = managed.appointment;
+    let zone = shown_zone(&appointment);
+    let heading = match (is_booked, appointment.starts_at > now) {
+        (true, true) => "Your appointment",
+        (true, false) => "Your appointment has begun",
+        (false, _) => "Your appointment is cancelled",
+    };
+    let page = page_url(token);
+    let next = if can_change {
+        view! {
+            <div class="actions no-print">
+                <a class="button button-primary" href=format!("{page}/move")>"Move to another time"</a>
+                <a class="button" href=format!("{page}/cancel")>"Cancel the appointment"</a>
+            </div>
+            <p class="muted">
+                "Whoever has the link to this page can move or cancel the appointment. Please keep your e-mail to yourself."
+            </p>
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class="actions no-print">
+                <a class="button button-primary" href="/">"Book another appointment"</a>
+            </div>
+        }
+        .into_any()
+    };
+    let lede = times::long_instant(appointment.starts_at, zone);
+    view! {
+        // The title goes into the browser's history: nothing personal in it.
+        <PatientSite title="Your appointment" class="page-narrow">
+            <header class="page-head">
+                <h1>{heading}</h1>
+                <p class="lede">{lede}</p>
+            </header>
+            <OutcomeNotice outcome is_booked visit=visit.clone() />
+            <AppointmentFacts appointment zone />
+            {next}
+            <VisitorZone />
+        </PatientSite>
+    }
+}
+
+#[component]
+fn OutcomeNotice(outcome: Option<Outcome>, is_booked: bool, visit: Visit) -> impl IntoView {
+    let outcome = outcome?;
+    let clinic = visit.daybook.settings.clinic_name.clone();
+    let notice = match (outcome, outcome.problem()) {
+        (_, Some(problem)) => view! {
+            <div class="notice" data-kind="error" role="alert">
+                <h2 class="notice-title">"Nothing was changed"</h2>
+                <p>{problem}</p>
+            </div>
+        }
+        .into_any(),
+        (Outcome::Cancelled, _) if !is_booked => view! {
+            <div class="notice" data-kind="success" role="status">
+                <h2 class="notice-title">"It is cancelled"</h2>
+                <p>{format!("We have told {clinic}, and send you an e-mail that takes it out of your calendar.")}</p>
+            </div>
+        }
+        .into_any(),
+        (Outcome::Moved, _) if is_booked => view! { <MovedNotice /> }.into_any(),
+        _ => return None,
+    };
+    Some(notice)
+}
+
+#[component]
+fn MovedNotice() -> impl IntoView {
+    view! {
+        <div class="notice" data-kind="success" role="status">
+            <h2 class="notice-title">"It is moved"</h2>
+            <p>
+                "An e-mail with the new time is on its way. It has a new link with which you can move or cancel the \
+                 appointment again; this one stops working."
+            </p>
+        </div>
+    }
+}
+
+/// `moved_to` is where the visitor just moved it with this link.
+#[component]
+fn OutdatedLink(visit: Visit, moved_to: Option<DateTime<Utc>>) -> impl IntoView {
+    match moved_to {
+        Some(at) => {
+            let zone = crate::booking::zone::shown_zone(&visit, "");
+            view! {
+                <PatientSite title="Your appointment" class="page-narrow">
+                    <header class="page-head">
+                        <h1>"Your appointment is moved"</h1>
+                        <p class="lede">{times::long_instant(at, zone)}</p>
+                    </header>
+                    <MovedNotice />
+                    <VisitorZone />
+                </PatientSite>
+            }
+            .into_any()
+        }
+        None => view! {
+            <Explanation
+                code="410"
+                title="There is a newer link"
+                text="The appointment has moved since this e-mail was sent. The newest e-mail about it has a link that works."
+            >
+                <a class="button" href="/">"Book an appointment"</a>
+            </Explanation>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn UnknownLink() -> impl IntoView {
+    not_found();
+    view! {
+        <Explanation
+            code="404"
+            title="This link does not work"
+            text="It may be incomplete, or the appointment is over. Please copy the whole link from your e-mail."
+        >
+            <a class="button button-primary" href="/">"Book an appointment"</a>
+        </Explanation>
+    }
+}

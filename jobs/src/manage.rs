@@ -1,0 +1,68 @@
+//! What patients do with their own appointment, by the private link in their e-mail.
+//!
+//! The link holds a token of 128 bits. It is made from a secret that only the workers know, the appointment and its
+//! revision ([`LinkKey`]), so that an e-mail that is sent again has the same; kept is its hash, from the moment at
+//! which the e-mail was accepted. It opens one appointment, until that has ended, and nothing once the appointment has
+//! moved: the e-mail about the move has another. Of a cancelled appointment the last one shows that it is cancelled.
+
+mod link;
+
+use chrono::{DateTime, Utc};
+use domain::AppointmentStatus;
+
+pub use link::{LinkKey, Token};
+
+use crate::{Daybook, Error, access::PatientAccess, appointments, store, store::appointment::Appointment};
+
+/// What a link opens.
+pub struct Managed {
+    /// The right to change it.
+    pub access: PatientAccess,
+    /// At its new time when it is being moved.
+    pub appointment: Appointment,
+}
+
+impl Managed {
+    pub fn is_booked(&self) -> bool {
+        self.appointment.status == AppointmentStatus::Booked
+    }
+
+    /// Whether cancelling it at `now` counts as late.
+    pub fn is_late(&self, now: DateTime<Utc>) -> bool {
+        now > self.appointment.starts_at - self.appointment.cancel_notice
+    }
+
+    /// Whether it can be moved or cancelled by the patient at `now`: it is booked and has not begun.
+    pub fn can_change(&self, now: DateTime<Utc>) -> bool {
+        self.is_booked() && now < self.appointment.starts_at
+    }
+}
+
+/// What came of following a link.
+pub enum Opened {
+    Present(Box<Managed>),
+    /// The appointment has moved since; the e-mail about that has another link.
+    Outdated,
+}
+
+/// Opens what `token` is for. `NotFound` for one that is malformed, unknown, or of an appointment that has ended.
+pub async fn open(daybook: &Daybook, token: &Token) -> Result<Opened, Error> {
+    let found = store::manage_link::find(&daybook.pool, &token.hash()).await?.ok_or(Error::NotFound)?;
+    let appointment = appointments::present(daybook, found.appointment).await?;
+    if Utc::now() >= appointment.ends_at {
+        return Err(Error::NotFound);
+    }
+    if !found.is_present {
+        return Ok(Opened::Outdated);
+    }
+    let access = PatientAccess::to(found.appointment);
+    Ok(Opened::Present(Box::new(Managed { access, appointment })))
+}
+
+/// The right to change the appointment of `token`; `NotFound` where there is none (any more).
+pub async fn access(daybook: &Daybook, token: &Token) -> Result<PatientAccess, Error> {
+    match open(daybook, token).await? {
+        Opened::Present(managed) => Ok(managed.access),
+        Opened::Outdated => Err(Error::NotFound),
+    }
+}

@@ -1,0 +1,7 @@
+alter table appointment
+    drop column cancelled_by,
+    drop column is_cancelled_late;
+
+alter table service drop column cancel_notice_minutes;
+
+drop table manage_link;
