@@ -41,6 +41,7 @@ pub fn PatientCancelPage() -> impl IntoView {
         Ok(view! {
             <ChangeFrame token heading="Cancel the appointment" appointment>
                 {late}
+                <section class="section">
                 <p>{format!("This cancels your appointment on {when}.")}</p>
                 <p>
                     "The time is free for somebody else at once, you and the clinic each get an e-mail, and it cannot \
@@ -54,6 +55,7 @@ pub fn PatientCancelPage() -> impl IntoView {
                         <a class="button button-quiet" href=page_url(token)>"Keep it"</a>
                     </div>
                 </form>
+                </section>
             </ChangeFrame>
         })
     })

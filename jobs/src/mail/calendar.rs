@@ -1,19 +1,29 @@
-//! The calendar file of an appointment (RFC 5545), attached to the patient's mail as `appointment.ics`.
+//! The calendar file of an appointment (RFC 5545), with which a calendar follows it by itself (iTIP, RFC 5546).
 //!
-//! `METHOD:PUBLISH`, in an attachment, and not `REQUEST`: a request asks the calendar to answer the organizer
-//! (RFC 5546, 3.2.2), so Gmail, Outlook and Apple would show "Accept" and "Decline" whose answers land in an
-//! inbox where nobody cancels the appointment. A published event (3.2.1) has an organizer, no attendee and no
-//! answer, and all three import it; a later file of the same UID with a higher SEQUENCE takes its place, which
-//! is how a move is told. `METHOD:CANCEL` (3.2.5) takes it out again: the same UID, organizer and, as for the
-//! published event, no attendee (4.1.3 is the example); no alarm may be in it, and the reason is nobody's here.
+//! `METHOD:REQUEST` for a new and for a moved appointment: the same UID with a higher SEQUENCE takes the place of what
+//! the calendar has (3.2.2). `METHOD:CANCEL` with `STATUS:CANCELLED` takes it out again (3.2.5); no alarm may be in it,
+//! and the reason is nobody's here. What the big clients ask for:
+//!
+//! - Gmail enters an invitation by itself when it is a `text/calendar` alternative of the mail whose `method` is that of
+//!   the file (RFC 6047, 2.4), from an ORGANIZER, and an ATTENDEE has the reader's address.
+//! - Outlook wants DTSTAMP, UID and SEQUENCE, and no TZID without its VTIMEZONE.
+//! - Apple's calendars, and whoever reads mail elsewhere, take the attachment.
+//!
+//! The patient asked for the appointment, so `PARTSTAT` is `ACCEPTED` and `RSVP` is `FALSE`: nobody is asked to answer,
+//! and an answer that a client sends all the same reaches the front desk. The patient's name is in the patient's own
+//! file alone.
+//!
 //! The crate `icalendar` escapes and folds every line. The components are laid out here, because the crate
 //! gives each alarm a random UID and the current time, and a mail that is sent again must be the same.
+
+mod zone;
 
 use std::fmt;
 
 use chrono::{DateTime, Utc};
 use icalendar::Property;
 use lettre::message::Mailbox;
+use zone::Clock;
 
 use super::{appointment::AppointmentMail, text::one_line};
 
@@ -33,57 +43,66 @@ impl CalendarFile {
         format!("text/calendar; charset=utf-8; method={}", self.method)
     }
 
-    fn new(method: &'static str, event: Vec<Property>) -> Result<Self, fmt::Error> {
+    fn new(method: &'static str, zone: Vec<Property>, event: Vec<Property>) -> Result<Self, fmt::Error> {
         let head = [
             Property::new("BEGIN", "VCALENDAR"),
             Property::new("VERSION", "2.0"),
             Property::new("PRODID", "-//Daybook//Daybook//EN"),
             Property::new("CALSCALE", "GREGORIAN"),
             Property::new("METHOD", method),
-            Property::new("BEGIN", "VEVENT"),
         ];
+        let begin = [Property::new("BEGIN", "VEVENT")];
         let tail = [Property::new("END", "VEVENT"), Property::new("END", "VCALENDAR")];
-        let lines = head.into_iter().chain(event).chain(tail);
+        let lines = head.into_iter().chain(zone).chain(begin).chain(event).chain(tail);
         Ok(Self { method, text: lines.map(TryInto::<String>::try_into).collect::<Result<_, _>>()? })
     }
 }
 
 /// The event as it now is, new or moved.
-pub(super) fn published(mail: &AppointmentMail, organizer: &Mailbox) -> Result<CalendarFile, fmt::Error> {
-    let mut event = identity(mail, organizer);
+pub(super) fn requested(mail: &AppointmentMail, organizer: &Mailbox) -> Result<CalendarFile, fmt::Error> {
+    let clock = Clock::of(mail.clinic.zone, mail.starts_at, mail.ends_at);
+    let mut event = identity(mail, organizer, &clock);
     event.extend([
         Property::new("LOCATION", place(mail)),
         Property::new("DESCRIPTION", description(mail)),
         Property::new("URL", mail.status_url.as_str()),
         Property::new("STATUS", "CONFIRMED"),
+        Property::new("TRANSP", "OPAQUE"),
         Property::new("BEGIN", "VALARM"),
         Property::new("ACTION", "DISPLAY"),
         Property::new("TRIGGER", "-PT24H"),
         Property::new("DESCRIPTION", summary(mail)),
         Property::new("END", "VALARM"),
     ]);
-    CalendarFile::new("PUBLISH", event)
+    CalendarFile::new("REQUEST", clock.component(mail.starts_at), event)
 }
 
 /// The event will not take place.
 pub(super) fn cancelled(mail: &AppointmentMail, organizer: &Mailbox) -> Result<CalendarFile, fmt::Error> {
-    let mut event = identity(mail, organizer);
+    let clock = Clock::of(mail.clinic.zone, mail.starts_at, mail.ends_at);
+    let mut event = identity(mail, organizer, &clock);
     event.push(Property::new("STATUS", "CANCELLED"));
-    CalendarFile::new("CANCEL", event)
+    CalendarFile::new("CANCEL", clock.component(mail.starts_at), event)
 }
 
-/// Which event it is, in which version. Times are UTC: every calendar shows them in its own zone.
-fn identity(mail: &AppointmentMail, organizer: &Mailbox) -> Vec<Property> {
+/// Which event it is, in which version, for whom. Times are by the clock of the place where it happens.
+fn identity(mail: &AppointmentMail, organizer: &Mailbox, clock: &Clock) -> Vec<Property> {
     vec![
         Property::new("UID", one_line(&mail.uid, 255)),
         Property::new("SEQUENCE", mail.sequence.to_string()),
         Property::new("DTSTAMP", utc(mail.stamped_at)),
-        Property::new("DTSTART", utc(mail.starts_at)),
-        Property::new("DTEND", utc(mail.ends_at)),
+        clock.property("DTSTART", mail.starts_at),
+        clock.property("DTEND", mail.ends_at),
         Property::new("SUMMARY", summary(mail)),
         // A calendar may be shared with colleagues or a family; what somebody sees a clinic for is not.
         Property::new("CLASS", "PRIVATE"),
-        organizer_line(mail, organizer),
+        person("ORGANIZER", &mail.clinic.name, &organizer.email.to_string()).done(),
+        person("ATTENDEE", &mail.full_name(), &mail.patient_email)
+            .add_parameter("CUTYPE", "INDIVIDUAL")
+            .add_parameter("ROLE", "REQ-PARTICIPANT")
+            .add_parameter("PARTSTAT", "ACCEPTED")
+            .add_parameter("RSVP", "FALSE")
+            .done(),
     ]
 }
 
@@ -118,7 +137,8 @@ fn description(mail: &AppointmentMail) -> String {
 }
 
 /// A double quote cannot stand in a parameter's value (RFC 5545, 3.2), quoted or not.
-fn organizer_line(mail: &AppointmentMail, organizer: &Mailbox) -> Property {
-    let name = mail.clinic.name.replace('"', "'");
-    Property::new("ORGANIZER", format!("mailto:{}", organizer.email)).add_parameter("CN", &name).done()
+fn person(property: &str, name: &str, email: &str) -> Property {
+    let mut person = Property::new(property, format!("mailto:{email}"));
+    person.add_parameter("CN", &name.replace('"', "'"));
+    person
 }

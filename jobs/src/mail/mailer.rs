@@ -114,7 +114,7 @@ impl Mailer {
 
     /// The calendar file that the patient's confirmation carries, for a page that offers it as well.
     pub fn calendar(&self, mail: &AppointmentMail) -> Result<String, SendError> {
-        Ok(calendar::published(&mail.tidy(), &self.addresses.admin)?.text)
+        Ok(calendar::requested(&mail.tidy(), &self.addresses.admin)?.text)
     }
 
     /// Hands the mail to the server. Takes at most three times the configured timeout.

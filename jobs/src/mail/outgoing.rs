@@ -1,14 +1,14 @@
 //! A mail that is ready to leave, and the MIME message it becomes.
 //!
-//! Made by the composers, sent by the [`Mailer`](super::Mailer). Text and HTML are alternatives; a calendar
-//! file stands beside them as an attachment. Everything but the `Date` is the same on every attempt.
+//! Made by the composers, sent by the [`Mailer`](super::Mailer). Text, HTML and the
+//! calendar file are alternatives, and the file is attached as well. Everything but the `Date` is the same on every attempt.
 
 use std::fmt;
 
 use lettre::{
     Message,
     message::{
-        Attachment, Mailbox, MultiPart,
+        Attachment, Mailbox, MultiPart, SinglePart,
         header::{ContentType, HeaderName, HeaderValue},
     },
 };
@@ -77,11 +77,14 @@ impl OutgoingMail {
         }
         let body = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
         let body = match &self.calendar {
+            // Twice: mail readers with a calendar look for the alternative, people for the attachment.
             Some(file) => {
-                MultiPart::mixed().multipart(body).singlepart(Attachment::new(FILE_NAME.to_owned()).body(
-                    file.text.clone(),
-                    ContentType::parse(&file.content_type()).map_err(SendError::unwritable)?,
-                ))
+                let content_type = |text: &str| ContentType::parse(text).map_err(SendError::unwritable);
+                let alternative =
+                    SinglePart::builder().header(content_type(&file.content_type())?).body(file.text.clone());
+                let attachment = Attachment::new(FILE_NAME.to_owned())
+                    .body(file.text.clone(), content_type("application/ics")?);
+                MultiPart::mixed().multipart(body.singlepart(alternative)).singlepart(attachment)
             }
             None => body,
         };

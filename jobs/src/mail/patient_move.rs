@@ -33,7 +33,7 @@ pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<O
         subject: format!("Your appointment has moved to {}, {}", told.start(), told.mail.clinic.name),
         text: Text { says: &told },
         html: Html { says: &told },
-        calendar: Some(calendar::published(&told.mail, &addresses.admin)?),
+        calendar: Some(calendar::requested(&told.mail, &addresses.admin)?),
         told: &told,
     };
     written.for_patient(addresses)

@@ -33,7 +33,7 @@ pub struct View {
 #[serde(rename_all = "camelCase")]
 pub struct Attachment {
     pub filename: Option<String>,
-    /// With its parameters, as in `text/calendar; charset=utf-8; method=PUBLISH`.
+    /// With its parameters, as in `text/calendar; charset=utf-8; method=REQUEST`.
     pub content_type: String,
     /// The text itself for `text/*`, base64 for everything else.
     pub content: String,

@@ -114,10 +114,11 @@ async fn the_mailer_s_mail_arrives_with_everything_in_it() {
     assert_eq!(view.subject, "Your appointment on Monday 5 May 2031 at 11:00, Riverside Clinic");
     assert!(view.text.as_deref().is_some_and(|text| text.starts_with("Hello Zoë,")));
     assert!(view.html.as_deref().is_some_and(|html| html.contains("Hello Zoë,")));
-    let [file] = &view.attachments[..] else { panic!("one attachment") };
+    let [alternative, file] = &view.attachments[..] else { panic!("the calendar, twice") };
+    assert_eq!(alternative.content_type, "text/calendar; charset=utf-8; method=REQUEST");
     assert_eq!(file.filename.as_deref(), Some("appointment.ics"));
-    assert_eq!(file.content_type, "text/calendar; charset=utf-8; method=PUBLISH");
-    assert_eq!(file.content, mailer.calendar(&zoe()).expect("a file"));
+    assert_eq!(file.content_type, "application/ics");
+    assert_eq!(alternative.content, mailer.calendar(&zoe()).expect("a file"));
 }
 
 #[tokio::test]

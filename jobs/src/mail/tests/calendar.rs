@@ -33,12 +33,6 @@ fn value(lines: &[String], property: &str) -> String {
 }
 
 #[test]
-fn the_calendar_file_is() {
-    let file = mailer().calendar(&ada()).expect("a file");
-    insta::assert_snapshot!("appointment_ics", file.replace("\r\n", "\n"));
-}
-
-#[test]
 fn the_values_read_back_as_they_were_written() {
     let mut mail = ada();
     mail.location = "Haus B; 2. Stock, Zimmer \\7".into();
@@ -46,8 +40,8 @@ fn the_values_read_back_as_they_were_written() {
     let lines = lines(&mailer().calendar(&mail).expect("a file"));
     assert_eq!(value(&lines, "SUMMARY:"), "Erstgespräch, Physiotherapie & Übungen; 30 min with Mina Patel");
     assert_eq!(value(&lines, "LOCATION:"), "Haus B; 2. Stock, Zimmer \\7, Riverside Clinic");
-    assert_eq!(value(&lines, "DTSTART:"), "20310505T090000Z");
-    assert_eq!(value(&lines, "DTEND:"), "20310505T093000Z");
+    assert_eq!(value(&lines, "DTSTART;TZID=Europe/Zurich:"), "20310505T110000");
+    assert_eq!(value(&lines, "DTEND;TZID=Europe/Zurich:"), "20310505T113000");
     assert_eq!(value(&lines, "DTSTAMP:"), "20310401T120000Z");
     assert_eq!(value(&lines, "UID:"), mail.uid);
     assert_eq!(value(&lines, "SEQUENCE:"), "3");
@@ -72,12 +66,82 @@ fn long_texts_fold_between_characters() {
 }
 
 #[test]
-fn a_publication_has_an_organizer_and_no_attendee() {
+fn gmail_finds_an_invitation_of_its_reader_as_an_alternative_whose_method_is_the_file_s() {
+    for (kind, method) in [
+        (Kind::PatientConfirmation, "REQUEST"),
+        (Kind::PatientMove, "REQUEST"),
+        (Kind::PatientCancellation, "CANCEL"),
+    ] {
+        let raw = wire(kind, &ada());
+        let message = MessageParser::new().parse(&raw[..]).expect("a message");
+        let of = |part: &&mail_parser::MessagePart<'_>| {
+            let content_type = part.content_type()?;
+            let is_calendar = (content_type.ctype(), content_type.subtype()) == ("text", Some("calendar"));
+            is_calendar.then(|| content_type.attribute("method").map(str::to_owned))?
+        };
+        let part = message.parts.iter().find(|part| of(part).is_some()).expect("an alternative");
+        assert_eq!(of(&part).as_deref(), Some(method), "{kind}");
+        let file = String::from_utf8(part.contents().to_vec()).expect("text");
+        let lines = lines(&file);
+        assert_eq!(value(&lines, "METHOD:"), method);
+        let attendees: Vec<_> = lines.iter().filter(|line| line.starts_with("ATTENDEE")).collect();
+        assert_eq!(attendees.len(), 1);
+        assert!(attendees[0].ends_with(":mailto:ada@example.org"), "{}", attendees[0]);
+        assert!(attendees[0].contains("PARTSTAT=ACCEPTED") && attendees[0].contains("RSVP=FALSE"));
+        // The attachment, for everybody else, is the same.
+        assert_eq!(message.attachments().last().expect("a file").contents(), file.as_bytes());
+    }
+}
+
+#[test]
+fn outlook_finds_the_zone_that_the_times_name_and_what_identifies_the_event() {
     let lines = lines(&mailer().calendar(&ada()).expect("a file"));
-    assert_eq!(value(&lines, "METHOD:"), "PUBLISH");
-    assert!(!lines.iter().any(|line| line.starts_with("ATTENDEE")));
-    let uids = lines.iter().filter(|line| line.starts_with("UID:")).count();
-    assert_eq!(uids, 1);
+    let zone = lines.iter().position(|line| line == "BEGIN:VTIMEZONE").expect("a zone");
+    let event = lines.iter().position(|line| line == "BEGIN:VEVENT").expect("an event");
+    assert!(zone < event && lines[zone + 1] == "TZID:Europe/Zurich");
+    for property in ["UID:", "DTSTAMP:", "SEQUENCE:", "ORGANIZER;CN="] {
+        assert_eq!(lines.iter().filter(|line| line.starts_with(property)).count(), 1, "{property}");
+    }
+}
+
+#[test]
+fn the_private_link_is_in_no_calendar_since_calendars_are_shared() {
+    for kind in [Kind::PatientConfirmation, Kind::PatientMove, Kind::PatientCancellation] {
+        assert!(!file_of(kind, &ada()).replace("\r\n ", "").contains("/manage/"), "{kind}");
+    }
+}
+
+/// Read back by ical.js as well (`end2end/tests/calendar.spec.ts`).
+#[test]
+fn the_files_that_other_programs_read_back_are() {
+    let moved = AppointmentMail {
+        sequence: 1,
+        stamped_at: "2031-04-02T08:00:00Z".parse().expect("an instant"),
+        starts_at: "2031-10-27T09:00:00Z".parse().expect("an instant"),
+        ends_at: "2031-10-27T09:30:00Z".parse().expect("an instant"),
+        ..ada()
+    };
+    let mut in_utc = ada();
+    in_utc.clinic.zone = Tz::UTC;
+    let mut repeated = ada();
+    repeated.clinic.zone = Tz::America__New_York;
+    // The second pass of the repeated hour: 01:30, on 2 November 2031.
+    repeated.starts_at = "2031-11-02T06:30:00Z".parse().expect("an instant");
+    repeated.ends_at = "2031-11-02T07:00:00Z".parse().expect("an instant");
+    let mut long = ada();
+    long.service = "Größe; Übung, \\ 🩺 ".repeat(8);
+    long.last_name = "O'Byron, \"Jr.\"; von: Łukasiewicz".into();
+    let cancelled = AppointmentMail { sequence: 2, ..moved.clone() };
+    for (name, kind, mail) in [
+        ("new", Kind::PatientConfirmation, ada()),
+        ("moved", Kind::PatientMove, moved),
+        ("cancelled", Kind::PatientCancellation, cancelled),
+        ("utc", Kind::PatientConfirmation, in_utc),
+        ("repeated_hour", Kind::PatientConfirmation, repeated),
+        ("long", Kind::PatientConfirmation, long),
+    ] {
+        insta::assert_binary_snapshot!(&format!("{name}.ics"), file_of(kind, &mail).into_bytes());
+    }
 }
 
 /// The file that a mail of this kind carries.
@@ -86,15 +150,7 @@ fn file_of(kind: Kind, mail: &AppointmentMail) -> String {
 }
 
 #[test]
-fn of_a_cancellation_the_calendar_file_is() {
-    let mut mail = ada();
-    mail.sequence = 2;
-    let file = file_of(Kind::PatientCancellation, &mail);
-    insta::assert_snapshot!("cancellation_ics", file.replace("\r\n", "\n"));
-}
-
-#[test]
-fn a_move_and_a_cancellation_are_about_the_event_that_was_published() {
+fn a_move_and_a_cancellation_are_about_the_event_that_was_requested() {
     let change = |kind, sequence, stamped_at: &str| {
         let stamped_at = stamped_at.parse().expect("an instant");
         lines(&file_of(kind, &AppointmentMail { sequence, stamped_at, ..ada() }))
@@ -108,15 +164,15 @@ fn a_move_and_a_cancellation_are_about_the_event_that_was_published() {
     }
     let of =
         |lines: &[String]| ["METHOD:", "SEQUENCE:", "STATUS:", "DTSTAMP:"].map(|name| value(lines, name));
-    assert_eq!(of(&booked), ["PUBLISH", "0", "CONFIRMED", "20310401T120000Z"]);
-    assert_eq!(of(&moved), ["PUBLISH", "1", "CONFIRMED", "20310402T080000Z"]);
+    assert_eq!(of(&booked), ["REQUEST", "0", "CONFIRMED", "20310401T120000Z"]);
+    assert_eq!(of(&moved), ["REQUEST", "1", "CONFIRMED", "20310402T080000Z"]);
     assert_eq!(of(&cancelled), ["CANCEL", "2", "CANCELLED", "20310403T080000Z"]);
 }
 
 #[test]
-fn a_cancellation_rings_no_alarm_and_asks_nobody() {
+fn a_cancellation_rings_no_alarm_and_tells_no_reason() {
     let lines = lines(&file_of(Kind::PatientCancellation, &ada()));
-    for unwanted in ["BEGIN:VALARM", "ATTENDEE", "COMMENT", "DESCRIPTION"] {
+    for unwanted in ["BEGIN:VALARM", "COMMENT", "DESCRIPTION"] {
         assert!(!lines.iter().any(|line| line.starts_with(unwanted)), "{unwanted}");
     }
 }

@@ -56,7 +56,7 @@ async fn machines_read_the_newest_first_and_filter_by_recipient() {
     assert_eq!(all.as_array().map(Vec::len), Some(2));
     assert_eq!((&all[0]["id"], &all[1]["id"]), (&2.into(), &1.into()));
     assert_eq!(all[1]["to"], serde_json::json!(["zoe@example.org"]));
-    assert_eq!(all[1]["attachments"][0]["contentType"], "text/calendar; charset=utf-8; method=PUBLISH");
+    assert_eq!(all[1]["attachments"][0]["contentType"], "text/calendar; charset=utf-8; method=REQUEST");
     for field in ["receivedAt", "messageId", "from", "subject", "text", "html"] {
         assert!(all[1][field].is_string(), "{field}");
     }
