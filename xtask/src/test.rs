@@ -3,6 +3,7 @@
 //! All of them use one throw-away PostgreSQL, never the one of `make run`. The first failure ends it.
 
 mod browser;
+mod calendars;
 mod dependencies;
 
 use anyhow::Result;
@@ -13,7 +14,7 @@ use crate::workspace::Workspace;
 use crate::{chaos, check, process, server, site, sqlx};
 
 pub fn test(workspace: &Workspace) -> Result<()> {
-    let mut stages = Stages::new(11);
+    let mut stages = Stages::new(12);
     stages.run("Formatting", || check::formatting(workspace))?;
     stages.run("Directions of dependency", || dependencies::verify(workspace))?;
     let postgres = stages.run("Throw-away PostgreSQL", Throwaway::start)?;
@@ -22,6 +23,7 @@ pub fn test(workspace: &Workspace) -> Result<()> {
     stages.run("Lints, server", || check::server_lints(workspace))?;
     stages.run("Lints, browser", || check::browser_lints(workspace))?;
     stages.run("Rust tests", || rust_tests(workspace, &postgres))?;
+    stages.run("Calendar files, read back", || calendars::test(workspace))?;
     stages.run("Faults, short form", || chaos::short(workspace))?;
     stages.run("Building the site", || site::build(workspace))?;
     let executable = stages.run("Building the server", || server::build(workspace))?;
