@@ -102,6 +102,10 @@ pub async fn choice_of_time(
     let catalog = Catalog::load(pool).await?;
     let offer = catalog.provider(&appointment.provider_id).zip(catalog.service(&appointment.service_id));
     let Some((provider, service)) = offer else { return Ok(None) };
+    let service = &match mover {
+        Mover::Staff(_) => service.at_the_desk(),
+        Mover::Patient(_) => service.clone(),
+    };
     let (now, zone) = (Utc::now(), zone.unwrap_or_else(|| availability::zone(provider)));
     let day = day.or_else(|| Some(picked?.with_timezone(&zone).date_naive()));
     // Most appointments move to a day near by.

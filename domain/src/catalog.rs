@@ -1,6 +1,6 @@
 //! What can be booked and with whom.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{ProviderId, ServiceId};
@@ -17,9 +17,30 @@ pub struct Service {
     pub buffer_after_minutes: u16,
     /// Slots start this far apart, counted from the opening of each interval.
     pub slot_step_minutes: u16,
+    /// How long before its start an appointment is booked at the latest.
+    #[serde(default)]
+    pub lead_time_minutes: u32,
+    /// How many days ahead it can be booked; none for any.
+    #[serde(default)]
+    pub horizon_days: Option<u16>,
 }
 
 impl Service {
+    /// The first instant at which a slot may start that is booked at `now`.
+    pub fn earliest_start(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        now + TimeDelta::minutes(self.lead_time_minutes.into())
+    }
+
+    /// The last one, where the service has a horizon.
+    pub fn latest_start(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        Some(now + TimeDelta::days(self.horizon_days?.into()))
+    }
+
+    /// As staff book it at the desk: at any time to come.
+    pub fn at_the_desk(&self) -> Self {
+        Self { lead_time_minutes: 0, horizon_days: None, ..self.clone() }
+    }
+
     pub fn duration(&self) -> TimeDelta {
         TimeDelta::minutes(self.duration_minutes.into())
     }

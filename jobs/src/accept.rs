@@ -45,17 +45,16 @@ pub struct Receipt {
 /// Accepts `new`, or says why not. When this returns a receipt, the booking is committed.
 pub async fn accept(daybook: &Daybook, new: &NewBooking, origin: Origin) -> Result<Receipt, Error> {
     let mut connection = daybook.pool.acquire().await?;
-    let offer = store::provider::offer(&mut *connection, &new.appointment.provider)
+    let starts_at = new.appointment.starts_at;
+    let offer = store::provider::offer(&mut *connection, &new.appointment.provider, starts_at)
         .await?
         .ok_or_else(|| Invalid::one(field::PROVIDER, "There is no such provider"))?;
     let provider = &offer.provider;
     let service = resolve(&offer, new)?;
-    let starts_at = new.appointment.starts_at;
-    let (zone, ends_at) = (availability::zone(provider), starts_at + service.duration());
-    if !schedule::is_open(&offer.hours, zone, starts_at, ends_at) {
-        let message = format!("{} is closed then; choose one of the free slots", provider.name);
-        return Err(Invalid::one(field::STARTS_AT, message).into());
-    }
+    let now = Utc::now();
+    schedule::check(service, &offer.rules, starts_at, now).map_err(|refusal| {
+        Invalid::one(field::STARTS_AT, availability::refusal(provider, service, refusal))
+    })?;
     for _ in 0..REFERENCE_TRIES {
         let reference = Reference::from_number(rand::random());
         match commit(&mut connection, daybook, new, provider, service, &reference, origin).await {
@@ -65,7 +64,6 @@ pub async fn accept(daybook: &Daybook, new: &NewBooking, origin: Origin) -> Resu
                 if let Some(receipt) = already_sent(daybook, origin).await? {
                     return Ok(receipt);
                 }
-                let now = Utc::now();
                 let nearest =
                     availability::nearest(&daybook.pool, service, provider, starts_at, now, NEAREST).await?;
                 return Err(Error::SlotTaken { nearest });

@@ -13,8 +13,7 @@ use crate::{
     Daybook, Error,
     accept::NEAREST,
     access::{AppointmentAccess, StaffAccess},
-    availability::{self, Catalog},
-    cancelling,
+    availability, cancelling,
     engine::Subject,
     error, moving,
     store::{
@@ -23,6 +22,7 @@ use crate::{
         appointment_move::NewMove,
         audit::AuditEntry,
         mail::AcceptedMail,
+        provider::Offer,
     },
 };
 
@@ -119,25 +119,27 @@ pub async fn move_to(
     if matches!(access, AppointmentAccess::Patient(_)) && appointment.starts_at <= now {
         return Err(Error::Conflict("The appointment has begun"));
     }
-    let catalog = Catalog::load(&daybook.pool).await?;
-    let (provider, service) = catalog
-        .provider(&appointment.provider_id)
-        .zip(catalog.service(&appointment.service_id))
+    let offer = store::provider::offer(&daybook.pool, &appointment.provider_id, starts_at).await?;
+    let Offer { provider, services, rules } = offer.ok_or(Error::NotFound)?;
+    let service = services
+        .iter()
+        .find(|service| service.id == appointment.service_id)
         .ok_or(Error::Conflict("The service is not offered any more"))?;
+    // Staff may do at the desk what patients have to do earlier.
+    let asked_of = match access {
+        AppointmentAccess::Staff(_) => &service.at_the_desk(),
+        AppointmentAccess::Patient(_) => service,
+    };
     let to = Interval { start: starts_at, end: starts_at + service.duration() };
-    if starts_at <= now {
-        return Err(Invalid::one(field::STARTS_AT, "Choose a time to come").into());
-    }
-    if !availability::is_open(&daybook.pool, provider, to.start, to.end).await? {
-        let message = format!("{} is closed then; choose one of the free slots", provider.name);
-        return Err(Invalid::one(field::STARTS_AT, message).into());
-    }
-    match commit_move(daybook, access, &appointment, provider, schedule::occupied(service, starts_at), to)
+    schedule::check(asked_of, &rules, starts_at, now).map_err(|refusal| {
+        Invalid::one(field::STARTS_AT, availability::refusal(&provider, asked_of, refusal))
+    })?;
+    match commit_move(daybook, access, &appointment, &provider, schedule::occupied(service, starts_at), to)
         .await
     {
         Err(Error::Database(error)) if error::violates(&error, store::claim::NO_OVERLAP) => {
             let nearest =
-                availability::nearest(&daybook.pool, service, provider, starts_at, now, NEAREST).await?;
+                availability::nearest(&daybook.pool, service, &provider, starts_at, now, NEAREST).await?;
             Err(Error::SlotTaken { nearest })
         }
         moved => moved,

@@ -1,20 +1,21 @@
 //! What can be booked, with whom and when: the catalogue and the free slots.
 //!
-//! Free slots are the opening hours less the claims. The rules are `domain::schedule`'s; this module asks for
+//! Free slots are the rules less the claims. The rules are `domain::schedule`'s; this module asks for
 //! the rows and knows nothing of forms or pages.
-
-use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::{
     Provider, ProviderId, Service, ServiceId,
-    schedule::{self, Interval, OpeningHours},
+    schedule::{self, Interval, Refusal},
 };
 use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
 
-use crate::{Error, store};
+use crate::{
+    Error,
+    store::{self, schedule::Schedule},
+};
 
 /// Everything that can be booked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,34 +69,21 @@ pub async fn free_slots(
     now: DateTime<Utc>,
 ) -> Result<Vec<FreeSlot>, Error> {
     let ids: Vec<ProviderId> = providers.iter().map(|provider| provider.id.clone()).collect();
-    let mut hours: HashMap<ProviderId, Vec<OpeningHours>> = HashMap::new();
-    for (provider, rule) in store::provider::opening_hours(pool, &ids).await? {
-        hours.entry(provider).or_default().push(rule);
-    }
-    // A day before and after: claims that reach in, and days that are other dates elsewhere.
-    let around =
-        Interval { start: between.start - TimeDelta::days(1), end: between.end + TimeDelta::days(1) };
-    let mut taken: HashMap<ProviderId, Vec<Interval>> = HashMap::new();
-    for (provider, interval) in store::claim::taken(pool, &ids, around).await? {
-        taken.entry(provider).or_default().push(interval);
-    }
     let mut slots = Vec::new();
-    for provider in providers {
-        let zone = zone(provider);
-        let taken = taken.get(&provider.id).map_or(&[][..], Vec::as_slice);
-        let hours = hours.get(&provider.id).map_or(&[][..], Vec::as_slice);
-        let (first, last) = (local_day(between.start, zone), local_day(between.end, zone));
+    for Schedule { provider, rules, taken } in store::schedule::of_providers(pool, &ids, between).await? {
+        let load = taken.total();
+        let (first, last) = (local_day(between.start, rules.zone), local_day(between.end, rules.zone));
         for day in first.iter_days().take_while(|day| *day <= last) {
-            let starts = schedule::free_starts(service, hours, zone, day, taken, now);
+            let starts = schedule::free_starts(service, &rules, day, &taken, now);
             let within = starts.into_iter().filter(|at| between.start <= *at && *at < between.end);
-            slots.extend(within.map(|starts_at| (starts_at, taken.len(), provider)));
+            slots.extend(within.map(|starts_at| (starts_at, load, provider.clone())));
         }
     }
     slots.sort_by_key(|(starts_at, load, _)| (*starts_at, *load));
     Ok(slots
         .into_iter()
         .map(|(starts_at, _, provider)| FreeSlot {
-            provider_id: provider.id.clone(),
+            provider_id: provider,
             starts_at,
             duration_minutes: service.duration_minutes,
         })
@@ -123,14 +111,26 @@ pub async fn nearest(
     Ok(slots)
 }
 
-/// Whether the provider's opening hours hold the whole appointment.
-pub async fn is_open(
-    pool: &PgPool,
-    provider: &Provider,
-    starts_at: DateTime<Utc>,
-    ends_at: DateTime<Utc>,
-) -> Result<bool, Error> {
-    let hours = store::provider::opening_hours(pool, std::slice::from_ref(&provider.id)).await?;
-    let hours: Vec<OpeningHours> = hours.into_iter().map(|(_, rule)| rule).collect();
-    Ok(schedule::is_open(&hours, zone(provider), starts_at, ends_at))
+/// Why `service` cannot start at `starts_at`, as far as the provider's rules go: a sentence for whoever asks.
+pub(crate) fn refusal(provider: &Provider, service: &Service, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::TooSoon if service.lead_time_minutes == 0 => "Choose a time to come".to_owned(),
+        Refusal::TooSoon => {
+            format!("{} is booked at least {} before", service.name, in_words(service.lead_time_minutes))
+        }
+        Refusal::TooFar => {
+            let days = service.horizon_days.unwrap_or_default();
+            format!("{} can be booked {days} days ahead at most", service.name)
+        }
+        Refusal::Closed => format!("{} is closed then; choose one of the free slots", provider.name),
+    }
+}
+
+fn in_words(minutes: u32) -> String {
+    match minutes {
+        minutes if minutes % 1_440 == 0 && minutes > 1_440 => format!("{} days", minutes / 1_440),
+        60 => "1 hour".to_owned(),
+        minutes if minutes % 60 == 0 => format!("{} hours", minutes / 60),
+        minutes => format!("{minutes} minutes"),
+    }
 }

@@ -22,6 +22,7 @@ pub mod manage_link;
 pub mod patient;
 pub mod provider;
 pub mod queue_pause;
+pub mod schedule;
 pub mod service;
 pub(crate) mod subscriber;
 pub mod worker;

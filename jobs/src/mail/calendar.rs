@@ -96,7 +96,7 @@ fn identity(mail: &AppointmentMail, organizer: &Mailbox, clock: &Clock) -> Vec<P
         Property::new("SUMMARY", summary(mail)),
         // A calendar may be shared with colleagues or a family; what somebody sees a clinic for is not.
         Property::new("CLASS", "PRIVATE"),
-        person("ORGANIZER", &mail.clinic.name, &organizer.email.to_string()).done(),
+        person("ORGANIZER", &mail.clinic.name, organizer.email.as_ref()).done(),
         person("ATTENDEE", &mail.full_name(), &mail.patient_email)
             .add_parameter("CUTYPE", "INDIVIDUAL")
             .add_parameter("ROLE", "REQ-PARTICIPANT")

@@ -1,33 +1,11 @@
 //! The table `claim`: the exclusive occupation of a provider's time. It is made by [`super::booking::accept`].
 
-use chrono::{DateTime, Utc};
-use domain::{BookingId, ProviderId, schedule::Interval};
+use domain::{BookingId, schedule::Interval};
 use sqlx::{PgExecutor, postgres::types::PgRange};
 use uuid::Uuid;
 
 /// The exclusion constraint that sells a slot once.
 pub const NO_OVERLAP: &str = "claim_no_overlap";
-
-/// What is taken of the given providers' time between two instants.
-pub async fn taken(
-    db: impl PgExecutor<'_>,
-    providers: &[ProviderId],
-    between: Interval,
-) -> sqlx::Result<Vec<(ProviderId, Interval)>> {
-    let ids: Vec<String> = providers.iter().map(ToString::to_string).collect();
-    sqlx::query!(
-        r#"select provider_id, lower(during) as "start!: DateTime<Utc>", upper(during) as "end!: DateTime<Utc>"
-           from claim where provider_id = any ($1) and during && tstzrange($2, $3)"#,
-        &ids,
-        between.start,
-        between.end
-    )
-    .fetch_all(db)
-    .await?
-    .into_iter()
-    .map(|row| Ok((super::decode(row.provider_id)?, Interval { start: row.start, end: row.end })))
-    .collect()
-}
 
 /// Claims `interval` instead of what the booking has, or violates [`NO_OVERLAP`]. False when it has no claim.
 pub async fn change(db: impl PgExecutor<'_>, booking: BookingId, interval: Interval) -> sqlx::Result<bool> {

@@ -1,10 +1,16 @@
-//! The tables `provider`, `provider_service` and `opening_hours`.
+//! The tables `provider` and `provider_service`.
 
-use chrono::{NaiveTime, Weekday};
-use domain::{Provider, ProviderId, Service, schedule::OpeningHours};
+use chrono::{DateTime, Utc};
+use domain::{
+    Provider, ProviderId, Service,
+    schedule::{Interval, Rules},
+};
 use sqlx::{PgExecutor, types::Json};
 
-use super::service::ServiceRow;
+use super::{
+    schedule::{self, RulesRow},
+    service::ServiceRow,
+};
 
 struct ProviderRow {
     id: String,
@@ -48,33 +54,33 @@ pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Provider>> {
 pub struct Offer {
     pub provider: Provider,
     pub services: Vec<Service>,
-    pub hours: Vec<OpeningHours>,
+    pub rules: Rules,
 }
 
-#[derive(Debug, serde::Deserialize)]
-struct HoursRow {
-    weekday: i16,
-    opens: NaiveTime,
-    closes: NaiveTime,
-}
-
-/// What `provider` offers, and when; none when there is no such provider.
-pub async fn offer(db: impl PgExecutor<'_>, provider: &ProviderId) -> sqlx::Result<Option<Offer>> {
+/// What `provider` offers, and the rules of the days around an instant; none when there is no such provider.
+pub async fn offer(
+    db: impl PgExecutor<'_>,
+    provider: &ProviderId,
+    at: DateTime<Utc>,
+) -> sqlx::Result<Option<Offer>> {
+    let (_, first, last) = schedule::around(Interval { start: at, end: at });
     let row = sqlx::query!(
         r#"select id, name, title, location, zone,
                   (select coalesce(json_agg(s order by s.id), '[]')
                    from provider_service o join service s on s.id = o.service_id
                    where o.provider_id = provider.id) as "services!: Json<Vec<ServiceRow>>",
-                  (select coalesce(json_agg(h order by h.weekday, h.opens), '[]')
-                   from opening_hours h where h.provider_id = provider.id) as "hours!: Json<Vec<HoursRow>>"
+                  provider_rules(id, $2, $3) as "rules!: Json<RulesRow>"
            from provider where id = $1"#,
-        provider.as_str()
+        provider.as_str(),
+        first,
+        last
     )
     .fetch_optional(db)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let services = row.services.0.into_iter().map(ServiceRow::service).collect::<sqlx::Result<Vec<_>>>()?;
     Ok(Some(Offer {
+        rules: row.rules.0.rules(&row.zone)?,
         provider: Provider {
             id: super::decode(row.id)?,
             name: row.name,
@@ -84,40 +90,7 @@ pub async fn offer(db: impl PgExecutor<'_>, provider: &ProviderId) -> sqlx::Resu
             services: services.iter().map(|service| service.id.clone()).collect(),
         },
         services,
-        hours: row.hours.0.into_iter().map(HoursRow::hours).collect::<sqlx::Result<_>>()?,
     }))
-}
-
-impl HoursRow {
-    fn hours(self) -> sqlx::Result<OpeningHours> {
-        // ISO 8601 counts from Monday = 1, chrono from Monday = 0.
-        let weekday = u8::try_from(self.weekday - 1)
-            .ok()
-            .and_then(|day| Weekday::try_from(day).ok())
-            .ok_or_else(|| sqlx::Error::Decode("weekday out of range".into()))?;
-        Ok(OpeningHours { weekday, opens: self.opens, closes: self.closes })
-    }
-}
-
-/// The opening hours of the given providers.
-pub async fn opening_hours(
-    db: impl PgExecutor<'_>,
-    providers: &[ProviderId],
-) -> sqlx::Result<Vec<(ProviderId, OpeningHours)>> {
-    let ids: Vec<String> = providers.iter().map(ToString::to_string).collect();
-    sqlx::query!(
-        "select provider_id, weekday, opens, closes from opening_hours
-         where provider_id = any ($1) order by provider_id, weekday, opens",
-        &ids
-    )
-    .fetch_all(db)
-    .await?
-    .into_iter()
-    .map(|row| {
-        let hours = HoursRow { weekday: row.weekday, opens: row.opens, closes: row.closes };
-        Ok((super::decode(row.provider_id)?, hours.hours()?))
-    })
-    .collect()
 }
 
 /// Takes the provider's turn: whoever claims a slot of theirs waits here for whoever is claiming one.

@@ -12,6 +12,8 @@ pub(super) struct ServiceRow {
     buffer_before_minutes: i16,
     buffer_after_minutes: i16,
     slot_step_minutes: i16,
+    lead_time_minutes: i32,
+    horizon_days: Option<i16>,
 }
 
 impl ServiceRow {
@@ -24,6 +26,8 @@ impl ServiceRow {
             buffer_before_minutes: self.buffer_before_minutes.unsigned_abs(),
             buffer_after_minutes: self.buffer_after_minutes.unsigned_abs(),
             slot_step_minutes: self.slot_step_minutes.unsigned_abs(),
+            lead_time_minutes: self.lead_time_minutes.unsigned_abs(),
+            horizon_days: self.horizon_days.map(i16::unsigned_abs),
         })
     }
 }
@@ -33,7 +37,7 @@ pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Service>> {
     sqlx::query_as!(
         ServiceRow,
         "select id, name, description, duration_minutes, buffer_before_minutes, buffer_after_minutes,
-                slot_step_minutes
+                slot_step_minutes, lead_time_minutes, horizon_days
          from service order by position, id"
     )
     .fetch_all(db)

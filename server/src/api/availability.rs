@@ -3,8 +3,15 @@
 use axum::{
     Json,
     extract::{Query, State, rejection::QueryRejection},
-    http::header::CACHE_CONTROL,
-    response::IntoResponse,
+    http::{
+        StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE},
+    },
+    response::{IntoResponse, Response},
+};
+use axum_extra::{
+    TypedHeader,
+    headers::{ETag, IfNoneMatch},
 };
 use chrono::{DateTime, Days, NaiveDate, SecondsFormat, Utc};
 use chrono_tz::Tz;
@@ -14,6 +21,7 @@ use jobs::{
     availability::{self, Catalog, FreeSlot},
 };
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::Problem;
 
@@ -56,6 +64,7 @@ struct Slot {
 
 pub(super) async fn slots(
     State(daybook): State<Daybook>,
+    known: Option<TypedHeader<IfNoneMatch>>,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<impl IntoResponse, Problem> {
     let Query(wanted) = wanted.map_err(|_| Invalid::one("$", "Give each parameter once, as text"))?;
@@ -74,7 +83,21 @@ pub(super) async fn slots(
     let between = schedule::span(zone, from, to);
     let slots = availability::free_slots(&daybook.pool, service, &providers, between, now).await?;
     let slots = slots.into_iter().map(|slot| shown(slot, service, zone)).collect();
-    Ok(([(CACHE_CONTROL, "no-store")], Json(Answer { time_zone: zone.name(), slots })))
+    Ok(unless_known(&Answer { time_zone: zone.name(), slots }, known.as_deref()))
+}
+
+/// The answer with its tag, or that it is what the client has already (RFC 9110, 13.1.2). The tag is a weak one: on its
+/// way the answer may be compressed.
+fn unless_known(answer: &Answer, known: Option<&IfNoneMatch>) -> Response {
+    let body = serde_json::to_vec(answer).unwrap_or_default();
+    let hash: String = Sha256::digest(&body).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let Ok(tag) = format!("W/\"{hash}\"").parse::<ETag>() else { return Json(answer).into_response() };
+    // To be asked again each time: slots go fast.
+    let headers = (TypedHeader(tag.clone()), [(CACHE_CONTROL, "no-cache")]);
+    match known.filter(|known| !known.precondition_passes(&tag)) {
+        Some(_) => (StatusCode::NOT_MODIFIED, headers).into_response(),
+        None => (headers, [(CONTENT_TYPE, "application/json")], body).into_response(),
+    }
 }
 
 fn zone(text: Option<&str>, clinic: Tz) -> Result<Tz, &'static str> {

@@ -86,3 +86,91 @@ async fn every_parameter_that_cannot_be_used_is_named() {
     slots(&app, "service=physiotherapy&from=2031-05-05&to=2031-07-05").await;
     slots(&app, "service=physiotherapy").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_has_the_answer_already_hears_that_nothing_changed() {
+    let app = TestApp::start().await;
+    let path = format!("/api/v1/availability?{MAY}");
+    let first = app.get(&path).send().await.unwrap();
+    let tag = first.headers()["etag"].to_str().unwrap().to_owned();
+    let ask = || app.get(&path).header("if-none-match", &tag).send();
+    let again = ask().await.unwrap();
+    assert_eq!((again.status().as_u16(), again.headers()["etag"].to_str().unwrap()), (304, &*tag));
+    assert!(again.bytes().await.unwrap().is_empty());
+    app.booked(&ada()).await;
+    let changed = ask().await.unwrap();
+    assert_eq!(changed.status(), 200);
+    assert_ne!(changed.headers()["etag"].to_str().unwrap(), tag);
+}
+
+/// What is different on 5 May 2031, and what is offered of it.
+async fn on_that_day(change: &'static str) -> (TestApp, Value) {
+    let app = TestApp::start().await;
+    sqlx::raw_sql(change).execute(&app.daybook.pool).await.unwrap();
+    let answer = slots(&app, MAY).await;
+    (app, answer)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn exceptions_and_holidays_are_offered_and_accepted_as_they_say() {
+    for (change, count, is_nine_open) in [
+        ("insert into holiday (date, name) values ('2031-05-05', 'Early May bank holiday')", 0, false),
+        (
+            "insert into opening_exception (provider_id, date, kind) values ('physio-1', '2031-05-05', 'closed')",
+            0,
+            false,
+        ),
+        (
+            "insert into opening_exception (provider_id, date, kind, opens, closes)
+             values ('physio-1', '2031-05-05', 'closed-during', '09:00', '11:00')",
+            16,
+            false,
+        ),
+        (
+            "insert into holiday (date, name) values ('2031-05-05', 'Early May bank holiday');
+             insert into opening_exception (provider_id, date, kind, opens, closes)
+             values ('physio-1', '2031-05-05', 'instead', '10:00', '11:00')",
+            2,
+            true,
+        ),
+        (
+            "insert into opening_exception (provider_id, date, kind, opens, closes)
+             values ('physio-1', '2031-05-05', 'extra', '18:00', '20:00')",
+            24,
+            true,
+        ),
+    ] {
+        let (app, answer) = on_that_day(change).await;
+        assert_eq!(starts(&answer).len(), count, "{change}");
+        // Ten o'clock in London.
+        let status = app.book(&ada()).await.status().as_u16();
+        assert_eq!(status, if is_nine_open { 202 } else { 400 }, "{change}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn too_soon_and_too_far_are_not_offered_and_refused_in_a_sentence() {
+    for (change, said) in [
+        ("update service set lead_time_minutes = 500000", "at least 500000 minutes before"),
+        ("update service set horizon_days = 30", "30 days ahead at most"),
+    ] {
+        let app = TestApp::start().await;
+        sqlx::raw_sql(change).execute(&app.daybook.pool).await.unwrap();
+        let soon = (chrono::Utc::now() + chrono::TimeDelta::days(14)).format("%Y-%m-%d").to_string();
+        let far = "2031-05-05";
+        let (refused, offered) =
+            if change.contains("lead") { (soon.as_str(), far) } else { (far, soon.as_str()) };
+        let week = |from: &str| {
+            let to = from.parse::<chrono::NaiveDate>().unwrap() + chrono::Days::new(6);
+            format!("service=physiotherapy&provider=physio-1&from={from}&to={to}")
+        };
+        assert!(starts(&slots(&app, &week(refused)).await).is_empty(), "{change}");
+        assert!(!starts(&slots(&app, &week(offered)).await).is_empty(), "{change}");
+        let mut booking = ada();
+        booking["appointment"]["startsAtUtc"] = format!("{refused}T10:00:00Z").into();
+        let answer = app.book(&booking).await;
+        assert_eq!(answer.status(), 400, "{change}");
+        let problem = answer.text().await.unwrap();
+        assert!(problem.contains(said), "{problem}");
+    }
+}

@@ -1,0 +1,126 @@
+//! When providers work and what of it is taken: the tables `opening_hours`, `opening_exception` and `holiday`, and the
+//! claims.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use chrono_tz::Tz;
+use domain::{
+    ProviderId,
+    schedule::{Exception, Hours, Interval, OpeningHours, Rules, Taken},
+};
+use sqlx::{PgExecutor, postgres::types::PgRange, types::Json};
+
+/// What the SQL function `provider_rules` makes.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct RulesRow {
+    weekly: Vec<HoursRow>,
+    exceptions: Vec<ExceptionRow>,
+    holidays: Vec<NaiveDate>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct HoursRow {
+    weekday: u8,
+    opens: NaiveTime,
+    closes: NaiveTime,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct ExceptionRow {
+    date: NaiveDate,
+    kind: String,
+    opens: Option<NaiveTime>,
+    closes: Option<NaiveTime>,
+}
+
+impl RulesRow {
+    /// `zone` is the provider's; UTC stands for one that does not exist.
+    pub(super) fn rules(self, zone: &str) -> sqlx::Result<Rules> {
+        Ok(Rules {
+            zone: zone.parse().unwrap_or(Tz::UTC),
+            weekly: self.weekly.into_iter().map(HoursRow::hours).collect::<sqlx::Result<_>>()?,
+            exceptions: self
+                .exceptions
+                .into_iter()
+                .map(ExceptionRow::exception)
+                .collect::<sqlx::Result<_>>()?,
+            holidays: self.holidays,
+        })
+    }
+}
+
+impl HoursRow {
+    fn hours(self) -> sqlx::Result<OpeningHours> {
+        // ISO 8601 counts from Monday = 1, chrono from Monday = 0.
+        let weekday = self.weekday.checked_sub(1).and_then(|day| Weekday::try_from(day).ok());
+        let weekday = weekday.ok_or_else(|| sqlx::Error::Decode("weekday out of range".into()))?;
+        Ok(OpeningHours { weekday, hours: Hours { opens: self.opens, closes: self.closes } })
+    }
+}
+
+impl ExceptionRow {
+    fn exception(self) -> sqlx::Result<Exception> {
+        let hours = self.opens.zip(self.closes).map(|(opens, closes)| Hours { opens, closes });
+        match (self.kind.as_str(), hours) {
+            ("closed", None) => Ok(Exception::Closed(self.date)),
+            ("closed-during", Some(hours)) => Ok(Exception::ClosedDuring(self.date, hours)),
+            ("instead", Some(hours)) => Ok(Exception::Instead(self.date, hours)),
+            ("extra", Some(hours)) => Ok(Exception::Extra(self.date, hours)),
+            _ => Err(sqlx::Error::Decode("an exception of no known kind".into())),
+        }
+    }
+}
+
+/// A provider's rules and what is taken of their time.
+pub struct Schedule {
+    pub provider: ProviderId,
+    pub rules: Rules,
+    pub taken: Taken,
+}
+
+/// A day more on both sides: what reaches in, and dates that are others elsewhere.
+pub(super) fn around(between: Interval) -> (Interval, NaiveDate, NaiveDate) {
+    let day = TimeDelta::days(1);
+    let around = Interval { start: between.start - day, end: between.end + day };
+    (around, around.start.date_naive(), around.end.date_naive())
+}
+
+/// The schedules of `providers` between two instants, in one statement.
+pub async fn of_providers(
+    db: impl PgExecutor<'_>,
+    providers: &[ProviderId],
+    between: Interval,
+) -> sqlx::Result<Vec<Schedule>> {
+    let ids: Vec<String> = providers.iter().map(ToString::to_string).collect();
+    let (around, first, last) = around(between);
+    let rows = sqlx::query!(
+        r#"select id, zone, provider_rules(id, $2, $3) as "rules!: Json<RulesRow>",
+                  array (select during from claim c where c.provider_id = provider.id and during && tstzrange($4, $5))
+                      as "taken!: Vec<PgRange<DateTime<Utc>>>"
+           from provider where id = any ($1)"#,
+        &ids,
+        first,
+        last,
+        around.start,
+        around.end
+    )
+    .fetch_all(db)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Schedule {
+                provider: super::decode(row.id)?,
+                rules: row.rules.0.rules(&row.zone)?,
+                taken: Taken::new(row.taken.into_iter().filter_map(interval).collect()),
+            })
+        })
+        .collect()
+}
+
+/// Claims are always bounded, from their start up to, not including, their end.
+fn interval(range: PgRange<DateTime<Utc>>) -> Option<Interval> {
+    use std::ops::Bound::{Excluded, Included};
+    match (range.start, range.end) {
+        (Included(start), Excluded(end)) => Some(Interval { start, end }),
+        _ => None,
+    }
+}
