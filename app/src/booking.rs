@@ -20,6 +20,8 @@ mod draft;
 #[cfg(feature = "ssr")]
 pub(crate) mod frame;
 #[cfg(feature = "ssr")]
+mod hold;
+#[cfg(feature = "ssr")]
 mod provider_page;
 #[cfg(feature = "ssr")]
 mod service_page;

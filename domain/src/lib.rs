@@ -16,7 +16,7 @@ pub mod status;
 pub mod timespan;
 pub mod wire;
 
-pub use booking::{BookingForm, NewBooking};
+pub use booking::{BookingForm, NewAppointment, NewBooking};
 pub use catalog::{Provider, Service};
 pub use ids::{
     AppointmentId, BookingId, EventId, InstanceId, PatientId, ProviderId, Reference, ServiceId, SubscriberId,

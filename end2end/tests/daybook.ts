@@ -1,4 +1,5 @@
 // What a person does with Daybook, in the words of the tests.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -37,12 +38,12 @@ export async function chooseLaterDay(page: Page): Promise<void> {
   const href = await day.getAttribute('href');
   await day.click();
   await page.waitForURL((url) => url.href.endsWith(href!));
-  await expect(page.locator('a.slot').first()).toBeVisible();
+  await expect(page.locator('button.slot').first()).toBeVisible();
 }
 
 /** Takes the first free slot that is offered. */
 export async function chooseSlot(page: Page): Promise<void> {
-  await page.locator('a.slot').first().click();
+  await page.locator('button.slot').first().click();
   await expect(page.getByLabel('First name')).toBeVisible();
 }
 
@@ -63,6 +64,12 @@ export async function book(page: Page, person: Person): Promise<string> {
   await page.getByRole('button', { name: 'Confirm the booking' }).click();
   await page.waitForURL(/\/booking\/[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   return page.url().split('/').pop() ?? '';
+}
+
+/** As if the five minutes of every hold were over. */
+export function expireHolds(): void {
+  const sql = "update claim set expires_at = now() - interval '1 second' where expires_at is not null";
+  execFileSync(process.env.PSQL ?? 'psql', ['-q', '-c', sql, process.env.DATABASE_URL!]);
 }
 
 export interface Mail {

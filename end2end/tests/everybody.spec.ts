@@ -74,7 +74,7 @@ test('the whole flow can be finished with the keyboard alone', async ({ page }) 
   await press('a.card-link');
   await press('a.card-link');
   await press('a.day:not([aria-current])');
-  await press('a.slot');
+  await press('button.slot');
   for (const [label, text] of [
     ['First name', ada.firstName],
     ['Last name', ada.lastName],

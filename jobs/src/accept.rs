@@ -6,7 +6,8 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
-    BookingId, EventKind, Invalid, NewBooking, Provider, Reference, Service, booking as field, schedule,
+    BookingId, EventKind, Invalid, NewAppointment, NewBooking, Provider, Reference, Service,
+    booking as field, schedule,
 };
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
@@ -31,6 +32,8 @@ const BEGIN: &str = "begin; set local plan_cache_mode = force_generic_plan";
 pub struct Origin {
     /// The draft that is sent; sending it again is the same booking.
     pub draft: Option<Uuid>,
+    /// What the visitor holds, which becomes the booking's.
+    pub hold: Option<Uuid>,
     /// The visitor's zone, for the e-mail.
     pub visitor_zone: Option<Tz>,
 }
@@ -50,7 +53,7 @@ pub async fn accept(daybook: &Daybook, new: &NewBooking, origin: Origin) -> Resu
         .await?
         .ok_or_else(|| Invalid::one(field::PROVIDER, "There is no such provider"))?;
     let provider = &offer.provider;
-    let service = resolve(&offer, new)?;
+    let service = resolve(&offer, &new.appointment)?;
     let now = Utc::now();
     schedule::check(service, &offer.rules, starts_at, now).map_err(|refusal| {
         Invalid::one(field::STARTS_AT, availability::refusal(provider, service, refusal))
@@ -101,6 +104,7 @@ async fn commit(
         patient: &new.patient,
         visitor_zone: origin.visitor_zone.map(|zone| zone.name()),
         draft: origin.draft,
+        hold: origin.hold,
     };
     let mut tx = connection.begin_with(BEGIN).await?;
     store::booking::accept(&mut *tx, &booking, schedule::occupied(service, starts_at)).await?;
@@ -117,8 +121,8 @@ async fn commit(
 }
 
 /// The service that is meant: by name, or the provider's one of that duration.
-fn resolve<'a>(offer: &'a Offer, new: &NewBooking) -> Result<&'a Service, Invalid> {
-    let (provider, wanted) = (&offer.provider, &new.appointment);
+pub(crate) fn resolve<'a>(offer: &'a Offer, wanted: &NewAppointment) -> Result<&'a Service, Invalid> {
+    let provider = &offer.provider;
     let offered = || offer.services.iter();
     if let Some(id) = &wanted.service {
         let service = offered()

@@ -11,6 +11,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
+use uuid::Uuid;
 
 use crate::{
     Error,
@@ -68,9 +69,23 @@ pub async fn free_slots(
     between: Interval,
     now: DateTime<Utc>,
 ) -> Result<Vec<FreeSlot>, Error> {
+    free_slots_for(pool, service, providers, between, now, None).await
+}
+
+/// The same for the visitor of `hold`: what they hold is free for them.
+pub async fn free_slots_for(
+    pool: &PgPool,
+    service: &Service,
+    providers: &[&Provider],
+    between: Interval,
+    now: DateTime<Utc>,
+    hold: Option<Uuid>,
+) -> Result<Vec<FreeSlot>, Error> {
     let ids: Vec<ProviderId> = providers.iter().map(|provider| provider.id.clone()).collect();
     let mut slots = Vec::new();
-    for Schedule { provider, rules, taken } in store::schedule::of_providers(pool, &ids, between).await? {
+    for Schedule { provider, rules, taken } in
+        store::schedule::of_providers(pool, &ids, between, hold).await?
+    {
         let load = taken.total();
         let (first, last) = (local_day(between.start, rules.zone), local_day(between.end, rules.zone));
         for day in first.iter_days().take_while(|day| *day <= last) {

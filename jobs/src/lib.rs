@@ -14,6 +14,7 @@ mod email;
 pub mod engine;
 pub mod error;
 pub mod events;
+pub mod hold;
 pub mod instances;
 pub mod mail;
 pub mod manage;

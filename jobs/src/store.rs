@@ -14,6 +14,7 @@ pub(crate) mod delivery;
 pub(crate) mod delivery_log;
 pub mod draft;
 pub mod event;
+pub mod hold;
 pub mod instance;
 pub mod job;
 pub mod job_list;

@@ -1,4 +1,4 @@
-//! The two forms of the flow that change something: saving the details, and confirming.
+//! The forms of the flow that change something: keeping a slot, saving the details, and confirming.
 //!
 //! Each is the target of a plain form: it parses, calls `jobs`, and answers with `303 See Other` to the page that
 //! comes next, whatever happened. Names and addresses stay in the draft; the URLs have ids only.
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     choice::{Choice, url},
-    draft,
+    draft, hold,
     zone::visitor_zone,
 };
 use crate::{
@@ -37,12 +37,15 @@ pub struct Details {
     email: String,
     phone: String,
     date_of_birth: String,
+    /// `extend` keeps the slot longer and comes back to the form.
+    then: String,
 }
 
 /// Saves the details as they were typed, then says what is wrong with them or goes on.
 #[server(prefix = "/api/book", endpoint = "details")]
 pub async fn save_details(#[server(flatten)] details: Details) -> Result<(), ServerFnError> {
     let visit = visit();
+    let is_extending = details.then == "extend";
     let (form, tz) = details.into_form();
     let choice = Choice::of(&form.appointment, tz);
     if let Err(error) = draft::save(&visit, &form).await {
@@ -51,11 +54,61 @@ pub async fn save_details(#[server(flatten)] details: Details) -> Result<(), Ser
         see_other(&choice.details_check_url());
         return Ok(());
     }
+    if is_extending {
+        extend(&visit).await;
+        see_other(&choice.details_url());
+        return Ok(());
+    }
     match form.parse(Utc::now()) {
         Ok(_) => see_other(&choice.check_url()),
         Err(invalid) => see_other(&mend_url(&invalid, &choice)),
     }
     Ok(())
+}
+
+/// Keeps a slot for the visitor, instead of the one that they had, and goes on to the details.
+#[server(prefix = "/api/book", endpoint = "hold")]
+pub async fn hold_slot(
+    #[server(default)] service: String,
+    #[server(default)] slot: String,
+    #[server(default)] tz: String,
+    #[server(default)] place: String,
+) -> Result<(), ServerFnError> {
+    let visit = visit();
+    let (provider, at) = hold::slot_of(&slot);
+    let choice = Choice { service, provider: provider.to_owned(), at: at.to_owned(), tz };
+    let onward = if place == "check" { choice.check_url() } else { choice.details_url() };
+    let next = match hold::wanted(&choice, Utc::now()) {
+        None => choice.closed_url(),
+        Some(wanted) => match jobs::hold::take(&visit.daybook, hold::ensure(&visit), &wanted).await {
+            Ok(()) => onward,
+            Err(Error::SlotTaken { .. }) => choice.taken_url(),
+            Err(Error::Invalid(_)) => choice.closed_url(),
+            // Nothing is kept, and nothing is lost either.
+            Err(error) => {
+                note(&error);
+                onward
+            }
+        },
+    };
+    see_other(&next);
+    Ok(())
+}
+
+/// Keeps the slot longer.
+#[server(prefix = "/api/book", endpoint = "extend")]
+pub async fn extend_hold(#[server(default)] tz: String) -> Result<(), ServerFnError> {
+    extend(&visit()).await;
+    see_other(&url("/book/check", &[("tz", &tz)]));
+    Ok(())
+}
+
+/// Where it does not work the page says how it stands.
+async fn extend(visit: &Visit) {
+    let Some(id) = hold::id() else { return };
+    if let Err(error) = jobs::hold::extend(&visit.daybook, id).await {
+        note(&error);
+    }
 }
 
 /// Books what the draft says. Sending it again leads to the same booking.
@@ -83,7 +136,7 @@ async fn book(visit: &Visit, tz: &str) -> Result<String, Error> {
         Ok(new) => new,
         Err(invalid) => return Ok(mend_url(&invalid, &choice)),
     };
-    let origin = Origin { draft: draft::id(), visitor_zone: visitor_zone(tz) };
+    let origin = Origin { draft: draft::id(), hold: hold::id(), visitor_zone: visitor_zone(tz) };
     match accept(&visit.daybook, &new, origin).await {
         Ok(receipt) => Ok(booking_url(&receipt.reference, tz)),
         Err(Error::SlotTaken { .. }) => Ok(choice.taken_url()),

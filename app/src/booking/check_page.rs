@@ -12,6 +12,7 @@ use super::{
     chosen::Chosen,
     draft,
     frame::{BookingFrame, Step},
+    hold::{HoldBox, Keeping, Place},
     zone::shown_zone,
 };
 use crate::{
@@ -36,6 +37,7 @@ pub fn CheckPage() -> impl IntoView {
             Err(invalid) => return Err(elsewhere(&mend_url(&invalid, &choice))),
         };
         let chosen = Chosen::load(&visit, &choice).await?;
+        let keeping = Keeping::load(&visit, &choice, Utc::now()).await?;
         let zone = shown_zone(&visit, &choice.tz);
         Ok::<_, Problem>(
             view! {
@@ -45,6 +47,7 @@ pub fn CheckPage() -> impl IntoView {
                     heading="Check your answers"
                     lede="Nothing is booked until you press the button at the end."
                 >
+                    <HoldBox keeping choice=choice.clone() zone place=Place::Check />
                     {was_unavailable.then(|| view! { <TryAgain /> })}
                     <Appointment booking=booking.clone() chosen zone choice=choice.clone() />
                     <Person booking choice=choice.clone() />

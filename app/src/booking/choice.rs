@@ -59,7 +59,7 @@ impl Choice {
     }
 
     pub fn time_url(&self) -> String {
-        self.time_url_with(&[])
+        self.time_url_with(&[("at", &self.at)])
     }
 
     /// The page of times, opened at `day` in the days from `from` on.

@@ -13,6 +13,7 @@ use super::{
     chosen::Chosen,
     draft,
     frame::{BookingFrame, Step, Summary},
+    hold::{HoldBox, Keeping, Place},
     zone::shown_zone,
 };
 use crate::{
@@ -33,6 +34,7 @@ pub fn DetailsPage() -> impl IntoView {
         let Some(at) = instant(&choice.at).filter(|at| *at > now) else {
             return Err(elsewhere(&choice.closed_url()));
         };
+        let keeping = Keeping::load(&visit, &choice, now).await?;
         let answers = draft::answers(&visit).await?.unwrap_or_default();
         let invalid = match answers.parse(now) {
             Err(invalid) if is_checked => {
@@ -52,7 +54,8 @@ pub fn DetailsPage() -> impl IntoView {
                 lede="We need these to book the appointment and to confirm it by e-mail."
                 summary=Some(summary)
             >
-                <DetailsForm choice patient=answers.patient invalid today=now.date_naive() />
+                <HoldBox keeping=keeping.clone() choice=choice.clone() zone place=Place::Details />
+                <DetailsForm choice patient=answers.patient invalid today=now.date_naive() can_extend=keeping.can_extend() />
             </BookingFrame>
         })
     })

@@ -83,12 +83,12 @@ fn kept_answers() -> Option<BookingForm> {
     serde_json::from_slice(&json).ok()
 }
 
-fn cookie(name: &str) -> Option<String> {
+pub(super) fn cookie(name: &str) -> Option<String> {
     let jar = CookieJar::from_headers(&use_context::<Parts>()?.headers);
     jar.get(name).map(|cookie| cookie.value().to_owned())
 }
 
-fn set(visit: &Visit, name: &'static str, value: String, kept: Duration) {
+pub(super) fn set(visit: &Visit, name: &'static str, value: String, kept: Duration) {
     let cookie = Cookie::build((name, value))
         .path("/")
         .http_only(true)

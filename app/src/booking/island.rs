@@ -1,7 +1,9 @@
-//! What runs in the browser on the pages of the flow. Neither draws anything: the pages are whole without them.
+//! What runs in the browser on the pages of the flow. The pages are whole without them.
 
 use leptos::prelude::*;
 
+#[cfg(feature = "hydrate")]
+mod clock;
 #[cfg(feature = "hydrate")]
 mod dom;
 mod message;
@@ -16,6 +18,26 @@ pub const ZONE_COOKIE: &str = "tz";
 pub fn VisitorZone() -> impl IntoView {
     #[cfg(feature = "hydrate")]
     time_zone::remember();
+}
+
+/// How long the chosen slot is kept yet, counted down; without scripts the sentence beside it says until when.
+#[island]
+pub fn HoldClock(left_seconds: u32) -> impl IntoView {
+    let left = RwSignal::new(left_seconds);
+    let said = RwSignal::new(String::new());
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| clock::run(left, said));
+    view! {
+        <span class="hold-left" aria-hidden="true">
+            {move || match left.get() {
+                0 => "Over".to_owned(),
+                left => format!("{}:{:02} left", left / 60, left % 60),
+            }}
+        </span>
+        <span class="visually-hidden" role="status">
+            {move || said.get()}
+        </span>
+    }
 }
 
 /// Shows what is wrong with a field when it is left: the same rule and the same words as the server's.

@@ -34,8 +34,9 @@ pub fn SlotPage() -> impl IntoView {
         let chosen = Chosen::load(&visit, &choice).await?;
         let now = Utc::now();
         let zone = shown_zone(&visit, &choice.tz);
-        // Whoever lost a time wants another one on that day.
-        let day = day.or_else(|| Some(instant(&taken)?.with_timezone(&zone).date_naive()));
+        // Whoever lost a time, or comes back from one, wants another one on that day.
+        let around = instant(&taken).or_else(|| instant(&choice.at));
+        let day = day.or_else(|| Some(around?.with_timezone(&zone).date_naive()));
         let days = Days::load(&visit, &chosen, zone, Asked { from, day }, now).await?;
         let notices = Notices::load(&visit, &chosen, &taken, is_closed, now).await?;
         let clinic = chosen.provider.as_ref().or(chosen.offering.first());

@@ -1,7 +1,7 @@
 //! Housekeeping: what nobody needs any more goes, a little at a time.
 //!
 //! Finished jobs are gone already when their step is; here go the instances that ended long ago, with their attempts,
-//! and the events that everybody has had for as long. Bookings, appointments and the proofs of e-mails stay.
+//! and the events that everybody has had for as long, and holds that have expired. Bookings, appointments and the proofs of e-mails stay.
 
 use std::time::Duration;
 
@@ -34,6 +34,7 @@ async fn forget(pool: &PgPool, kept: Duration) -> sqlx::Result<()> {
     while let count @ 1.. = store::event::forget(pool, Utc::now() - kept).await? {
         events += count;
     }
+    store::hold::forget_expired(pool).await?;
     if instances + events > 0 {
         tracing::info!(instances, events, "forgot what ended long ago");
     }

@@ -25,22 +25,31 @@ pub struct Accepted<'a> {
     pub patient: &'a NewPatient,
     pub visitor_zone: Option<&'a str>,
     pub draft: Option<Uuid>,
+    /// The visitor's hold, in whose place the claim comes.
+    pub hold: Option<Uuid>,
 }
 
 /// Writes the booking and its claim on `occupied`, or violates [`super::claim::NO_OVERLAP`].
 ///
-/// One statement: it takes the provider's turn first (see [`super::provider::take_turn`]), then the rest follows.
+/// One statement: it takes the provider's turn first (see [`super::provider::take_turn`]), frees what expired holds and
+/// the visitor's own occupy of that time, then the rest follows.
 pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: Interval) -> sqlx::Result<()> {
     let claimed = sqlx::query!(
         "with turn as materialized (
              select id from provider where id = $3 for no key update
+         ), freed as (
+             delete from claim using turn
+             where hold_id = $16
+                or (claim.provider_id = turn.id and during && $15 and expires_at <= now())
+             returning 1
          ), accepted as (
              insert into booking (id, reference, provider_id, service_id, starts_at, ends_at, location, first_name,
                                   last_name, email, phone, date_of_birth, visitor_zone, draft_id)
              select $1, $2, turn.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from turn
              returning id, provider_id
          )
-         insert into claim (booking_id, provider_id, during) select id, provider_id, $15 from accepted",
+         insert into claim (booking_id, provider_id, during)
+         select id, provider_id, $15 from accepted, (select count(*) from freed) as after_freeing",
         booking.id.0,
         booking.reference.as_str(),
         booking.provider.id.as_str(),
@@ -55,7 +64,8 @@ pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: I
         booking.patient.date_of_birth,
         booking.visitor_zone,
         booking.draft,
-        PgRange::from(occupied.start..occupied.end)
+        PgRange::from(occupied.start..occupied.end),
+        booking.hold
     )
     .execute(db)
     .await?

@@ -8,6 +8,7 @@ use domain::{
     schedule::{Exception, Hours, Interval, OpeningHours, Rules, Taken},
 };
 use sqlx::{PgExecutor, postgres::types::PgRange, types::Json};
+use uuid::Uuid;
 
 /// What the SQL function `provider_rules` makes.
 #[derive(Debug, serde::Deserialize)]
@@ -84,24 +85,28 @@ pub(super) fn around(between: Interval) -> (Interval, NaiveDate, NaiveDate) {
     (around, around.start.date_naive(), around.end.date_naive())
 }
 
-/// The schedules of `providers` between two instants, in one statement.
+/// The schedules of `providers` between two instants, in one statement. What the visitor of `hold` holds is free for them.
 pub async fn of_providers(
     db: impl PgExecutor<'_>,
     providers: &[ProviderId],
     between: Interval,
+    hold: Option<Uuid>,
 ) -> sqlx::Result<Vec<Schedule>> {
     let ids: Vec<String> = providers.iter().map(ToString::to_string).collect();
     let (around, first, last) = around(between);
     let rows = sqlx::query!(
         r#"select id, zone, provider_rules(id, $2, $3) as "rules!: Json<RulesRow>",
-                  array (select during from claim c where c.provider_id = provider.id and during && tstzrange($4, $5))
+                  array (select during from claim c
+                         where c.provider_id = provider.id and during && tstzrange($4, $5)
+                           and (expires_at is null or (expires_at > now() and hold_id is distinct from $6)))
                       as "taken!: Vec<PgRange<DateTime<Utc>>>"
            from provider where id = any ($1)"#,
         &ids,
         first,
         last,
         around.start,
-        around.end
+        around.end,
+        hold
     )
     .fetch_all(db)
     .await?;
@@ -117,7 +122,7 @@ pub async fn of_providers(
 }
 
 /// Claims are always bounded, from their start up to, not including, their end.
-fn interval(range: PgRange<DateTime<Utc>>) -> Option<Interval> {
+pub(super) fn interval(range: PgRange<DateTime<Utc>>) -> Option<Interval> {
     use std::ops::Bound::{Excluded, Included};
     match (range.start, range.end) {
         (Included(start), Excluded(end)) => Some(Interval { start, end }),

@@ -69,7 +69,7 @@ async fn a_slot_that_is_taken_is_not_offered(pool: PgPool) {
 async fn the_same_draft_sent_twice_is_one_booking(pool: PgPool) {
     let clinic = Clinic::open(pool, quick()).await;
     let new = ada("2031-05-05T09:00:00Z").parse("2026-11-23T00:00:00Z".parse().unwrap()).unwrap();
-    let origin = Origin { draft: Some(Uuid::new_v4()), visitor_zone: None };
+    let origin = Origin { draft: Some(Uuid::new_v4()), ..Default::default() };
     let both = tokio::join!(
         accept::accept(&clinic.daybook, &new, origin),
         accept::accept(&clinic.daybook, &new, origin)

@@ -36,7 +36,7 @@ pub(super) async fn start(
     let form = read(&body)?;
     let draft = content::idempotency(&headers, &form)?;
     let new = form.parse(Utc::now())?;
-    let receipt = accept::accept(&daybook, &new, Origin { draft, visitor_zone: None }).await?;
+    let receipt = accept::accept(&daybook, &new, Origin { draft, ..Origin::default() }).await?;
     Ok(accepted(&daybook, &headers, &receipt))
 }
 

@@ -20,7 +20,7 @@ pub fn test(workspace: &Workspace, postgres: &Throwaway, server: &Path) -> Resul
     ensure_packages(&directory)?;
     let mut playwright = Command::new("npx");
     playwright.args(["playwright", "test"]).current_dir(&directory);
-    playwright.env("CHROMIUM", chromium);
+    playwright.env("CHROMIUM", chromium).env("PSQL", postgres.program("psql"));
     playwright.env("DATABASE_URL", postgres.database("end2end")?.url());
     playwright.env("SERVER_BIN", server).env("SITE_ROOT", workspace.site());
     process::run(&mut playwright)

@@ -65,13 +65,14 @@ const FIELDS: [Field; 5] = [
     },
 ];
 
-/// `patient` is what was typed so far, `invalid` what is wrong with it.
+/// `patient` is what was typed so far, `invalid` what is wrong with it; `can_extend` offers to keep the slot longer.
 #[component]
 pub fn DetailsForm(
     choice: Choice,
     patient: PatientForm,
     invalid: Invalid,
     today: NaiveDate,
+    can_extend: bool,
 ) -> impl IntoView {
     let [first_name, last_name, email, phone, date_of_birth] = FIELDS;
     let back = choice.time_url();
@@ -86,6 +87,10 @@ pub fn DetailsForm(
             <FormField field=date_of_birth value=patient.date_of_birth invalid max=today.to_string() />
             <div class="actions">
                 <button class="button button-primary">"Continue"</button>
+                // After the button that the enter key stands for.
+                {can_extend.then(|| view! {
+                    <button class="button" name="then" value="extend">"Keep my time 5 minutes longer"</button>
+                })}
                 <a class="link-back" href=back>
                     "Back"
                 </a>

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use domain::schedule::{self, Interval};
 use jobs::availability::{self, FreeSlot};
 
-use super::super::chosen::Chosen;
+use super::super::{chosen::Chosen, hold};
 use crate::{error_page::Problem, times, visit::Visit};
 
 /// Days on a page.
@@ -100,5 +100,7 @@ async fn free(
     now: DateTime<Utc>,
 ) -> Result<Vec<FreeSlot>, Problem> {
     let pool = &visit.daybook.pool;
-    Ok(availability::free_slots(pool, &chosen.service, &chosen.providers(), between, now).await?)
+    // What the visitor has chosen before is still theirs to choose.
+    let hold = hold::id();
+    Ok(availability::free_slots_for(pool, &chosen.service, &chosen.providers(), between, now, hold).await?)
 }

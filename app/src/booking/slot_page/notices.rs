@@ -6,8 +6,11 @@ use domain::booking::instant;
 use jobs::availability::{self, FreeSlot};
 use leptos::prelude::*;
 
-use super::super::{choice::Choice, chosen::Chosen};
-use crate::{error_page::Problem, times, visit::Visit};
+use super::{
+    super::{choice::Choice, chosen::Chosen, hold::slot_value},
+    parts::TakeForm,
+};
+use crate::{error_page::Problem, staff::visits::machine_time, times, visit::Visit};
 
 /// How many times are offered instead.
 const OFFERED: usize = 5;
@@ -56,12 +59,12 @@ impl Notices {
                 } else {
                     "We kept your answers. The nearest free times are:"
                 };
-                let links: Vec<_> = nearest.iter().map(|slot| slot_link(slot, zone, choice)).collect();
+                let links: Vec<_> = nearest.iter().map(|slot| slot_button(slot, zone)).collect();
                 view! {
                     <div class="notice" data-kind="warning" role="alert">
                         <h2 class="notice-title">{title}</h2>
                         <p>{instead}</p>
-                        <ul class="notice-list">{links}</ul>
+                        <TakeForm choice=choice.clone()><ul class="notice-list">{links}</ul></TakeForm>
                     </div>
                 }
                 .into_any()
@@ -70,13 +73,14 @@ impl Notices {
     }
 }
 
-fn slot_link(slot: &FreeSlot, zone: Tz, choice: &Choice) -> impl IntoView + use<> {
-    let href = choice.with_provider(&slot.provider_id).with_start(slot.starts_at).details_url();
+fn slot_button(slot: &FreeSlot, zone: Tz) -> impl IntoView + use<> {
+    let at = machine_time(slot.starts_at);
+    let value = slot_value(slot.provider_id.as_str(), &at);
     view! {
         <li>
-            <a href=href>
-                <time datetime=slot.starts_at.to_rfc3339()>{short(slot.starts_at, zone)}</time>
-            </a>
+            <button class="button" name="slot" value=value>
+                <time datetime=at>{short(slot.starts_at, zone)}</time>
+            </button>
         </li>
     }
 }

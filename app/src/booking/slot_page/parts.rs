@@ -6,10 +6,13 @@
 use chrono::{NaiveDate, Timelike};
 use chrono_tz::Tz;
 use jobs::availability::FreeSlot;
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{super::choice::Choice, days::Days};
-use crate::times;
+use super::{
+    super::{api::HoldSlot, choice::Choice, hold::slot_value},
+    days::Days,
+};
+use crate::{staff::visits::machine_time, times};
 
 #[component]
 pub fn DayNav<L>(days: Days, link: L) -> impl IntoView
@@ -86,14 +89,17 @@ where
         }
         .into_any();
     };
-    let items = slots.into_iter().map(|(slot, clinic)| {
-        let item = slot_item(&slot, clinic, &days, &choice).into_any();
-        (slot, item)
-    });
+    let items: Vec<_> = slots
+        .into_iter()
+        .map(|(slot, clinic)| {
+            let item = slot_item(&slot, clinic, &days).into_any();
+            (slot, item)
+        })
+        .collect();
     view! {
         <section class="slots" aria-labelledby="slots-title">
             <h2 id="slots-title">{times::long_day(day)}</h2>
-            {by_part_of_day(items.collect(), days.zone)}
+            <TakeForm choice>{by_part_of_day(items, days.zone)}</TakeForm>
         </section>
     }
     .into_any()
@@ -119,17 +125,30 @@ pub fn by_part_of_day(mut items: Vec<(FreeSlot, AnyView)>, zone: Tz) -> impl Int
     groups
 }
 
-fn slot_item(slot: &FreeSlot, clinic: Option<String>, days: &Days, choice: &Choice) -> impl IntoView + use<> {
-    let href = choice.with_provider(&slot.provider_id).with_start(slot.starts_at).details_url();
+fn slot_item(slot: &FreeSlot, clinic: Option<String>, days: &Days) -> impl IntoView + use<> {
+    let at = machine_time(slot.starts_at);
+    let value = slot_value(slot.provider_id.as_str(), &at);
     view! {
         <li>
-            <a class="slot" href=href>
-                <time class="slot-time" datetime=slot.starts_at.to_rfc3339()>
+            <button class="slot" name="slot" value=value>
+                <time class="slot-time" datetime=at>
                     {times::clock(slot.starts_at, days.zone)}
                 </time>
                 {clinic.map(|time| view! { " " <span class="slot-clinic">{time}</span> })}
-            </a>
+            </button>
         </li>
+    }
+}
+
+/// Each button in it takes one slot: keeps it for the visitor, and goes on.
+#[component]
+pub fn TakeForm(choice: Choice, children: Children) -> impl IntoView {
+    view! {
+        <form method="post" action=HoldSlot::url()>
+            <input type="hidden" name="service" value=choice.service />
+            <input type="hidden" name="tz" value=choice.tz />
+            {children()}
+        </form>
     }
 }
 

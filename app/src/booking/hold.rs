@@ -1,0 +1,153 @@
+//! The slot that is kept for the visitor while they answer: its cookie, and the box that says how long yet.
+
+use std::time::Duration as Left;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::{NewAppointment, booking::AppointmentForm};
+use jobs::{hold, store::hold::Hold};
+use leptos::{prelude::*, server_fn::ServerFn};
+use time::Duration;
+use uuid::Uuid;
+
+use super::{
+    api::{ExtendHold, HoldSlot},
+    choice::Choice,
+    draft::{cookie, set},
+    island::HoldClock,
+};
+use crate::{
+    error_page::{Problem, elsewhere},
+    times,
+    visit::Visit,
+};
+
+const NAME: &str = "hold";
+/// Longer than any hold lasts.
+const KEPT: Duration = Duration::hours(1);
+
+/// The name of the hold that came with the request.
+pub fn id() -> Option<Uuid> {
+    cookie(NAME)?.parse().ok()
+}
+
+/// The same, or a new one.
+pub fn ensure(visit: &Visit) -> Uuid {
+    let id = id().unwrap_or_else(hold::new_id);
+    set(visit, NAME, id.to_string(), KEPT);
+    id
+}
+
+/// The appointment that a choice names.
+pub fn wanted(choice: &Choice, now: DateTime<Utc>) -> Option<NewAppointment> {
+    let form = AppointmentForm {
+        provider: choice.provider.clone(),
+        service: choice.service.clone(),
+        starts_at: choice.at.clone(),
+        ..AppointmentForm::default()
+    };
+    form.parse(now).ok()
+}
+
+/// How it stands with the chosen slot.
+#[derive(Clone, Debug)]
+pub enum Keeping {
+    /// Kept for this visitor.
+    Held(Hold, Left),
+    /// Not kept (any more), and free.
+    Free,
+}
+
+impl Keeping {
+    /// Sends the visitor back to the free slots when the chosen one went to somebody else.
+    pub async fn load(visit: &Visit, choice: &Choice, now: DateTime<Utc>) -> Result<Self, Problem> {
+        let Some(wanted) = wanted(choice, now) else { return Err(elsewhere(&choice.closed_url())) };
+        if let Some(id) = id()
+            && let Some(held) = hold::of(&visit.daybook, id, &wanted).await?
+            && let Some(left) = hold::left(&held, now)
+        {
+            return Ok(Self::Held(held, left));
+        }
+        match hold::is_free(&visit.daybook, &wanted).await? {
+            true => Ok(Self::Free),
+            false => Err(elsewhere(&choice.taken_url())),
+        }
+    }
+
+    /// Whether the visitor can keep it longer.
+    pub fn can_extend(&self) -> bool {
+        matches!(self, Self::Held(hold, _) if !hold.is_extended)
+    }
+}
+
+/// The page that the box is on, which its buttons lead back to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Keeping it longer is a button of the form there, which saves what was typed as well.
+    Details,
+    Check,
+}
+
+#[component]
+pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, place: Place) -> impl IntoView {
+    let elsewhere = choice.time_url();
+    match keeping {
+        Keeping::Held(hold, left) => view! {
+            <aside class="hold" aria-label="Your time">
+                <p>
+                    "We keep this time for you until "
+                    <time datetime=hold.expires_at.to_rfc3339()>{times::clock(hold.expires_at, zone)}</time> ". "
+                    <HoldClock left_seconds=left.as_secs() as u32 />
+                </p>
+                <div class="hold-actions">
+                    {(place == Place::Check && !hold.is_extended).then(|| view! {
+                        <form method="post" action=ExtendHold::url()>
+                            <input type="hidden" name="tz" value=choice.tz.clone() />
+                            <button class="button">"Keep it 5 minutes longer"</button>
+                        </form>
+                    })}
+                    <a href=elsewhere>"Choose a different date"</a>
+                </div>
+            </aside>
+        }
+        .into_any(),
+        Keeping::Free => view! {
+            <aside class="hold" data-state="free" aria-label="Your time">
+                <p>
+                    "This time is not kept for you at the moment. It is still free: keep it, or go on and be the first to \
+                     confirm. Your answers stay."
+                </p>
+                <div class="hold-actions">
+                    <form method="post" action=HoldSlot::url()>
+                        <input type="hidden" name="service" value=choice.service.clone() />
+                        <input type="hidden" name="tz" value=choice.tz.clone() />
+                        <input type="hidden" name="slot" value=slot_value(&choice.provider, &choice.at) />
+                        <input type="hidden" name="place" value=place.name() />
+                        <button class="button">"Keep it for 5 minutes"</button>
+                    </form>
+                    <a href=elsewhere>"Choose a different date"</a>
+                </div>
+            </aside>
+        }
+        .into_any(),
+    }
+}
+
+impl Place {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Details => "details",
+            Self::Check => "check",
+        }
+    }
+}
+
+/// A slot as the button that takes it sends it.
+pub fn slot_value(provider: &str, at: &str) -> String {
+    format!("{provider}/{at}")
+}
+
+/// The provider and the start in it.
+pub fn slot_of(value: &str) -> (&str, &str) {
+    value.split_once('/').unwrap_or_default()
+}

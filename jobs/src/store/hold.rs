@@ -1,0 +1,99 @@
+//! Holds: the rows of the table `claim` that belong to no booking yet, and expire.
+//!
+//! Whoever claims a time deletes the expired holds in it first, so none of them is ever in anybody's way.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use domain::{ProviderId, schedule::Interval};
+use sqlx::{PgExecutor, postgres::types::PgRange};
+use uuid::Uuid;
+
+use super::schedule::interval;
+
+/// The constraint that gives a visitor one hold.
+pub const ONE_A_VISITOR: &str = "claim_of_hold";
+
+/// A slot that is kept for a visitor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    pub provider: ProviderId,
+    /// With the buffers of the service.
+    pub occupied: Interval,
+    pub expires_at: DateTime<Utc>,
+    pub is_extended: bool,
+}
+
+/// Holds `occupied` for a visitor instead of what they held, or violates [`super::claim::NO_OVERLAP`].
+///
+/// One statement: the provider's turn, what is in nobody's way any more, and the hold.
+pub async fn take(
+    db: impl PgExecutor<'_>,
+    hold: Uuid,
+    provider: &ProviderId,
+    occupied: Interval,
+    kept: Duration,
+) -> sqlx::Result<()> {
+    let held = sqlx::query!(
+        "with turn as materialized (
+             select id from provider where id = $2 for no key update
+         ), freed as (
+             delete from claim using turn
+             where hold_id = $1
+                or (claim.provider_id = turn.id and during && $3 and expires_at <= now())
+             returning 1
+         )
+         insert into claim (hold_id, provider_id, during, expires_at)
+         select $1, turn.id, $3, now() + make_interval(secs => $4)
+         from turn, (select count(*) from freed) as after_freeing",
+        hold,
+        provider.as_str(),
+        PgRange::from(occupied.start..occupied.end),
+        kept.as_secs_f64()
+    )
+    .execute(db)
+    .await?
+    .rows_affected();
+    if held == 1 { Ok(()) } else { Err(sqlx::Error::RowNotFound) }
+}
+
+/// What a visitor holds, expired or not.
+pub async fn find(db: impl PgExecutor<'_>, hold: Uuid) -> sqlx::Result<Option<Hold>> {
+    let row = sqlx::query!(
+        r#"select provider_id, during as "during!: PgRange<DateTime<Utc>>", expires_at as "expires_at!", is_extended
+           from claim where hold_id = $1"#,
+        hold
+    )
+    .fetch_optional(db)
+    .await?;
+    row.map(|row| {
+        Ok(Hold {
+            provider: super::decode(row.provider_id)?,
+            occupied: interval(row.during).ok_or_else(|| sqlx::Error::Decode("an unbounded hold".into()))?,
+            expires_at: row.expires_at,
+            is_extended: row.is_extended,
+        })
+    })
+    .transpose()
+}
+
+/// Keeps a hold that has not expired for `kept` from now on, once. False when there is none to extend.
+pub async fn extend(db: impl PgExecutor<'_>, hold: Uuid, kept: Duration) -> sqlx::Result<bool> {
+    sqlx::query!(
+        "update claim set expires_at = now() + make_interval(secs => $2), is_extended = true
+         where hold_id = $1 and expires_at > now() and not is_extended",
+        hold,
+        kept.as_secs_f64()
+    )
+    .execute(db)
+    .await
+    .map(|result| result.rows_affected() == 1)
+}
+
+/// Deletes expired holds that nobody came across; tells how many.
+pub async fn forget_expired(db: impl PgExecutor<'_>) -> sqlx::Result<u64> {
+    sqlx::query!("delete from claim where expires_at <= now()")
+        .execute(db)
+        .await
+        .map(|result| result.rows_affected())
+}
