@@ -11,6 +11,7 @@ use leptos_router::{
 use crate::{
     booking::{CheckPage, DetailsPage, ProviderPage, ServicePage, SlotPage, StatusPage},
     error_page::NotFoundPage,
+    find::FindPage,
     login::LoginPage,
     manage::{ManagePage, PatientCancelPage, PatientMovePage},
     ops::{
@@ -55,6 +56,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/book/details") view=DetailsPage ssr=SsrMode::Async />
                 <Route path=path!("/book/check") view=CheckPage ssr=SsrMode::Async />
                 <Route path=path!("/booking/:reference") view=StatusPage ssr=SsrMode::Async />
+                <Route path=path!("/find") view=FindPage />
                 <Route path=path!("/manage/:token") view=ManagePage ssr=SsrMode::Async />
                 <Route path=path!("/manage/:token/move") view=PatientMovePage ssr=SsrMode::Async />
                 <Route path=path!("/manage/:token/cancel") view=PatientCancelPage ssr=SsrMode::Async />

@@ -14,7 +14,7 @@ pub(crate) mod choice;
 #[cfg(feature = "ssr")]
 pub(crate) mod chosen;
 #[cfg(feature = "ssr")]
-mod details_page;
+pub(crate) mod details_page;
 #[cfg(feature = "ssr")]
 mod draft;
 #[cfg(feature = "ssr")]

@@ -11,6 +11,8 @@ mod app;
 pub mod booking;
 #[cfg(feature = "ssr")]
 pub mod error_page;
+#[cfg(feature = "ssr")]
+pub mod find;
 pub mod live;
 #[cfg(feature = "ssr")]
 pub mod login;

@@ -36,7 +36,7 @@ pub fn PatientSite(
             </main>
             <footer class="site-footer">
                 <p>
-                    {clinic} " · " <a href="/login">"Staff sign-in"</a>
+                    {clinic} " · " <a href="/find">"Find my booking"</a> " · " <a href="/login">"Staff sign-in"</a>
                     {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">"Mail sandbox"</a> })}
                 </p>
             </footer>

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use domain::{AppointmentStatus, BookingId};
+use domain::{AppointmentStatus, BookingId, InstanceId};
 use sqlx::PgConnection;
 
 use crate::{
@@ -72,7 +72,7 @@ impl Effect for Email {
                 let (appointment, accepted) = appointments.get(&subject.booking).ok_or_else(|| {
                     StepError::fatal("appointment-missing", "the appointment is not on record")
                 })?;
-                let said = self.what_to_say(appointment, moves.get(&subject.instance));
+                let said = self.what_to_say(appointment, moves.get(&subject.instance), subject.instance);
                 let said = said.filter(|said| !accepted.contains(&said.version));
                 Ok(said.map(|said| Box::new(self.letter(context, appointment.clone(), said))))
             })
@@ -109,14 +109,10 @@ impl Effect for Email {
                 version: proof.version as i32,
                 message_id: &proof.message_id,
                 server_answer: &proof.answer,
+                link: proof.link.as_ref(),
             })
         });
-        store::mail::insert(&mut *db, &sent.collect::<Vec<_>>()).await?;
-        let links: Vec<NewLink> = proofs.iter().filter_map(|proof| proof.as_ref()?.link.clone()).collect();
-        if !links.is_empty() {
-            store::manage_link::insert(db, &links).await?;
-        }
-        Ok(())
+        Ok(store::mail::insert(db, &sent.collect::<Vec<_>>()).await?)
     }
 }
 
@@ -132,7 +128,7 @@ impl Email {
         let (id, sequence) = (appointment.id, appointment.sequence);
         let mut mail = about(context, appointment, said);
         // The clinic's own mails lead to the staff's pages, and a cancelled appointment is not to be changed.
-        let has_link = matches!(self.kind, Kind::PatientConfirmation | Kind::PatientMove);
+        let has_link = matches!(self.kind, Kind::PatientConfirmation | Kind::PatientMove | Kind::PatientLink);
         let link = has_link.then(|| {
             let token = context.links.token(id, sequence);
             mail.manage_url = Some(format!("{}/manage/{}", context.settings.public_url, token.reveal()));
@@ -142,7 +138,12 @@ impl Email {
     }
 
     /// Nothing where the appointment has gone on: what it became is told by the workflow that made it so.
-    fn what_to_say(&self, appointment: &Appointment, moved: Option<&Move>) -> Option<Said> {
+    fn what_to_say(
+        &self,
+        appointment: &Appointment,
+        moved: Option<&Move>,
+        instance: InstanceId,
+    ) -> Option<Said> {
         let is_cancelled = appointment.status == AppointmentStatus::Cancelled;
         match self.kind {
             // The first thing that is said about an appointment, and only while it is true: sent again after a crash,
@@ -157,8 +158,17 @@ impl Email {
             Kind::PatientMove | Kind::AdminMove => moved
                 .filter(|moved| !is_cancelled && moved.sequence == appointment.sequence)
                 .map(|moved| Said { version: moved.sequence, moved_from: Some(moved.moved_from) }),
+            // One e-mail each time that somebody asks.
+            Kind::PatientLink => {
+                (!is_cancelled).then(|| Said { version: number_of(instance), moved_from: None })
+            }
         }
     }
+}
+
+/// Another number for each instance, the same each time that it is run: 31 of its id's random bits.
+fn number_of(instance: InstanceId) -> i32 {
+    (instance.0.as_u128() & 0x7fff_ffff) as i32
 }
 
 impl From<SendError> for StepError {

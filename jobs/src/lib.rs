@@ -14,12 +14,14 @@ mod email;
 pub mod engine;
 pub mod error;
 pub mod events;
+pub mod finding;
 pub mod hold;
 pub mod instances;
 pub mod mail;
 pub mod manage;
 mod moving;
 pub mod operations;
+mod resending;
 pub mod store;
 mod workflows;
 

@@ -14,6 +14,7 @@ mod mailer;
 mod outgoing;
 mod patient_cancellation;
 mod patient_confirmation;
+mod patient_link;
 mod patient_move;
 mod redact;
 mod send_error;

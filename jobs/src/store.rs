@@ -18,6 +18,7 @@ pub mod hold;
 pub mod instance;
 pub mod job;
 pub mod job_list;
+pub(crate) mod lookup;
 pub mod mail;
 pub mod manage_link;
 pub mod patient;

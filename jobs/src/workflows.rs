@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::{booking, cancelling, engine::Workflows, moving};
+use crate::{booking, cancelling, engine::Workflows, moving, resending};
 
-static ALL: LazyLock<Workflows> =
-    LazyLock::new(|| Workflows::new([booking::workflow(), cancelling::workflow(), moving::workflow()]));
+static ALL: LazyLock<Workflows> = LazyLock::new(|| {
+    Workflows::new([booking::workflow(), cancelling::workflow(), moving::workflow(), resending::workflow()])
+});
 
 pub fn workflows() -> &'static Workflows {
     &ALL
@@ -39,6 +40,7 @@ mod tests {
                     "move-booking",
                     vec![vec!["move-appointment"], vec!["send-patient-move", "send-admin-move"]]
                 ),
+                ("send-link", vec![vec!["send-patient-link"]]),
             ]
         );
     }

@@ -1,6 +1,6 @@
 //! `/book/details`: for whom? A form whose answers the draft keeps; with `check` in the URL it says what is wrong.
 
-mod field;
+pub(crate) mod field;
 mod form;
 
 use chrono::Utc;

@@ -82,8 +82,8 @@ fn UnknownReference() -> impl IntoView {
             title="We do not know this reference"
             text="A reference looks like K7M3-QX9P. Please compare it with your e-mail or your note, letter by letter."
         >
-            <a class="button button-primary" href="/">
-                "Book an appointment"
+            <a class="button button-primary" href="/find">
+                "Find my booking"
             </a>
         </Explanation>
     }

@@ -1,7 +1,7 @@
 //! What staff change, as targets of plain HTML forms: guard, parse, call `jobs`, go back with a code.
 //!
 //! `POST /api/staff/search` with `term` or `clear`; `POST /api/staff/cancel` with `id`, `reason` and `sure`;
-//! `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`.
+//! `POST /api/staff/send-link` with `id`; `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`.
 
 use axum::http::{HeaderValue, header};
 use domain::AppointmentId;
@@ -9,6 +9,7 @@ use jobs::{
     Error,
     access::AppointmentAccess,
     appointments::{self, REASON_MAX},
+    finding,
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -68,6 +69,24 @@ pub async fn cancel(
                 |()| format!("{page}?done=cancelled"),
             )
         }
+        (Ok(_), Err(_)) => page,
+        (Err(refused), _) => refuse(refused, &page),
+    };
+    see_other(&next);
+    Ok(())
+}
+
+/// Sends the patient the private link once more.
+#[server(prefix = "/api", endpoint = "staff/send-link")]
+pub async fn send_link(#[server(default)] id: String) -> Result<(), ServerFnError> {
+    let visit = visit();
+    let id = id.parse::<AppointmentId>();
+    let page = id.as_ref().map_or("/staff".to_owned(), |id| format!("/staff/appointments/{id}"));
+    let next = match (visit.staff(), id) {
+        (Ok(access), Ok(id)) => match finding::send_link_again(&visit.daybook, &access, id).await {
+            Ok(()) => format!("{page}?done=link"),
+            Err(error) => format!("{page}?problem={}", failed(error)),
+        },
         (Ok(_), Err(_)) => page,
         (Err(refused), _) => refuse(refused, &page),
     };

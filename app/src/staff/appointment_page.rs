@@ -19,7 +19,7 @@ use jobs::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use letters::Letters;
+use letters::{Letters, SendLink};
 
 use super::visits::{StatusBadge, local_day, patient, slot, zone};
 use crate::{error_page::answer, live::Live, moving::Mover, site::StaffSite, times, visit::visit};
@@ -32,7 +32,7 @@ pub fn AppointmentPage() -> impl IntoView {
     let visit = visit();
     let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse::<AppointmentId>().ok());
     let query = use_query_map().get_untracked();
-    let (outcome, is_moved) = (CancelOutcome::read(&query), query.get_str("done") == Some("moved"));
+    let (outcome, done) = (CancelOutcome::read(&query), query.get("done").unwrap_or_default());
     answer(async move {
         let access = visit.staff()?;
         let id = id.ok_or(Error::NotFound)?;
@@ -59,7 +59,8 @@ pub fn AppointmentPage() -> impl IntoView {
                     </div>
                 </header>
                 <OutcomeNotice outcome appointment=appointment.clone() />
-                {(is_moved && is_booked).then(|| view! { <MovedNotice appointment=appointment.clone() /> })}
+                {(done == "link" && is_booked).then(|| view! { <LinkNotice /> })}
+                {(done == "moved" && is_booked).then(|| view! { <MovedNotice appointment=appointment.clone() /> })}
                 <Live id="record" every_ms=EVERY_MS settled=is_settled>
                     <div class="columns">
                         <section class="panel" aria-labelledby="visit-title">
@@ -75,6 +76,7 @@ pub fn AppointmentPage() -> impl IntoView {
                         <section class="panel" aria-labelledby="mails-title">
                             <h2 id="mails-title">"E-mails"</h2>
                             <Letters letters zone />
+                            {is_booked.then(|| view! { <SendLink id /> })}
                         </section>
                         <section class="panel" aria-labelledby="history-title">
                             <h2 id="history-title">"History"</h2>
@@ -86,6 +88,16 @@ pub fn AppointmentPage() -> impl IntoView {
             </StaffSite>
         })
     })
+}
+
+#[component]
+fn LinkNotice() -> impl IntoView {
+    view! {
+        <div class="notice" data-kind="success" role="status">
+            <h2 class="notice-title">"The link is on its way"</h2>
+            <p>"The patient gets an e-mail with the link to move or cancel the appointment."</p>
+        </div>
+    }
 }
 
 #[component]

@@ -22,6 +22,8 @@ pub enum Kind {
     PatientMove,
     /// To the front desk, with the new time and the former one.
     AdminMove,
+    /// To the patient, with the private link once more.
+    PatientLink,
 }
 
 impl Kind {
@@ -33,6 +35,7 @@ impl Kind {
             Self::AdminCancellation => "admin-cancellation",
             Self::PatientMove => "patient-move",
             Self::AdminMove => "admin-move",
+            Self::PatientLink => "patient-link",
         }
     }
 }

@@ -5,11 +5,14 @@ use domain::BookingId;
 use sqlx::PgExecutor;
 use uuid::Uuid;
 
+use super::manage_link::NewLink;
+
 /// Proof that an e-mail left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AcceptedMail {
     pub kind: String,
-    /// Of one kind: 1 for what is said once, else the appointment's sequence that it tells of.
+    /// Of one kind: 1 for what is said once, the appointment's sequence that it tells of, or a number of the request for
+    /// a link.
     pub version: i32,
     pub message_id: String,
     pub accepted_at: DateTime<Utc>,
@@ -23,15 +26,30 @@ pub struct NewMail<'a> {
     pub version: i32,
     pub message_id: &'a str,
     pub server_answer: &'a str,
+    pub link: Option<&'a NewLink>,
 }
 
-/// Keeps the proof of each; a second one for the same e-mail changes nothing.
+/// Keeps the proof of each, and the private link that was in it; a second time changes nothing.
+///
+/// After the secret of the links was changed, an e-mail that is sent again has another one, and the newest counts.
 pub async fn insert(db: impl PgExecutor<'_>, mails: &[NewMail<'_>]) -> sqlx::Result<()> {
     let bookings: Vec<Uuid> = mails.iter().map(|mail| mail.booking.0).collect();
     let column = |text: fn(&NewMail<'_>) -> String| -> Vec<String> { mails.iter().map(text).collect() };
     let versions: Vec<i32> = mails.iter().map(|mail| mail.version).collect();
+    let links = mails.iter().filter_map(|mail| mail.link);
+    let (mut appointments, mut sequences, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
+    for link in links {
+        appointments.push(link.appointment.0);
+        sequences.push(link.sequence);
+        hashes.push(link.token_hash.to_vec());
+    }
     sqlx::query!(
-        "insert into mail (booking_id, kind, version, message_id, server_answer, accepted_at)
+        "with link as (
+             insert into manage_link (appointment_id, sequence, token_hash)
+             select * from unnest($6::uuid[], $7::int[], $8::bytea[])
+             on conflict (appointment_id, sequence) do update set token_hash = excluded.token_hash
+         )
+         insert into mail (booking_id, kind, version, message_id, server_answer, accepted_at)
          select booking_id, kind, version, message_id, server_answer, clock_timestamp()
          from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[])
              as new (booking_id, kind, version, message_id, server_answer)
@@ -40,7 +58,10 @@ pub async fn insert(db: impl PgExecutor<'_>, mails: &[NewMail<'_>]) -> sqlx::Res
         &column(|mail| mail.kind.to_owned()),
         &versions,
         &column(|mail| mail.message_id.to_owned()),
-        &column(|mail| mail.server_answer.to_owned())
+        &column(|mail| mail.server_answer.to_owned()),
+        &appointments,
+        &sequences,
+        &hashes
     )
     .execute(db)
     .await

@@ -1,33 +1,14 @@
-//! The table `manage_link`: hashes of the tokens in patients' e-mails.
+//! The table `manage_link`: hashes of the tokens in patients' e-mails. They are kept with the proof of the e-mail, by
+//! [`super::mail::insert`].
 
 use domain::AppointmentId;
 use sqlx::PgExecutor;
 
 /// A link that was sent.
-#[derive(Clone)]
 pub struct NewLink {
     pub appointment: AppointmentId,
     pub sequence: i32,
     pub token_hash: [u8; 32],
-}
-
-/// Keeps them; one of an e-mail that is sent again is there already.
-pub async fn insert(db: impl PgExecutor<'_>, links: &[NewLink]) -> sqlx::Result<()> {
-    let appointments: Vec<_> = links.iter().map(|link| link.appointment.0).collect();
-    let sequences: Vec<i32> = links.iter().map(|link| link.sequence).collect();
-    let hashes: Vec<Vec<u8>> = links.iter().map(|link| link.token_hash.to_vec()).collect();
-    // After the secret was changed, an e-mail that is sent again has another token, and the newest one counts.
-    sqlx::query!(
-        "insert into manage_link (appointment_id, sequence, token_hash)
-         select * from unnest($1::uuid[], $2::int[], $3::bytea[])
-         on conflict (appointment_id, sequence) do update set token_hash = excluded.token_hash",
-        &appointments,
-        &sequences,
-        &hashes
-    )
-    .execute(db)
-    .await
-    .map(|_| ())
 }
 
 /// What a token was made for.

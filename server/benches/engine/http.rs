@@ -58,8 +58,7 @@ async fn accept(cluster: &Cluster, requests: u64, sandbox: Option<&Sandbox>) -> 
     cluster.create(DATABASE, clinic::TEMPLATE).await?;
     cluster.settle(DATABASE).await?;
     let database = cluster.url(DATABASE);
-    let (serve, said) = Role::start("serve", &database, &[("PORT", "0")]).await?;
-    let address = said.strip_prefix("Daybook serves ").context("where it serves")?;
+    let (serve, address) = Role::serve(&database).await?;
     let work = match sandbox {
         Some(sandbox) => {
             let settings = [
@@ -67,7 +66,7 @@ async fn accept(cluster: &Cluster, requests: u64, sandbox: Option<&Sandbox>) -> 
                 ("MAIL_FROM", clinic::SENDER),
                 ("LINK_SECRET", clinic::LINK_SECRET),
                 ("ADMIN_EMAIL", clinic::DESK),
-                ("PUBLIC_URL", address),
+                ("PUBLIC_URL", &*address),
             ];
             Some(Role::start("work", &database, &settings).await?.0)
         }
@@ -128,13 +127,20 @@ async fn load(url: &str, requests: u64) -> Result<(Duration, Vec<Duration>)> {
 }
 
 /// `server` in one of its roles.
-struct Role {
+pub struct Role {
     process: Child,
     /// Kept open: a process that prints what nobody reads any more may end of it.
     _output: Lines<BufReader<ChildStdout>>,
 }
 
 impl Role {
+    /// `server serve`, and the address at which it serves.
+    pub async fn serve(database: &str) -> Result<(Self, String)> {
+        let (role, said) = Self::start("serve", database, &[("PORT", "0")]).await?;
+        let address = said.strip_prefix("Daybook serves ").context("where it serves")?;
+        Ok((role, address.to_owned()))
+    }
+
     /// Returns with the first line that it prints.
     async fn start(role: &str, database: &str, settings: &[(&str, &str)]) -> Result<(Self, String)> {
         let mut process = Command::new(env!("CARGO_BIN_EXE_server"))
@@ -151,7 +157,7 @@ impl Role {
         Ok((Self { process, _output: output }, line))
     }
 
-    async fn stop(mut self) -> Result<()> {
+    pub async fn stop(mut self) -> Result<()> {
         let pid = self.process.id().context("it ended too early")?;
         ensure!(Command::new("kill").arg(pid.to_string()).status().await?.success(), "it cannot be ended");
         let status = self.process.wait().await?;

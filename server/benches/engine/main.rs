@@ -5,6 +5,7 @@
 //! what takes minutes is left out: the backlog of 50,000 and the million of finished bookings. `BENCH=latency` is a
 //! booking at idle and its floor alone.
 
+mod availability;
 mod clinic;
 mod cluster;
 mod completion;
@@ -88,6 +89,7 @@ async fn bench() -> Result<()> {
         "floor.tx_per_step_ideal_queue",
     )?;
     http::measure(&cluster, is_quick, &mut figures).await?;
+    availability::measure(&cluster, &mut figures).await?;
     if !is_quick {
         throughput::large(&cluster, LARGE_BACKLOG, &mut figures).await?;
         growth::measure(&cluster, BACKLOG, fresh_throughput, fresh_latency, &mut completions, &mut figures)

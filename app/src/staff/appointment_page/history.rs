@@ -16,6 +16,7 @@ pub fn History(created_at: DateTime<Utc>, audit: Vec<AuditEntry>, zone: Tz) -> i
             let (state, word) = match entry.action.as_str() {
                 "cancel-appointment" => ("cancelled", "Cancelled".to_owned()),
                 "move-appointment" => ("booked", "Moved".to_owned()),
+                "send-link" => ("done", "Link sent again".to_owned()),
                 other => ("done", other.to_owned()),
             };
             view! {

@@ -3,7 +3,7 @@
 //! Every change has two of its own, numbered by the appointment's sequence, so a second move shows two more.
 
 use chrono_tz::Tz;
-use domain::AppointmentStatus;
+use domain::{AppointmentId, AppointmentStatus};
 use jobs::{
     mail::Kind,
     store::{appointment::Appointment, mail::AcceptedMail},
@@ -13,13 +13,14 @@ use leptos::prelude::*;
 use crate::{staff::visits::machine_time, times};
 
 /// What people call each kind.
-const NAMES: [(Kind, &str); 6] = [
+const NAMES: [(Kind, &str); 7] = [
     (Kind::PatientConfirmation, "Confirmation to the patient"),
     (Kind::AdminNotification, "Notice to the clinic"),
     (Kind::PatientMove, "New time to the patient"),
     (Kind::AdminMove, "New time to the clinic"),
     (Kind::PatientCancellation, "Cancellation to the patient"),
     (Kind::AdminCancellation, "Cancellation to the clinic"),
+    (Kind::PatientLink, "The link to the patient"),
 ];
 
 /// One e-mail, with the proof once it left.
@@ -74,6 +75,17 @@ pub fn Letters(letters: Vec<Letter>, zone: Tz) -> impl IntoView {
         }
     };
     letters.into_iter().map(section).collect_view()
+}
+
+/// One click: an e-mail of its own, with the same link.
+#[component]
+pub fn SendLink(id: AppointmentId) -> impl IntoView {
+    view! {
+        <form class="section" method="post" action="/api/staff/send-link">
+            <input type="hidden" name="id" value=id.to_string() />
+            <button class="button">"Send the patient the link again"</button>
+        </form>
+    }
 }
 
 #[component]

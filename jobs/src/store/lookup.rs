@@ -1,0 +1,64 @@
+//! Looking for a booking by what its patient knows, and the table `failed_lookup`.
+
+use chrono::{NaiveDate, TimeDelta};
+use domain::{BookingId, Reference};
+use sqlx::PgExecutor;
+
+/// The booking of this reference and date of birth, when its appointment is booked and not over.
+pub async fn booking(
+    db: impl PgExecutor<'_>,
+    reference: &Reference,
+    date_of_birth: NaiveDate,
+) -> sqlx::Result<Option<BookingId>> {
+    sqlx::query_scalar!(
+        "select b.id from booking b join appointment a on a.booking_id = b.id
+         where b.reference = $1 and b.date_of_birth = $2 and a.status = 'booked' and a.ends_at > now()",
+        reference.as_str(),
+        date_of_birth
+    )
+    .fetch_optional(db)
+    .await
+    .map(|id| id.map(BookingId))
+}
+
+/// Failures for a reference within the last `within`.
+pub async fn failures(db: impl PgExecutor<'_>, hash: &[u8; 32], within: TimeDelta) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from failed_lookup
+           where reference_hash = $1 and at > now() - make_interval(secs => $2)"#,
+        hash,
+        within.as_seconds_f64()
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Keeps that it failed once more, and forgets what was long ago.
+pub async fn record_failure(db: impl PgExecutor<'_>, hash: &[u8; 32]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with old as (delete from failed_lookup where at < now() - interval '1 day')
+         insert into failed_lookup (reference_hash) values ($1)",
+        hash
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// How often the link of a booking was asked for within the last `within`.
+pub async fn links_sent(
+    db: impl PgExecutor<'_>,
+    booking: BookingId,
+    workflow: &str,
+    within: TimeDelta,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from instance
+           where booking_id = $1 and workflow = $2 and created_at > now() - make_interval(secs => $3)"#,
+        booking.0,
+        workflow,
+        within.as_seconds_f64()
+    )
+    .fetch_one(db)
+    .await
+}
