@@ -24,8 +24,8 @@ pub(crate) const NEAREST: usize = 5;
 /// References are random: two alike are rare, three in a row a fault.
 const REFERENCE_TRIES: usize = 3;
 /// The statements are always the same, each for rows found by key: left to itself PostgreSQL would plan those with an
-/// array anew for every booking.
-const BEGIN: &str = "begin; set local plan_cache_mode = force_generic_plan";
+/// array anew for every booking. Planned while the tables are empty, they must not read them from end to end later.
+const BEGIN: &str = "begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off";
 
 /// Where a booking came from.
 #[derive(Clone, Copy, Debug, Default)]
