@@ -4,4 +4,6 @@ alter table appointment
 
 alter table service drop column cancel_notice_minutes;
 
-drop table manage_link;
+alter table mail
+    drop column link_hash,
+    drop column link_sequence;

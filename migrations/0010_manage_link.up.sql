@@ -1,15 +1,14 @@
--- The private link in a patient's e-mail: view, move and cancel one appointment. Who reads this table cannot make a
--- link of it: only the hash of each token is kept.
+-- The private link in a patient's e-mail: view, move and cancel one appointment. It is kept with the proof that the
+-- e-mail left. Who reads the table cannot make a link of it: only the hash of each token is kept.
 
-create table manage_link (
+alter table mail
     -- SHA-256 of the token.
-    token_hash bytea primary key check (octet_length(token_hash) = 32),
-    appointment_id uuid not null references appointment on delete cascade,
+    add column link_hash bytea check (octet_length(link_hash) = 32),
     -- The appointment's revision that the e-mail told of: a link of an earlier one opens nothing.
-    sequence integer not null check (sequence >= 0),
-    created_at timestamptz not null default now(),
-    unique (appointment_id, sequence)
-);
+    add column link_sequence integer check (link_sequence >= 0),
+    add check ((link_hash is null) = (link_sequence is null));
+
+create index mail_by_link on mail (link_hash) where link_hash is not null;
 
 alter table service
     -- Cancelled by the patient later than so long before the start, an appointment counts as cancelled late.

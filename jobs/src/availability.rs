@@ -61,7 +61,8 @@ pub fn zone(provider: &Provider) -> Tz {
 
 /// The free slots for `service` with any of `providers` that start within `between`, the earliest first.
 ///
-/// Slots at the same instant are ordered by who has the least taken in that time: "anyone" is fair.
+/// Slots at the same instant are ordered by who has the least taken in that time, then by the provider's id: "anyone" is
+/// fair, and the same question has the same answer.
 pub async fn free_slots(
     pool: &PgPool,
     service: &Service,
@@ -94,7 +95,7 @@ pub async fn free_slots_for(
             slots.extend(within.map(|starts_at| (starts_at, load, provider.clone())));
         }
     }
-    slots.sort_by_key(|(starts_at, load, _)| (*starts_at, *load));
+    slots.sort_unstable_by(|one, other| (one.0, one.1, &one.2).cmp(&(other.0, other.1, &other.2)));
     Ok(slots
         .into_iter()
         .map(|(starts_at, _, provider)| FreeSlot {

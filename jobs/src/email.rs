@@ -12,7 +12,12 @@ use sqlx::PgConnection;
 use crate::{
     engine::{Effect, RetryPolicy, StepContext, StepError, Subject, bookings, instances},
     mail::{AppointmentMail, Clinic, Kind, SendError},
-    store::{self, appointment::Appointment, appointment_move::Move, mail::NewMail, manage_link::NewLink},
+    store::{
+        self,
+        appointment::Appointment,
+        appointment_move::Move,
+        mail::{NewLink, NewMail},
+    },
 };
 
 /// Sends one kind of mail about the appointment of a booking.
@@ -132,7 +137,7 @@ impl Email {
         let link = has_link.then(|| {
             let token = context.links.token(id, sequence);
             mail.manage_url = Some(format!("{}/manage/{}", context.settings.public_url, token.reveal()));
-            NewLink { appointment: id, sequence, token_hash: token.hash() }
+            NewLink { hash: token.hash(), sequence }
         });
         Letter { mail, link }
     }

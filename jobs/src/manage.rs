@@ -47,7 +47,7 @@ pub enum Opened {
 
 /// Opens what `token` is for. `NotFound` for one that is malformed, unknown, or of an appointment that has ended.
 pub async fn open(daybook: &Daybook, token: &Token) -> Result<Opened, Error> {
-    let found = store::manage_link::find(&daybook.pool, &token.hash()).await?.ok_or(Error::NotFound)?;
+    let found = store::mail::find_link(&daybook.pool, &token.hash()).await?.ok_or(Error::NotFound)?;
     let appointment = appointments::present(daybook, found.appointment).await?;
     if Utc::now() >= appointment.ends_at {
         return Err(Error::NotFound);

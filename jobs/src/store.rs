@@ -20,7 +20,6 @@ pub mod job;
 pub mod job_list;
 pub(crate) mod lookup;
 pub mod mail;
-pub mod manage_link;
 pub mod patient;
 pub mod provider;
 pub mod queue_pause;

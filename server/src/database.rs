@@ -39,13 +39,10 @@ pub fn pool(options: PgConnectOptions) -> PgPool {
 /// A pool for the workers beside `pool`, on the same database.
 ///
 /// Their statements are few and always the same, each for a handful of rows found by key: PostgreSQL plans them once a
-/// connection. Left to itself it plans those with an array anew each time, which takes longer than running them; and
-/// what is planned while a table is empty must not read it from end to end when it is full, so it never does. The
+/// connection. Left to itself it plans those with an array anew each time, which takes longer than running them. The
 /// pages' own statements have filters that may be absent, for which one plan would not do.
 pub fn for_workers(pool: &PgPool) -> PgPool {
-    let options = (*pool.connect_options())
-        .clone()
-        .options([("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off")]);
+    let options = (*pool.connect_options()).clone().options([("plan_cache_mode", "force_generic_plan")]);
     pool_options().max_connections(WORKER_CONNECTIONS).connect_lazy_with(options)
 }
 

@@ -169,9 +169,13 @@ pub async fn to_write_about(
     bookings: &[Uuid],
     kind: &str,
 ) -> sqlx::Result<Vec<(Appointment, Vec<i32>)>> {
+    // One look at the e-mails for all of them: planned while there are none, a look for each would read the table from
+    // end to end as often.
     let rows: Vec<LetterRow> = sqlx::query_as(select!(
-        ", array (select version from mail where mail.booking_id = a.booking_id and kind = $2) as accepted",
-        "where a.booking_id = any ($1)"
+        ", coalesce(m.accepted, '{}') as accepted",
+        "left join (select booking_id, array_agg(version) as accepted from mail
+                    where booking_id = any ($1) and kind = $2 group by booking_id) m on m.booking_id = a.booking_id
+         where a.booking_id = any ($1)"
     ))
     .bind(bookings)
     .bind(kind)

@@ -228,7 +228,7 @@ async fn the_token_is_neither_in_the_database_nor_in_the_log() {
     patient.post("cancel", ("reason", "")).await;
     patient.until_told(2).await;
     let dump: String = sqlx::query_scalar(
-        "select concat((select string_agg(l::text, ' ') from manage_link l), (select string_agg(j::text, ' ') from apalis.jobs j),
+        "select concat((select string_agg(j::text, ' ') from apalis.jobs j),
                 (select string_agg(m::text, ' ') from mail m), (select string_agg(a::text, ' ') from attempt a),
                 (select string_agg(e::text, ' ') from event e), (select string_agg(a::text, ' ') from audit a))",
     )
