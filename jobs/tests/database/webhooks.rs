@@ -106,6 +106,7 @@ async fn a_subscriber_that_is_down_does_not_delay_another(pool: PgPool) {
     }
     willing.until(12).await;
     news.until("willing", |it| it.waiting == 0).await;
+    hanging.until(8).await;
     assert_eq!(hanging.all().len(), 8, "no more at once");
     delivering.kill().await;
     assert_eq!((news.summary("hanging").await.waiting, news.summary("nowhere").await.waiting), (12, 12));
