@@ -15,7 +15,7 @@ use super::check::DESK;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Short, so that minutes are enough; stored with the jobs of each booking. Twelve attempts last
 /// for eight seconds at least, longer than any fault after which every e-mail is meant to arrive.
-const SETTINGS: [(&str, &str); 9] = [
+const SETTINGS: [(&str, &str); 10] = [
     ("RETRY_ATTEMPTS", "12"),
     ("RETRY_FIRST_INTERVAL", "100ms"),
     ("RETRY_MAX_INTERVAL", "1s"),
