@@ -6,7 +6,7 @@
 //! has in its hands, which is how a row that is locked by it but run by nobody is found (see `presence`).
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -24,8 +24,24 @@ struct Inbox {
     /// The worker that takes from it; none while none runs.
     worker: Option<String>,
     waiting: Vec<Claimed>,
-    /// The ids of all jobs that the worker has: waiting here, buffered or running.
-    held: HashSet<String>,
+    /// The ids of all jobs that the worker has: waiting here, buffered or running; and how often. A job that failed in
+    /// a batch whose others are still running may be back in another one.
+    held: HashMap<String, usize>,
+}
+
+impl Inbox {
+    fn hold(&mut self, id: &str) {
+        *self.held.entry(id.to_owned()).or_default() += 1;
+    }
+
+    fn let_go(&mut self, id: &str) {
+        if let Some(count) = self.held.get_mut(id) {
+            *count -= 1;
+            if *count == 0 {
+                self.held.remove(id);
+            }
+        }
+    }
 }
 
 impl Handover {
@@ -42,9 +58,7 @@ impl Handover {
             .filter_map(|inbox| {
                 let worker = inbox.worker.take()?;
                 let left: Vec<String> = inbox.waiting.drain(..).map(|job| job.id).collect();
-                left.iter().for_each(|id| {
-                    inbox.held.remove(id);
-                });
+                left.iter().for_each(|id| inbox.let_go(id));
                 Some((worker, left))
             })
             .collect()
@@ -60,7 +74,7 @@ impl Handover {
     /// Puts jobs into the inbox of `queue`, whose rows are committed as locked by its worker.
     pub(crate) fn give(&self, queue: &str, jobs: Vec<Claimed>) {
         if let Some(inbox) = self.lock().get_mut(queue) {
-            inbox.held.extend(jobs.iter().map(|job| job.id.clone()));
+            jobs.iter().for_each(|job| inbox.hold(&job.id));
             inbox.waiting.extend(jobs);
         }
     }
@@ -75,15 +89,15 @@ impl Handover {
 
     /// Jobs that the worker of `queue` claimed by itself.
     pub(super) fn hold<'a>(&self, queue: &'static str, jobs: impl IntoIterator<Item = &'a Claimed>) {
-        self.lock().entry(queue).or_default().held.extend(jobs.into_iter().map(|job| job.id.clone()));
+        let mut inboxes = self.lock();
+        let inbox = inboxes.entry(queue).or_default();
+        jobs.into_iter().for_each(|job| inbox.hold(&job.id));
     }
 
     /// The worker of `queue` has nothing to do with these any more.
     pub(super) fn let_go<'a>(&self, queue: &str, ids: impl IntoIterator<Item = &'a str>) {
         if let Some(inbox) = self.lock().get_mut(queue) {
-            for id in ids {
-                inbox.held.remove(id);
-            }
+            ids.into_iter().for_each(|id| inbox.let_go(id));
         }
     }
 
@@ -92,11 +106,38 @@ impl Handover {
         let inboxes = self.lock();
         let workers =
             inboxes.iter().filter_map(|(queue, inbox)| Some((*queue, inbox.worker.clone()?))).collect();
-        (workers, inboxes.values().flat_map(|inbox| inbox.held.iter().cloned()).collect())
+        (workers, inboxes.values().flat_map(|inbox| inbox.held.keys().cloned()).collect())
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<&'static str, Inbox>> {
         // Nothing panics while it holds the lock, and every change is whole.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Utc;
+
+    use super::*;
+    use crate::engine::RetryPolicy;
+
+    #[test]
+    fn a_job_that_is_in_a_second_batch_is_still_held_when_the_first_one_ends() {
+        let handover = Handover::default();
+        let job = Claimed {
+            id: "one.step".to_owned(),
+            subject: None,
+            attempts: 0,
+            max_attempts: 3,
+            policy: RetryPolicy::default(),
+            due_at: Utc::now(),
+        };
+        handover.hold("step", [&job]);
+        handover.hold("step", [&job]);
+        handover.let_go("step", ["one.step"]);
+        assert_eq!(handover.present().1, ["one.step"]);
+        handover.let_go("step", ["one.step"]);
+        assert!(handover.present().1.is_empty());
     }
 }
