@@ -10,6 +10,8 @@ pub mod ids;
 pub mod invalid;
 pub mod patient;
 #[cfg(feature = "zones")]
+pub mod quiet;
+#[cfg(feature = "zones")]
 pub mod schedule;
 pub mod state;
 pub mod status;

@@ -118,7 +118,7 @@ pub fn free_starts(
 }
 
 /// The first instant at which the clock on the wall shows `wall` or, where that is skipped, anything later.
-fn first_instant(zone: Tz, wall: NaiveDateTime) -> DateTime<Utc> {
+pub(crate) fn first_instant(zone: Tz, wall: NaiveDateTime) -> DateTime<Utc> {
     resolve(zone, wall, |local| local.earliest())
 }
 

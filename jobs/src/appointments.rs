@@ -15,7 +15,7 @@ use crate::{
     access::{AppointmentAccess, StaffAccess},
     availability, cancelling,
     engine::Subject,
-    error, moving,
+    error, moving, reminding,
     store::{
         self,
         appointment::{Appointment, Filter},
@@ -45,14 +45,17 @@ pub async fn find(
 pub struct Record {
     pub appointment: Appointment,
     pub mails: Vec<AcceptedMail>,
+    /// When reminders of it are to come.
+    pub reminders: Vec<DateTime<Utc>>,
     pub audit: Vec<AuditEntry>,
 }
 
 pub async fn get(daybook: &Daybook, _: &StaffAccess, id: AppointmentId) -> Result<Record, Error> {
     let appointment = present(daybook, id).await?;
     let mails = store::mail::of_booking(&daybook.pool, appointment.booking).await?;
+    let reminders = reminding::to_come(daybook, &appointment).await?;
     let audit = store::audit::about(&daybook.pool, &[id.to_string()]).await?;
-    Ok(Record { appointment, mails, audit })
+    Ok(Record { appointment, mails, reminders, audit })
 }
 
 /// The appointment as everybody is to see it: one that is being moved is at its new time.

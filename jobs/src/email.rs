@@ -69,6 +69,10 @@ impl Effect for Email {
             }
             _ => HashMap::new(),
         };
+        let reminders = match self.kind {
+            Kind::PatientReminder => store::reminder::sequences(&context.pool, subjects).await?,
+            _ => HashMap::new(),
+        };
         let appointments: HashMap<BookingId, (Appointment, Vec<i32>)> =
             appointments.into_iter().map(|found| (found.0.booking, found)).collect();
         subjects
@@ -77,7 +81,9 @@ impl Effect for Email {
                 let (appointment, accepted) = appointments.get(&subject.booking).ok_or_else(|| {
                     StepError::fatal("appointment-missing", "the appointment is not on record")
                 })?;
-                let said = self.what_to_say(appointment, moves.get(&subject.instance), subject.instance);
+                let instance = subject.instance;
+                let why = Why { instance, moved: moves.get(&instance), reminded: reminders.get(&instance) };
+                let said = self.what_to_say(appointment, why);
                 let said = said.filter(|said| !accepted.contains(&said.version));
                 Ok(said.map(|said| Box::new(self.letter(context, appointment.clone(), said))))
             })
@@ -121,6 +127,15 @@ impl Effect for Email {
     }
 }
 
+/// What a mail is sent for, besides the appointment.
+#[derive(Clone, Copy)]
+struct Why<'a> {
+    instance: InstanceId,
+    moved: Option<&'a Move>,
+    /// The appointment's sequence for which the reminder was set.
+    reminded: Option<&'a i32>,
+}
+
 /// Which version of its kind a mail is, and what only a move knows.
 #[derive(Clone, Copy)]
 struct Said {
@@ -133,7 +148,10 @@ impl Email {
         let (id, sequence) = (appointment.id, appointment.sequence);
         let mut mail = about(context, appointment, said);
         // The clinic's own mails lead to the staff's pages, and a cancelled appointment is not to be changed.
-        let has_link = matches!(self.kind, Kind::PatientConfirmation | Kind::PatientMove | Kind::PatientLink);
+        let has_link = matches!(
+            self.kind,
+            Kind::PatientConfirmation | Kind::PatientMove | Kind::PatientLink | Kind::PatientReminder
+        );
         let link = has_link.then(|| {
             let token = context.links.token(id, sequence);
             mail.manage_url = Some(format!("{}/manage/{}", context.settings.public_url, token.reveal()));
@@ -143,12 +161,7 @@ impl Email {
     }
 
     /// Nothing where the appointment has gone on: what it became is told by the workflow that made it so.
-    fn what_to_say(
-        &self,
-        appointment: &Appointment,
-        moved: Option<&Move>,
-        instance: InstanceId,
-    ) -> Option<Said> {
+    fn what_to_say(&self, appointment: &Appointment, why: Why<'_>) -> Option<Said> {
         let is_cancelled = appointment.status == AppointmentStatus::Cancelled;
         match self.kind {
             // The first thing that is said about an appointment, and only while it is true: sent again after a crash,
@@ -160,12 +173,20 @@ impl Email {
             Kind::PatientCancellation | Kind::AdminCancellation => {
                 is_cancelled.then_some(Said { version: appointment.sequence, moved_from: None })
             }
-            Kind::PatientMove | Kind::AdminMove => moved
+            Kind::PatientMove | Kind::AdminMove => why
+                .moved
                 .filter(|moved| !is_cancelled && moved.sequence == appointment.sequence)
                 .map(|moved| Said { version: moved.sequence, moved_from: Some(moved.moved_from) }),
             // One e-mail each time that somebody asks.
             Kind::PatientLink => {
-                (!is_cancelled).then(|| Said { version: number_of(instance), moved_from: None })
+                (!is_cancelled).then(|| Said { version: number_of(why.instance), moved_from: None })
+            }
+            // Never of another time than it was set for, and never when it has begun.
+            Kind::PatientReminder => {
+                let is_true = !is_cancelled
+                    && why.reminded == Some(&appointment.sequence)
+                    && Utc::now() < appointment.starts_at;
+                is_true.then(|| Said { version: number_of(why.instance), moved_from: None })
             }
         }
     }

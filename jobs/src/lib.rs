@@ -21,6 +21,7 @@ pub mod mail;
 pub mod manage;
 mod moving;
 pub mod operations;
+pub mod reminding;
 mod resending;
 pub mod store;
 mod workflows;
@@ -28,6 +29,7 @@ mod workflows;
 use std::{sync::Arc, time::Duration};
 
 use chrono_tz::Tz;
+use domain::quiet::QuietHours;
 pub use error::Error;
 pub use sqlx::PgPool;
 use tokio::sync::Notify;
@@ -62,6 +64,8 @@ pub struct Settings {
     pub history_kept: Duration,
     /// How webhooks are sent and sent again.
     pub webhooks: DeliveryPolicy,
+    /// When no reminder is sent, by the provider's clock.
+    pub quiet_hours: Option<QuietHours>,
 }
 
 impl Daybook {

@@ -16,6 +16,7 @@ mod patient_cancellation;
 mod patient_confirmation;
 mod patient_link;
 mod patient_move;
+mod patient_reminder;
 mod redact;
 mod send_error;
 mod server;

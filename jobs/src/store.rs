@@ -23,6 +23,7 @@ pub mod mail;
 pub mod patient;
 pub mod provider;
 pub mod queue_pause;
+pub mod reminder;
 pub mod schedule;
 pub mod service;
 pub(crate) mod subscriber;

@@ -2,10 +2,16 @@
 
 use std::sync::LazyLock;
 
-use crate::{booking, cancelling, engine::Workflows, moving, resending};
+use crate::{booking, cancelling, engine::Workflows, moving, reminding, resending};
 
 static ALL: LazyLock<Workflows> = LazyLock::new(|| {
-    Workflows::new([booking::workflow(), cancelling::workflow(), moving::workflow(), resending::workflow()])
+    Workflows::new([
+        booking::workflow(),
+        cancelling::workflow(),
+        moving::workflow(),
+        resending::workflow(),
+        reminding::workflow(),
+    ])
 });
 
 pub fn workflows() -> &'static Workflows {
@@ -41,6 +47,7 @@ mod tests {
                     vec![vec!["move-appointment"], vec!["send-patient-move", "send-admin-move"]]
                 ),
                 ("send-link", vec![vec!["send-patient-link"]]),
+                ("remind", vec![vec!["send-patient-reminder"]]),
             ]
         );
     }

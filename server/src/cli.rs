@@ -193,6 +193,9 @@ pub struct Settings {
     /// IANA time zone of the clinic, as Europe/London [default: UTC; --dev: Europe/London]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "ZONE")]
     pub clinic_zone: Option<String>,
+    /// When no reminder is sent, by the provider's clock, as 21:00-08:00; none for at any time [default: 21:00-08:00]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "TIMES")]
+    pub quiet_hours: Option<String>,
     /// Address to listen on [default: 127.0.0.1]
     #[arg(long, env, global = true, hide_env_values = true)]
     pub host: Option<String>,

@@ -10,6 +10,7 @@ mod tests;
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use chrono_tz::Tz;
+use domain::quiet::QuietHours;
 use jobs::{
     engine::RetryPolicy,
     events::DeliveryPolicy,
@@ -23,6 +24,8 @@ use crate::cli::Settings;
 
 /// PostgreSQL's notices tell of extensions that are there already; nobody needs to read them.
 const LOG: &str = "info,sqlx::postgres::notice=warn";
+
+const QUIET_HOURS: &str = "21:00-08:00";
 
 /// How long history is kept unless told otherwise: a quarter of a year.
 const HISTORY_KEPT: Duration = Duration::from_secs(90 * 24 * 3_600);
@@ -48,6 +51,7 @@ pub struct Config {
     pub retry: RetryPolicy,
     pub history_kept: Duration,
     pub webhooks: DeliveryPolicy,
+    pub quiet_hours: Option<QuietHours>,
     pub local_dir: PathBuf,
 }
 
@@ -103,8 +107,20 @@ impl Config {
             retry,
             history_kept: interval("HISTORY_KEPT", &settings.history_kept)?.unwrap_or(HISTORY_KEPT),
             webhooks: webhooks(settings)?,
+            quiet_hours: quiet_hours(settings)?,
             local_dir: local_dir(settings),
         })
+    }
+}
+
+fn quiet_hours(settings: &Settings) -> Result<Option<QuietHours>, ConfigError> {
+    match given(&settings.quiet_hours) {
+        Some("none") => Ok(None),
+        Some(text) => text
+            .parse()
+            .map(Some)
+            .map_err(|_| wrong("QUIET_HOURS", "two times such as 21:00-08:00, or none", text)),
+        None => Ok(QUIET_HOURS.parse().ok()),
     }
 }
 

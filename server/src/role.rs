@@ -6,7 +6,7 @@ pub mod dev;
 
 use std::{net::SocketAddr, sync::Arc};
 
-use jobs::{Daybook, PgPool, engine::Engine, events, mail::Mailer, manage::LinkKey, store, workflows};
+use jobs::{Daybook, PgPool, engine::Engine, events, mail::Mailer, manage::LinkKey, reminding, store, workflows};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -42,7 +42,11 @@ pub async fn work(settings: &Settings) -> Result<(), Error> {
     let addr = SocketAddr::from(([127, 0, 0, 1], config.port));
     let daybook = daybook(&config, connect(&config).await?, addr);
     println!("Daybook works");
-    tokio::join!(engine(daybook.clone(), mailer, links).run(stop.clone()), events::run(daybook, stop));
+    tokio::join!(
+        engine(daybook.clone(), mailer, links).run(stop.clone()),
+        reminding::run(daybook.clone(), stop.clone()),
+        events::run(daybook, stop)
+    );
     Ok(())
 }
 
@@ -88,6 +92,7 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
             retry: config.retry.clone(),
             history_kept: config.history_kept,
             webhooks: config.webhooks.clone(),
+            quiet_hours: config.quiet_hours,
         },
     )
 }
@@ -108,11 +113,12 @@ async fn both(
         engine.run(stop.clone()).await;
         stop.cancel();
     };
+    let reminders = reminding::run(site.daybook.clone(), stop.clone());
     let webhooks = events::run(site.daybook.clone(), stop.clone());
     let http = async {
         let served = listening.serve(router::router(site), stop.clone()).await;
         stop.cancel();
         served
     };
-    tokio::join!(http, workers, webhooks).0
+    tokio::join!(http, workers, reminders, webhooks).0
 }

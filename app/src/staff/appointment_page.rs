@@ -19,7 +19,7 @@ use jobs::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use letters::{Letters, SendLink};
+use letters::{Letters, Reminders, SendLink};
 
 use super::visits::{StatusBadge, local_day, patient, slot, zone};
 use crate::{error_page::answer, live::Live, moving::Mover, site::StaffSite, times, visit::visit};
@@ -36,7 +36,7 @@ pub fn AppointmentPage() -> impl IntoView {
     answer(async move {
         let access = visit.staff()?;
         let id = id.ok_or(Error::NotFound)?;
-        let Record { appointment, mails, audit } = appointments::get(&visit.daybook, &access, id).await?;
+        let Record { appointment, mails, reminders, audit } = appointments::get(&visit.daybook, &access, id).await?;
         let is_operator = visit.operator().is_ok();
         let day = local_day(&appointment);
         let zone = zone(&appointment);
@@ -76,6 +76,7 @@ pub fn AppointmentPage() -> impl IntoView {
                         <section class="panel" aria-labelledby="mails-title">
                             <h2 id="mails-title">"E-mails"</h2>
                             <Letters letters zone />
+                            <Reminders at=reminders zone />
                             {is_booked.then(|| view! { <SendLink id /> })}
                         </section>
                         <section class="panel" aria-labelledby="history-title">

@@ -24,6 +24,8 @@ pub enum Kind {
     AdminMove,
     /// To the patient, with the private link once more.
     PatientLink,
+    /// To the patient, some time before the appointment.
+    PatientReminder,
 }
 
 impl Kind {
@@ -36,6 +38,7 @@ impl Kind {
             Self::PatientMove => "patient-move",
             Self::AdminMove => "admin-move",
             Self::PatientLink => "patient-link",
+            Self::PatientReminder => "patient-reminder",
         }
     }
 }

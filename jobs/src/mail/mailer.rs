@@ -15,7 +15,7 @@ use super::{
     calendar,
     kind::Kind,
     outgoing::{Addresses, OutgoingMail},
-    patient_cancellation, patient_confirmation, patient_link, patient_move,
+    patient_cancellation, patient_confirmation, patient_link, patient_move, patient_reminder,
     redact::Redactor,
     send_error::SendError,
     server::Server,
@@ -110,6 +110,7 @@ impl Mailer {
             Kind::PatientMove => patient_move::compose(mail, &self.addresses),
             Kind::AdminMove => admin_move::compose(mail, &self.addresses),
             Kind::PatientLink => patient_link::compose(mail, &self.addresses),
+            Kind::PatientReminder => patient_reminder::compose(mail, &self.addresses),
         }
     }
 

@@ -66,7 +66,8 @@ impl fmt::Debug for Appointment {
 }
 
 /// Makes the records that came of `bookings`, whose patients are on record, and confirms those that were not cancelled
-/// meanwhile; a second time changes nothing but the instant. Tells how many of the bookings there are.
+/// meanwhile; a second time changes nothing but the instant. Sets the timers of their reminders, as far as those are to
+/// come. Tells how many of the bookings there are.
 pub async fn confirm_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<usize> {
     let ids: Vec<Uuid> = bookings.iter().map(|_| Uuid::now_v7()).collect();
     sqlx::query_scalar!(
@@ -78,6 +79,13 @@ pub async fn confirm_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sql
                                         location)
                select appointment_id, id, patient_id, provider_id, service_id, starts_at, ends_at, location from asked
                on conflict (booking_id) do nothing
+               returning booking_id, service_id, starts_at
+           ), timers as (
+               insert into reminder (booking_id, sequence, before_minutes, due_at)
+               select booking_id, 0, before_minutes, due_at
+               from made join service_reminder using (service_id),
+                    lateral (select starts_at - make_interval(mins => before_minutes) as due_at) as timer
+               where due_at > now()
            ), confirmed as (
                update booking set state = 'confirmed', confirmed_at = clock_timestamp()
                from asked where booking.id = asked.id and booking.state <> 'cancelled'

@@ -50,7 +50,7 @@ pub async fn insert(db: impl PgExecutor<'_>, new: &NewMove) -> sqlx::Result<()> 
 }
 
 /// Puts the appointments where these moves say; of several of one booking the latest holds, and one that was cancelled
-/// or moved further meanwhile stays as it is. Tells the bookings whose appointment moved.
+/// or moved further meanwhile stays as it is. Reminders have new timers. Tells the bookings whose appointment moved.
 pub async fn apply(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
         "with latest as (
@@ -63,7 +63,13 @@ pub async fn apply(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<
                  changed_at = clock_timestamp()
              from latest
              where a.booking_id = latest.booking_id and a.status = 'booked' and a.sequence < latest.sequence
-             returning a.booking_id, a.starts_at, a.ends_at
+             returning a.booking_id, a.service_id, a.sequence, a.starts_at, a.ends_at
+         ), timers as (
+             insert into reminder (booking_id, sequence, before_minutes, due_at)
+             select booking_id, sequence, before_minutes, due_at
+             from moved join service_reminder using (service_id),
+                  lateral (select starts_at - make_interval(mins => before_minutes) as due_at) as timer
+             where due_at > now()
          )
          update booking set starts_at = moved.starts_at, ends_at = moved.ends_at
          from moved where booking.id = moved.booking_id

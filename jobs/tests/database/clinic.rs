@@ -67,6 +67,7 @@ impl Clinic {
             retry,
             history_kept: Duration::from_secs(3_600),
             webhooks: Default::default(),
+            quiet_hours: None,
         };
         Self { daybook: Daybook::new(pool, settings) }
     }

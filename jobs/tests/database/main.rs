@@ -11,6 +11,7 @@ mod migrations;
 mod newsroom;
 mod operating;
 mod receiver;
+mod reminding;
 mod retrying;
 mod surviving;
 mod timing;

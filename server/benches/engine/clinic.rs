@@ -73,6 +73,7 @@ pub fn daybook(pool: PgPool) -> Daybook {
         retry: RetryPolicy::default(),
         history_kept: std::time::Duration::from_secs(24 * 3_600),
         webhooks: Default::default(),
+            quiet_hours: None,
     };
     Daybook::new(pool, settings)
 }

@@ -33,6 +33,7 @@ fn every_value_that_cannot_be_used_is_named_by_its_variable() {
         ("RETRY_MAX_INTERVAL", Settings { retry_max_interval: text("1d"), ..settings() }),
         ("STEP_TIMEOUT", Settings { step_timeout: text("0s"), ..settings() }),
         ("WEBHOOK_RETRY_DELAYS", Settings { webhook_retry_delays: text("5s,soon"), ..settings() }),
+        ("QUIET_HOURS", Settings { quiet_hours: text("nine to five"), ..settings() }),
         ("WEBHOOK_TIMEOUT", Settings { webhook_timeout: text("10"), ..settings() }),
     ] {
         let sentence = refused(settings);

@@ -50,6 +50,9 @@ const SERVICES: [Service; 4] = [
     },
 ];
 
+/// Reminders are sent so many minutes before: a week and a day.
+const REMINDERS: [i32; 2] = [7 * 24 * 60, 24 * 60];
+
 struct Provider {
     id: &'static str,
     name: &'static str,
@@ -116,6 +119,14 @@ async fn add_service(db: &mut PgConnection, position: i16, service: &Service) ->
         service.buffers.1,
         service.step,
         position
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into service_reminder (service_id, before_minutes) select $1, unnest($2::int[])
+         on conflict do nothing",
+        service.id,
+        &REMINDERS
     )
     .execute(db)
     .await

@@ -75,6 +75,7 @@ impl TestApp {
             retry: RetryPolicy { first_interval, ..Default::default() },
             history_kept: Duration::from_secs(3_600),
             webhooks: Default::default(),
+            quiet_hours: None,
         };
         let daybook = Daybook::new(pool, settings);
         seed::catalogue(&daybook).await.expect("a clinic");

@@ -2,6 +2,7 @@
 //!
 //! Every change has two of its own, numbered by the appointment's sequence, so a second move shows two more.
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{AppointmentId, AppointmentStatus};
 use jobs::{
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use crate::{staff::visits::machine_time, times};
 
 /// What people call each kind.
-const NAMES: [(Kind, &str); 7] = [
+const NAMES: [(Kind, &str); 8] = [
     (Kind::PatientConfirmation, "Confirmation to the patient"),
     (Kind::AdminNotification, "Notice to the clinic"),
     (Kind::PatientMove, "New time to the patient"),
@@ -21,6 +22,7 @@ const NAMES: [(Kind, &str); 7] = [
     (Kind::PatientCancellation, "Cancellation to the patient"),
     (Kind::AdminCancellation, "Cancellation to the clinic"),
     (Kind::PatientLink, "The link to the patient"),
+    (Kind::PatientReminder, "Reminder to the patient"),
 ];
 
 /// One e-mail, with the proof once it left.
@@ -75,6 +77,22 @@ pub fn Letters(letters: Vec<Letter>, zone: Tz) -> impl IntoView {
         }
     };
     letters.into_iter().map(section).collect_view()
+}
+
+/// When the patient is going to be reminded.
+#[component]
+pub fn Reminders(at: Vec<DateTime<Utc>>, zone: Tz) -> impl IntoView {
+    at.into_iter()
+        .map(|at| {
+            view! {
+                <h3>"Reminder to the patient " <span class="badge" data-state="waiting">"To come"</span></h3>
+                <p>
+                    "It leaves on "
+                    <time datetime=machine_time(at)>{times::long_instant(at, zone)}</time> "."
+                </p>
+            }
+        })
+        .collect_view()
 }
 
 /// One click: an e-mail of its own, with the same link.

@@ -2,7 +2,8 @@
 
 use super::*;
 
-const PATIENTS: [Kind; 3] = [Kind::PatientConfirmation, Kind::PatientCancellation, Kind::PatientMove];
+const PATIENTS: [Kind; 4] =
+    [Kind::PatientConfirmation, Kind::PatientCancellation, Kind::PatientMove, Kind::PatientReminder];
 
 /// Moved here from a Friday in the winter before, which in London is another offset.
 fn moved() -> AppointmentMail {
@@ -63,6 +64,14 @@ fn without_phone_place_and_another_zone_the_patient_reads_of_a_change() {
 }
 
 #[test]
+fn of_an_appointment_that_is_near_the_patient_reads() {
+    let mail = compose(Kind::PatientReminder, &moved());
+    insta::assert_snapshot!("patient_reminder_text", mail.text);
+    insta::assert_snapshot!("patient_reminder_html", mail.html);
+    assert!(mail.calendar.is_none(), "the calendar has it already");
+}
+
+#[test]
 fn only_a_move_says_a_former_time() {
     for kind in [Kind::PatientConfirmation, Kind::PatientCancellation, Kind::AdminCancellation] {
         assert!(!compose(kind, &moved()).text.contains("28 March"), "{kind}");
@@ -78,6 +87,7 @@ fn a_lock_screen_tells_a_patient_s_subject_and_neither_service_nor_name() {
             "Your appointment on Monday 5 May 2031 at 11:00, Riverside Clinic",
             "Your appointment on Monday 5 May 2031 at 11:00 is cancelled, Riverside Clinic",
             "Your appointment has moved to Monday 5 May 2031 at 11:00, Riverside Clinic",
+            "Reminder: your appointment on Monday 5 May 2031 at 11:00, Riverside Clinic",
         ]
     );
     for subject in subjects {

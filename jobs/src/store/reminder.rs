@@ -1,0 +1,119 @@
+//! The table `reminder`: timers. They are set where an appointment is made or moved ([`super::appointment`],
+//! [`super::appointment_move`]).
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{BookingId, InstanceId};
+use sqlx::PgExecutor;
+use uuid::Uuid;
+
+use crate::engine::{Subject, bookings, instances};
+
+/// A timer that has not gone off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timer {
+    pub booking: BookingId,
+    pub sequence: i32,
+    pub before: TimeDelta,
+    pub due_at: DateTime<Utc>,
+    pub starts_at: DateTime<Utc>,
+    /// The provider's IANA zone.
+    pub zone: String,
+    /// The appointment is booked, and at the time for which this was set.
+    pub is_valid: bool,
+}
+
+impl Timer {
+    fn minutes(&self) -> i32 {
+        self.before.num_minutes() as i32
+    }
+}
+
+/// The timers that are due before `until`, locked; those that another process has in hand are left out.
+pub async fn due(db: impl PgExecutor<'_>, until: DateTime<Utc>) -> sqlx::Result<Vec<Timer>> {
+    let rows = sqlx::query!(
+        r#"select r.booking_id, r.sequence, r.before_minutes, r.due_at, a.starts_at, p.zone,
+                  a.status = 'booked' and a.sequence = r.sequence as "is_valid!"
+           from reminder r
+           join appointment a on a.booking_id = r.booking_id
+           join provider p on p.id = a.provider_id
+           where r.instance_id is null and r.due_at <= $1
+           order by r.due_at
+           for update of r skip locked"#,
+        until
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Timer {
+            booking: BookingId(row.booking_id),
+            sequence: row.sequence,
+            before: TimeDelta::minutes(row.before_minutes.into()),
+            due_at: row.due_at,
+            starts_at: row.starts_at,
+            zone: row.zone,
+            is_valid: row.is_valid,
+        })
+        .collect())
+}
+
+/// Keeps that a timer has gone off, and which instance sends the reminder.
+pub async fn went_off(db: impl PgExecutor<'_>, timer: &Timer, instance: InstanceId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update reminder set instance_id = $4 where booking_id = $1 and sequence = $2 and before_minutes = $3",
+        timer.booking.0,
+        timer.sequence,
+        timer.minutes(),
+        instance.0
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// Removes timers that will never go off.
+pub async fn remove(db: impl PgExecutor<'_>, timers: &[&Timer]) -> sqlx::Result<()> {
+    let bookings: Vec<Uuid> = timers.iter().map(|timer| timer.booking.0).collect();
+    let sequences: Vec<i32> = timers.iter().map(|timer| timer.sequence).collect();
+    let minutes: Vec<i32> = timers.iter().map(|timer| timer.minutes()).collect();
+    sqlx::query!(
+        "delete from reminder using unnest($1::uuid[], $2::int[], $3::int[]) as gone (booking, sequence, minutes)
+         where booking_id = gone.booking and reminder.sequence = gone.sequence and before_minutes = gone.minutes",
+        &bookings,
+        &sequences,
+        &minutes
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// When reminders of a booked appointment are to come, the first one first.
+pub async fn to_come(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Vec<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "select r.due_at from reminder r join appointment a on a.booking_id = r.booking_id
+         where r.booking_id = $1 and r.instance_id is null and a.status = 'booked' and a.sequence = r.sequence
+         order by r.due_at",
+        booking.0
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Of which revision of its appointment each reminder tells, by the instance that sends it.
+pub async fn sequences(
+    db: impl PgExecutor<'_>,
+    subjects: &[Subject],
+) -> sqlx::Result<HashMap<InstanceId, i32>> {
+    let rows = sqlx::query!(
+        r#"select instance_id as "instance!", sequence from reminder
+           where booking_id = any ($1) and instance_id = any ($2)"#,
+        &bookings(subjects),
+        &instances(subjects)
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (InstanceId(row.instance), row.sequence)).collect())
+}

@@ -1,0 +1,2 @@
+drop table reminder;
+drop table service_reminder;
