@@ -16,6 +16,7 @@ pub mod schedule;
 pub mod state;
 pub mod status;
 pub mod timespan;
+pub mod waitlist;
 pub mod wire;
 
 pub use booking::{BookingForm, NewAppointment, NewBooking};
@@ -25,4 +26,6 @@ pub use ids::{
 };
 pub use invalid::{FieldError, Invalid};
 pub use patient::NewPatient;
-pub use state::{AppointmentStatus, BookingState, DeliveryState, EventKind, JobState, Role, RuntimeStatus};
+pub use state::{
+    AppointmentStatus, BookingState, DayPart, DeliveryState, EventKind, JobState, Role, RuntimeStatus,
+};

@@ -46,6 +46,12 @@ impl QuietHours {
             .find(|quiet| quiet.start <= at && at < quiet.end)
     }
 
+    /// The instant until which somebody has `wait` to answer, none of it at night: quiet hours push it to after them.
+    pub fn answer_by(&self, now: DateTime<Utc>, wait: TimeDelta, zone: Tz) -> DateTime<Utc> {
+        let quiet = self.around(now, zone).or_else(|| self.around(now + wait, zone));
+        quiet.map_or(now, |quiet| quiet.end) + wait
+    }
+
     /// When to send what is due at `due_at` and of use before `useful_until`: then or, in quiet hours, when they end or, when that
     /// is too late, the moment before they begin.
     pub fn shifted(&self, due_at: DateTime<Utc>, useful_until: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
@@ -92,6 +98,14 @@ mod tests {
         let visit = at("2031-01-08T16:00:00Z");
         assert_eq!(siesta.shifted(at("2031-01-07T14:00:00Z"), visit, LONDON), at("2031-01-07T15:00:00Z"));
         assert_eq!(siesta.shifted(at("2031-01-07T15:00:00Z"), visit, LONDON), at("2031-01-07T15:00:00Z"));
+    }
+
+    #[test]
+    fn nobody_has_to_answer_at_night() {
+        let answer_by = |now| night().answer_by(at(now), TimeDelta::hours(2), LONDON);
+        assert_eq!(answer_by("2031-01-07T12:00:00Z"), at("2031-01-07T14:00:00Z"));
+        assert_eq!(answer_by("2031-01-07T20:00:00Z"), at("2031-01-08T10:00:00Z"));
+        assert_eq!(answer_by("2031-01-08T03:00:00Z"), at("2031-01-08T10:00:00Z"));
     }
 
     #[test]

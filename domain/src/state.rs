@@ -51,6 +51,8 @@ pub struct UnknownState(String);
 states!(
     /// How far a booking has come.
     BookingState {
+        /// On the waiting list: it has no slot yet.
+        Waitlisted = "waitlisted",
         /// Accepted and committed; nothing has run yet.
         Received = "received",
         /// The appointment is on record.
@@ -113,6 +115,29 @@ states!(
         Waitlist = "waitlist",
     }
 );
+
+states!(
+    /// A part of the day, as free slots are grouped and waited for.
+    DayPart {
+        /// Before noon.
+        Morning = "morning",
+        /// From noon until five.
+        Afternoon = "afternoon",
+        /// From five on.
+        Evening = "evening",
+    }
+);
+
+impl DayPart {
+    /// The part in which this hour of the day lies, from 0 to 23.
+    pub fn at(hour: u32) -> Self {
+        match hour {
+            ..12 => Self::Morning,
+            12..17 => Self::Afternoon,
+            17.. => Self::Evening,
+        }
+    }
+}
 
 states!(
     /// Something that happened to a booking, as others hear of it.

@@ -19,6 +19,7 @@ pub struct BookingStatus {
     pub location: String,
     /// The clinic's IANA zone for this appointment.
     pub zone: String,
+    /// Of a booking that waits for a slot, the days in which it is wanted.
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
     pub received_at: DateTime<Utc>,

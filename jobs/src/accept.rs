@@ -22,7 +22,7 @@ use crate::{
 /// How many free slots the loser of a slot is told.
 pub(crate) const NEAREST: usize = 5;
 /// References are random: two alike are rare, three in a row a fault.
-const REFERENCE_TRIES: usize = 3;
+pub(crate) const REFERENCE_TRIES: usize = 3;
 /// The statements are always the same, each for rows found by key: left to itself PostgreSQL would plan those with an
 /// array anew for every booking. Planned while the tables are empty, they must not read them from end to end later.
 const BEGIN: &str = "begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off";

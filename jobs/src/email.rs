@@ -96,14 +96,7 @@ impl Effect for Email {
         letter: Option<Box<Letter>>,
     ) -> Result<Option<Proof>, StepError> {
         let Some(letter) = letter else { return Ok(None) };
-        let mail = context.mailer.compose(self.kind, &letter.mail)?;
-        let receipt = context.mailer.send(&mail).await?;
-        Ok(Some(Proof {
-            message_id: mail.message_id().to_owned(),
-            version: letter.mail.version,
-            link: letter.link,
-            answer: format!("{} {}", receipt.code, receipt.text),
-        }))
+        Ok(Some(send(context, self.kind, *letter).await?))
     }
 
     async fn write(
@@ -112,19 +105,48 @@ impl Effect for Email {
         subjects: &[Subject],
         proofs: &[&Option<Proof>],
     ) -> Result<(), StepError> {
-        let sent = subjects.iter().zip(proofs).filter_map(|(subject, proof)| {
-            let proof = proof.as_ref()?;
-            Some(NewMail {
-                booking: subject.booking,
-                kind: self.kind.as_str(),
-                version: proof.version as i32,
-                message_id: &proof.message_id,
-                server_answer: &proof.answer,
-                link: proof.link.as_ref(),
-            })
-        });
-        Ok(store::mail::insert(db, &sent.collect::<Vec<_>>()).await?)
+        let sent = subjects
+            .iter()
+            .zip(proofs)
+            .filter_map(|(subject, proof)| Some((subject.booking, proof.as_ref()?)));
+        Ok(keep(db, self.kind, sent).await?)
     }
+}
+
+impl Letter {
+    /// One without a link to an appointment.
+    pub(crate) fn new(mail: AppointmentMail) -> Self {
+        Self { mail, link: None }
+    }
+}
+
+/// Composes and sends.
+pub(crate) async fn send(context: &StepContext, kind: Kind, letter: Letter) -> Result<Proof, StepError> {
+    let mail = context.mailer.compose(kind, &letter.mail)?;
+    let receipt = context.mailer.send(&mail).await?;
+    Ok(Proof {
+        message_id: mail.message_id().to_owned(),
+        version: letter.mail.version,
+        link: letter.link,
+        answer: format!("{} {}", receipt.code, receipt.text),
+    })
+}
+
+/// Keeps what the mail server said of the mails about these bookings.
+pub(crate) async fn keep<'p>(
+    db: &mut PgConnection,
+    kind: Kind,
+    sent: impl Iterator<Item = (BookingId, &'p Proof)>,
+) -> sqlx::Result<()> {
+    let mails = sent.map(|(booking, proof)| NewMail {
+        booking,
+        kind: kind.as_str(),
+        version: proof.version as i32,
+        message_id: &proof.message_id,
+        server_answer: &proof.answer,
+        link: proof.link.as_ref(),
+    });
+    store::mail::insert(db, &mails.collect::<Vec<_>>()).await
 }
 
 /// What a mail is sent for, besides the appointment.
@@ -188,6 +210,8 @@ impl Email {
                     && Utc::now() < appointment.starts_at;
                 is_true.then(|| Said { version: number_of(why.instance), moved_from: None })
             }
+            // Of no appointment: see `waitlist`.
+            Kind::PatientWaitlisted | Kind::PatientOffer => None,
         }
     }
 }
@@ -239,5 +263,6 @@ fn about(context: &StepContext, appointment: Appointment, said: Said) -> Appoint
         sequence: appointment.sequence.unsigned_abs(),
         // When the appointment was last told about: sent again, the e-mail is the same.
         stamped_at: appointment.changed_at,
+        waiting: None,
     }
 }

@@ -24,6 +24,7 @@ pub mod operations;
 pub mod reminding;
 mod resending;
 pub mod store;
+pub mod waitlist;
 mod workflows;
 
 use std::{sync::Arc, time::Duration};
@@ -66,6 +67,8 @@ pub struct Settings {
     pub webhooks: DeliveryPolicy,
     /// When no reminder is sent, by the provider's clock.
     pub quiet_hours: Option<QuietHours>,
+    /// How long somebody on the waiting list has to answer an offer.
+    pub offer_kept: Duration,
 }
 
 impl Daybook {

@@ -16,7 +16,9 @@ mod patient_cancellation;
 mod patient_confirmation;
 mod patient_link;
 mod patient_move;
+mod patient_offer;
 mod patient_reminder;
+mod patient_waitlisted;
 mod redact;
 mod send_error;
 mod server;
@@ -27,7 +29,7 @@ mod times;
 mod tls;
 mod told;
 
-pub use appointment::{AppointmentMail, Clinic};
+pub use appointment::{AppointmentMail, Clinic, Waiting};
 pub use kind::{Kind, message_id};
 pub use mailer::{Mailer, MailerConfig, MailerConfigError, Receipt};
 pub use outgoing::OutgoingMail;

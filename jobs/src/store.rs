@@ -27,6 +27,7 @@ pub mod reminder;
 pub mod schedule;
 pub mod service;
 pub(crate) mod subscriber;
+pub mod waitlist;
 pub mod worker;
 
 use apalis_postgres::PostgresStorage;

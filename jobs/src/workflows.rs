@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::{booking, cancelling, engine::Workflows, moving, reminding, resending};
+use crate::{booking, cancelling, engine::Workflows, moving, reminding, resending, waitlist};
 
 static ALL: LazyLock<Workflows> = LazyLock::new(|| {
     Workflows::new([
@@ -11,6 +11,9 @@ static ALL: LazyLock<Workflows> = LazyLock::new(|| {
         moving::workflow(),
         resending::workflow(),
         reminding::workflow(),
+        waitlist::joining(),
+        waitlist::offering(),
+        waitlist::ending(),
     ])
 });
 
@@ -48,6 +51,9 @@ mod tests {
                 ),
                 ("send-link", vec![vec!["send-patient-link"]]),
                 ("remind", vec![vec!["send-patient-reminder"]]),
+                ("join-waitlist", vec![vec!["send-patient-waitlisted"]]),
+                ("offer-slot", vec![vec!["send-patient-offer"]]),
+                ("end-offer", vec![vec!["end-offer"]]),
             ]
         );
     }

@@ -193,9 +193,12 @@ pub struct Settings {
     /// IANA time zone of the clinic, as Europe/London [default: UTC; --dev: Europe/London]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "ZONE")]
     pub clinic_zone: Option<String>,
-    /// When no reminder is sent, by the provider's clock, as 21:00-08:00; none for at any time [default: 21:00-08:00]
+    /// When no reminder is sent and no answer is due, by the provider's clock, as 21:00-08:00; none for at any time [default: 21:00-08:00]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "TIMES")]
     pub quiet_hours: Option<String>,
+    /// How long somebody on the waiting list has to answer an offer, nights aside [default: 2h]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
+    pub waitlist_offer: Option<String>,
     /// Address to listen on [default: 127.0.0.1]
     #[arg(long, env, global = true, hide_env_values = true)]
     pub host: Option<String>,

@@ -25,6 +25,8 @@ use crate::cli::Settings;
 /// PostgreSQL's notices tell of extensions that are there already; nobody needs to read them.
 const LOG: &str = "info,sqlx::postgres::notice=warn";
 
+const OFFER_KEPT: Duration = Duration::from_secs(2 * 3_600);
+
 const QUIET_HOURS: &str = "21:00-08:00";
 
 /// How long history is kept unless told otherwise: a quarter of a year.
@@ -52,6 +54,7 @@ pub struct Config {
     pub history_kept: Duration,
     pub webhooks: DeliveryPolicy,
     pub quiet_hours: Option<QuietHours>,
+    pub offer_kept: Duration,
     pub local_dir: PathBuf,
 }
 
@@ -108,6 +111,7 @@ impl Config {
             history_kept: interval("HISTORY_KEPT", &settings.history_kept)?.unwrap_or(HISTORY_KEPT),
             webhooks: webhooks(settings)?,
             quiet_hours: quiet_hours(settings)?,
+            offer_kept: interval("WAITLIST_OFFER", &settings.waitlist_offer)?.unwrap_or(OFFER_KEPT),
             local_dir: local_dir(settings),
         })
     }

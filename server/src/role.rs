@@ -6,7 +6,10 @@ pub mod dev;
 
 use std::{net::SocketAddr, sync::Arc};
 
-use jobs::{Daybook, PgPool, engine::Engine, events, mail::Mailer, manage::LinkKey, reminding, store, workflows};
+use jobs::{
+    Daybook, PgPool, engine::Engine, events, mail::Mailer, manage::LinkKey, reminding, store, waitlist,
+    workflows,
+};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -45,6 +48,7 @@ pub async fn work(settings: &Settings) -> Result<(), Error> {
     tokio::join!(
         engine(daybook.clone(), mailer, links).run(stop.clone()),
         reminding::run(daybook.clone(), stop.clone()),
+        waitlist::run(daybook.clone(), stop.clone()),
         events::run(daybook, stop)
     );
     Ok(())
@@ -93,6 +97,7 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
             history_kept: config.history_kept,
             webhooks: config.webhooks.clone(),
             quiet_hours: config.quiet_hours,
+            offer_kept: config.offer_kept,
         },
     )
 }
@@ -114,11 +119,12 @@ async fn both(
         stop.cancel();
     };
     let reminders = reminding::run(site.daybook.clone(), stop.clone());
+    let waitlist = waitlist::run(site.daybook.clone(), stop.clone());
     let webhooks = events::run(site.daybook.clone(), stop.clone());
     let http = async {
         let served = listening.serve(router::router(site), stop.clone()).await;
         stop.cancel();
         served
     };
-    tokio::join!(http, workers, reminders, webhooks).0
+    tokio::join!(http, workers, reminders, waitlist, webhooks).0
 }

@@ -103,6 +103,10 @@ fn Record(record: BookingRecord) -> impl IntoView {
 /// The booking's state in a sentence.
 fn sentence(state: BookingState, is_dead: bool) -> &'static str {
     match (state, is_dead) {
+        (BookingState::Waitlisted, true) => {
+            "A step is dead. Somebody waits for a slot, and an e-mail has not left."
+        }
+        (BookingState::Waitlisted, false) => "On the waiting list: it has no slot yet.",
         (BookingState::Completed, _) => "Completed: the appointment is on record and both e-mails have left.",
         (BookingState::Cancelled, _) => "Cancelled: the slot is free again.",
         (BookingState::Confirmed, true) => {

@@ -36,7 +36,8 @@ pub fn AppointmentPage() -> impl IntoView {
     answer(async move {
         let access = visit.staff()?;
         let id = id.ok_or(Error::NotFound)?;
-        let Record { appointment, mails, reminders, audit } = appointments::get(&visit.daybook, &access, id).await?;
+        let Record { appointment, mails, reminders, audit } =
+            appointments::get(&visit.daybook, &access, id).await?;
         let is_operator = visit.operator().is_ok();
         let day = local_day(&appointment);
         let zone = zone(&appointment);

@@ -7,6 +7,7 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::waitlist::Wish;
 use uuid::Uuid;
 
 use super::text::one_line;
@@ -51,6 +52,16 @@ pub struct AppointmentMail {
     pub staff_url: String,
     /// Absolute URL of the page where booking begins.
     pub book_url: String,
+    /// Only of the mails to those who wait for a slot; the provider may be empty then.
+    pub waiting: Option<Waiting>,
+}
+
+/// What somebody on the waiting list waits for.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub wish: Wish,
+    /// Until when an offered slot is kept.
+    pub answer_by: Option<DateTime<Utc>>,
 }
 
 /// Whom the patient has booked with.

@@ -26,6 +26,10 @@ pub enum Kind {
     PatientLink,
     /// To the patient, some time before the appointment.
     PatientReminder,
+    /// To somebody who has joined the waiting list.
+    PatientWaitlisted,
+    /// To somebody on the waiting list: a slot that is kept for them for a while.
+    PatientOffer,
 }
 
 impl Kind {
@@ -39,6 +43,8 @@ impl Kind {
             Self::AdminMove => "admin-move",
             Self::PatientLink => "patient-link",
             Self::PatientReminder => "patient-reminder",
+            Self::PatientWaitlisted => "patient-waitlisted",
+            Self::PatientOffer => "patient-offer",
         }
     }
 }

@@ -15,7 +15,8 @@ use super::{
     calendar,
     kind::Kind,
     outgoing::{Addresses, OutgoingMail},
-    patient_cancellation, patient_confirmation, patient_link, patient_move, patient_reminder,
+    patient_cancellation, patient_confirmation, patient_link, patient_move, patient_offer, patient_reminder,
+    patient_waitlisted,
     redact::Redactor,
     send_error::SendError,
     server::Server,
@@ -111,6 +112,8 @@ impl Mailer {
             Kind::AdminMove => admin_move::compose(mail, &self.addresses),
             Kind::PatientLink => patient_link::compose(mail, &self.addresses),
             Kind::PatientReminder => patient_reminder::compose(mail, &self.addresses),
+            Kind::PatientWaitlisted => patient_waitlisted::compose(mail, &self.addresses),
+            Kind::PatientOffer => patient_offer::compose(mail, &self.addresses),
         }
     }
 

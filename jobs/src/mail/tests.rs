@@ -41,6 +41,7 @@ fn ada() -> AppointmentMail {
         manage_url: Some("https://clinic.example/manage/AAAAAAAAAAAAAAAAAAAAAA".into()),
         staff_url: "https://clinic.example/staff/appointments/0195f3a0-2222-7000-8000-00000000000b".into(),
         book_url: "https://clinic.example/".into(),
+        waiting: None,
     }
 }
 

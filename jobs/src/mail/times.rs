@@ -6,6 +6,7 @@
 
 use chrono::{DateTime, Offset, Utc};
 use chrono_tz::Tz;
+use domain::{state::DayPart, waitlist::Wish};
 
 /// The appointment on the clinic's clock and, where it differs, on the visitor's.
 pub(super) struct Times {
@@ -23,6 +24,39 @@ pub(super) struct When {
     pub start: String,
     /// "Europe/Zurich (CEST, UTC+02:00)"
     pub zone: String,
+}
+
+/// The days that somebody on the waiting list wishes for.
+pub(super) struct Wanted {
+    /// "5 May 2031 to 16 May 2031"
+    pub days: String,
+    /// "Monday, Wednesday; in the morning or evening"
+    pub times: String,
+}
+
+impl Wanted {
+    pub(super) fn of(wish: &Wish) -> Self {
+        let date = |day: chrono::NaiveDate| day.format("%-d %B %Y").to_string();
+        let weekdays: Vec<String> = wish.weekdays.iter().map(|day| long_name(*day)).collect();
+        let parts: Vec<&str> = wish.parts.iter().map(|part| part.as_str()).collect();
+        let weekdays = if weekdays.len() == 7 { "any day".to_owned() } else { weekdays.join(", ") };
+        let parts = if parts.len() == DayPart::ALL.len() {
+            "at any time".to_owned()
+        } else {
+            format!("in the {}", parts.join(" or "))
+        };
+        Self {
+            days: format!("{} to {}", date(wish.first_day), date(wish.last_day)),
+            times: format!("{weekdays}; {parts}"),
+        }
+    }
+}
+
+fn long_name(day: chrono::Weekday) -> String {
+    // Any week has it: the first of January 2001 was a Monday.
+    let monday = chrono::NaiveDate::from_ymd_opt(2001, 1, 1).unwrap_or_default();
+    let date = monday + chrono::Days::new(day.num_days_from_monday().into());
+    date.format("%A").to_string()
 }
 
 impl Times {

@@ -14,7 +14,7 @@ use super::{
     outgoing::{Addresses, OutgoingMail},
     send_error::SendError,
     text::greeting,
-    times::Times,
+    times::{Times, Wanted, When},
 };
 
 /// What the templates can say.
@@ -25,6 +25,10 @@ pub(super) struct Told {
     pub times: Times,
     /// The moment of the start before a move; its hours are not told.
     pub former: Option<Times>,
+    /// What somebody on the waiting list waits for.
+    pub wanted: Option<Wanted>,
+    /// Until when an offered slot is kept, on the visitor's clock where it is known.
+    pub answer_by: Option<When>,
     pub mail: AppointmentMail,
 }
 
@@ -55,6 +59,11 @@ impl Told {
             provider: mail.provider_with_title(),
             times: times(mail.starts_at, mail.ends_at),
             former: mail.moved_from.map(|starts| times(starts, starts)),
+            wanted: mail.waiting.as_ref().map(|waiting| Wanted::of(&waiting.wish)),
+            answer_by: mail.waiting.as_ref().and_then(|waiting| waiting.answer_by).map(|at| {
+                let Times { clinic, visitor } = times(at, at);
+                visitor.unwrap_or(clinic)
+            }),
             mail,
         }
     }

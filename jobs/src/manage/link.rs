@@ -3,7 +3,7 @@
 use std::fmt;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::AppointmentId;
+use domain::{AppointmentId, BookingId};
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
@@ -23,13 +23,21 @@ impl LinkKey {
         (secret.chars().count() >= SECRET_MIN).then(|| Self(secret.into()))
     }
 
-    /// The token of an appointment's revision: the first half of an HMAC-SHA256 (RFC 2104, 5).
+    /// The token of an appointment's revision.
     pub fn token(&self, appointment: AppointmentId, sequence: i32) -> Token {
+        self.make(&[b"daybook manage link\0", appointment.0.as_bytes(), &sequence.to_be_bytes()])
+    }
+
+    /// The token of a place on the waiting list.
+    pub fn waitlist_token(&self, booking: BookingId) -> Token {
+        self.make(&[b"daybook waitlist link\0", booking.0.as_bytes()])
+    }
+
+    /// The first half of an HMAC-SHA256 (RFC 2104, 5).
+    fn make(&self, of: &[&[u8]]) -> Token {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.0.expose_secret().as_bytes())
             .expect("HMAC takes keys of any length");
-        mac.update(b"daybook manage link\0");
-        mac.update(appointment.0.as_bytes());
-        mac.update(&sequence.to_be_bytes());
+        of.iter().for_each(|part| mac.update(part));
         let mut token = [0; LENGTH];
         token.copy_from_slice(&mac.finalize().into_bytes()[..LENGTH]);
         Token(token)
@@ -86,6 +94,7 @@ mod tests {
         assert_ne!(key().token(one, 0), key().token(other, 0));
         let another = LinkKey::new("another secret that is long enough too").unwrap();
         assert_ne!(key().token(one, 0), another.token(one, 0));
+        assert_ne!(key().token(one, 0), key().waitlist_token(BookingId(one.0)));
     }
 
     #[test]

@@ -152,8 +152,9 @@ struct StepRow {
 /// order.
 pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Option<BookingStatus>> {
     let row = sqlx::query!(
-        r#"select b.id, b.reference, b.state, b.starts_at, b.ends_at, b.location, b.received_at,
-                  s.name as service, p.name as provider, p.zone,
+        r#"select b.id, b.reference, b.state, coalesce(b.starts_at, w.first_day::timestamptz) as "starts_at!",
+                  coalesce(b.ends_at, w.last_day::timestamptz) as "ends_at!", b.location, b.received_at,
+                  s.name as service, coalesce(p.name, 'Anyone') as "provider!", coalesce(p.zone, 'UTC') as "zone!",
                   (select coalesce(json_agg(json_build_object(
                               'name', step, 'state', state, 'attempts', attempts, 'finished_at', finished_at)), '[]')
                    from (select job_type as step, job_state(status, attempts, max_attempts) as state, attempts,
@@ -165,7 +166,8 @@ pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result
                   ) as "steps!: Json<Vec<StepRow>>"
            from booking b
            join service s on s.id = b.service_id
-           join provider p on p.id = b.provider_id
+           left join waitlist w on w.booking_id = b.id
+           left join provider p on p.id = coalesce(b.provider_id, w.provider_id)
            where b.id = $1"#,
         booking.0
     )

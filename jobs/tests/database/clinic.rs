@@ -68,6 +68,7 @@ impl Clinic {
             history_kept: Duration::from_secs(3_600),
             webhooks: Default::default(),
             quiet_hours: None,
+            offer_kept: Duration::from_secs(7_200),
         };
         Self { daybook: Daybook::new(pool, settings) }
     }

@@ -15,4 +15,5 @@ mod reminding;
 mod retrying;
 mod surviving;
 mod timing;
+mod waiting;
 mod webhooks;

@@ -122,8 +122,7 @@ async fn a_reminder_that_is_due_at_night_waits_for_the_morning(pool: PgPool) {
     settings.quiet_hours = Some("09:30-10:30".parse().unwrap());
     clinic.daybook.settings = std::sync::Arc::new(settings);
     let staff = staff();
-    let record =
-        appointments::get(&clinic.daybook, &staff, appointment(&clinic).await).await.unwrap();
+    let record = appointments::get(&clinic.daybook, &staff, appointment(&clinic).await).await.unwrap();
     // London is an hour ahead of UTC: due at 10:00 by the clock on the wall.
     assert_eq!(record.reminders, [at("2031-04-28T09:30:00Z"), at("2031-05-04T09:30:00Z")]);
     assert_eq!(started(&clinic, "2031-04-28T09:29:59Z").await, 0);

@@ -34,6 +34,7 @@ fn every_value_that_cannot_be_used_is_named_by_its_variable() {
         ("STEP_TIMEOUT", Settings { step_timeout: text("0s"), ..settings() }),
         ("WEBHOOK_RETRY_DELAYS", Settings { webhook_retry_delays: text("5s,soon"), ..settings() }),
         ("QUIET_HOURS", Settings { quiet_hours: text("nine to five"), ..settings() }),
+        ("WAITLIST_OFFER", Settings { waitlist_offer: text("2"), ..settings() }),
         ("WEBHOOK_TIMEOUT", Settings { webhook_timeout: text("10"), ..settings() }),
     ] {
         let sentence = refused(settings);

@@ -82,7 +82,9 @@ fn question(act: &'static str, instance: &Instance, state: Option<BookingState>,
                     Some(BookingState::Confirmed | BookingState::Completed) => {
                         "Its booking stays as it is: its slot stays taken."
                     }
-                    Some(BookingState::Cancelled) | None => "Its booking stays as it is.",
+                    Some(BookingState::Cancelled | BookingState::Waitlisted) | None => {
+                        "Its booking stays as it is."
+                    }
                 },
                 "This cannot be undone.",
             ],

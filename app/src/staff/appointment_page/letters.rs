@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::{staff::visits::machine_time, times};
 
 /// What people call each kind.
-const NAMES: [(Kind, &str); 8] = [
+const NAMES: [(Kind, &str); 10] = [
     (Kind::PatientConfirmation, "Confirmation to the patient"),
     (Kind::AdminNotification, "Notice to the clinic"),
     (Kind::PatientMove, "New time to the patient"),
@@ -23,6 +23,8 @@ const NAMES: [(Kind, &str); 8] = [
     (Kind::AdminCancellation, "Cancellation to the clinic"),
     (Kind::PatientLink, "The link to the patient"),
     (Kind::PatientReminder, "Reminder to the patient"),
+    (Kind::PatientWaitlisted, "On the waiting list, to the patient"),
+    (Kind::PatientOffer, "Offered time to the patient"),
 ];
 
 /// One e-mail, with the proof once it left.

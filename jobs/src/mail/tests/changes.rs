@@ -71,6 +71,42 @@ fn of_an_appointment_that_is_near_the_patient_reads() {
     assert!(mail.calendar.is_none(), "the calendar has it already");
 }
 
+/// Waits from London for a slot in Zurich, on two weekdays.
+fn waiting(answer_by: Option<&str>) -> AppointmentMail {
+    let wish = domain::waitlist::WishForm {
+        first_day: "2031-05-05".into(),
+        last_day: "2031-05-16".into(),
+        weekdays: vec!["1".into(), "3".into()],
+        parts: vec!["morning".into(), "evening".into()],
+    };
+    let wish = wish.parse("2031-05-01".parse().expect("a date")).expect("a wish");
+    AppointmentMail {
+        manage_url: Some("https://clinic.example/waitlist/AAAAAAAAAAAAAAAAAAAAAA".into()),
+        waiting: Some(Waiting { wish, answer_by: answer_by.map(|at| at.parse().expect("an instant")) }),
+        ..ada()
+    }
+}
+
+#[test]
+fn on_the_waiting_list_the_patient_reads() {
+    let mail = compose(
+        Kind::PatientWaitlisted,
+        &AppointmentMail { provider: String::new(), provider_title: None, ..waiting(None) },
+    );
+    assert_eq!(mail.subject, "You are on the waiting list, Riverside Clinic");
+    insta::assert_snapshot!("patient_waitlisted_text", mail.text);
+    insta::assert_snapshot!("patient_waitlisted_html", mail.html);
+}
+
+#[test]
+fn of_an_offered_slot_the_patient_reads() {
+    let mail = compose(Kind::PatientOffer, &waiting(Some("2031-05-02T10:00:00Z")));
+    assert_eq!(mail.subject, "A time is free on Monday 5 May 2031 at 11:00, Riverside Clinic");
+    assert!(mail.calendar.is_none(), "nothing is booked yet");
+    insta::assert_snapshot!("patient_offer_text", mail.text);
+    insta::assert_snapshot!("patient_offer_html", mail.html);
+}
+
 #[test]
 fn only_a_move_says_a_former_time() {
     for kind in [Kind::PatientConfirmation, Kind::PatientCancellation, Kind::AdminCancellation] {

@@ -1,0 +1,142 @@
+//! When somebody on the waiting list could come: text first ([`WishForm`]), then proof ([`Wish`]).
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike, Weekday};
+use serde::{Deserialize, Serialize};
+
+use crate::{Invalid, state::DayPart};
+
+pub const FIRST_DAY: &str = "waitlist.firstDay";
+pub const LAST_DAY: &str = "waitlist.lastDay";
+pub const WEEKDAYS: &str = "waitlist.weekdays";
+pub const PARTS: &str = "waitlist.parts";
+
+/// How far ahead one can wait, in days.
+pub const AHEAD_MAX: Days = Days::new(92);
+
+/// As typed and ticked. Empty lists stand for nothing ticked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WishForm {
+    /// ISO 8601 calendar dates.
+    pub first_day: String,
+    pub last_day: String,
+    /// ISO 8601 numbers: Monday is 1, Sunday is 7.
+    pub weekdays: Vec<String>,
+    pub parts: Vec<String>,
+}
+
+/// Days, and times of day, by the provider's clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    pub first_day: NaiveDate,
+    pub last_day: NaiveDate,
+    pub weekdays: Vec<Weekday>,
+    pub parts: Vec<DayPart>,
+}
+
+impl WishForm {
+    /// Checks every field and reports all that are at fault. `today` is the clinic's date.
+    pub fn parse(&self, today: NaiveDate) -> Result<Wish, Invalid> {
+        let mut invalid = Invalid::default();
+        let first_day = invalid.check(FIRST_DAY, day(&self.first_day));
+        let last_day = invalid.check(LAST_DAY, last_day(&self.last_day, first_day, today));
+        let weekdays = invalid.check(WEEKDAYS, ticked(&self.weekdays, weekday, "Choose at least one day"));
+        let part = |word: &str| word.parse().ok();
+        let parts = invalid.check(PARTS, ticked(&self.parts, part, "Choose at least one time of day"));
+        match (first_day, last_day, weekdays, parts) {
+            (Some(first_day), Some(last_day), Some(weekdays), Some(parts)) => {
+                Ok(Wish { first_day, last_day, weekdays, parts })
+            }
+            _ => Err(invalid),
+        }
+    }
+}
+
+impl Wish {
+    /// Whether an appointment that starts then, by the provider's clock, is wished for.
+    pub fn fits(&self, start: NaiveDateTime) -> bool {
+        (self.first_day..=self.last_day).contains(&start.date())
+            && self.weekdays.contains(&start.weekday())
+            && self.parts.contains(&DayPart::at(start.hour()))
+    }
+}
+
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    match text.trim() {
+        "" => Err("Enter a date"),
+        text => text.parse().map_err(|_| "Enter a date like 2031-05-05"),
+    }
+}
+
+fn last_day(text: &str, first: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate, &'static str> {
+    let last = day(text)?;
+    if last < today {
+        Err("Choose a last day that is to come")
+    } else if first.is_some_and(|first| last < first) {
+        Err("Choose a last day that is not before the first one")
+    } else if today.checked_add_days(AHEAD_MAX).is_some_and(|latest| last > latest) {
+        Err("Choose a last day within the next three months")
+    } else {
+        Ok(last)
+    }
+}
+
+/// The day with this ISO 8601 number.
+pub fn weekday(number: &str) -> Option<Weekday> {
+    let number: u8 = number.trim().parse().ok()?;
+    Weekday::try_from(number.checked_sub(1)?).ok()
+}
+
+fn ticked<T: PartialEq>(
+    words: &[String],
+    read: impl Fn(&str) -> Option<T>,
+    none: &'static str,
+) -> Result<Vec<T>, &'static str> {
+    let mut found: Vec<T> = Vec::new();
+    for item in words.iter().filter_map(|word| read(word)) {
+        if !found.contains(&item) {
+            found.push(item);
+        }
+    }
+    if found.is_empty() { Err(none) } else { Ok(found) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2031, 5, 1).unwrap();
+
+    fn form() -> WishForm {
+        WishForm {
+            first_day: "2031-05-05".into(),
+            last_day: "2031-05-16".into(),
+            weekdays: vec!["1".into(), "3".into()],
+            parts: vec!["morning".into(), "evening".into()],
+        }
+    }
+
+    #[test]
+    fn a_wish_is_for_its_days_weekdays_and_times_of_day() {
+        let wish = form().parse(TODAY).unwrap();
+        let fits = |start: &str| wish.fits(start.parse().unwrap());
+        assert!(fits("2031-05-05T08:00:00") && fits("2031-05-14T17:00:00"));
+        assert!(!fits("2031-05-05T12:00:00"), "in the afternoon");
+        assert!(!fits("2031-05-06T08:00:00"), "on a Tuesday");
+        assert!(!fits("2031-05-19T08:00:00"), "after the last day");
+        assert!(!fits("2031-04-30T08:00:00"), "before the first day");
+    }
+
+    #[test]
+    fn every_field_at_fault_is_named_at_once() {
+        let fields = |form: WishForm| -> Vec<String> {
+            form.parse(TODAY).unwrap_err().0.into_iter().map(|fault| fault.field).collect()
+        };
+        assert_eq!(fields(WishForm::default()), [FIRST_DAY, LAST_DAY, WEEKDAYS, PARTS]);
+        for last_day in ["2031-04-30", "2031-05-04", "2031-08-02", "soon"] {
+            assert_eq!(fields(WishForm { last_day: last_day.into(), ..form() }), [LAST_DAY], "{last_day}");
+        }
+        let weekdays = vec!["0".into(), "8".into(), "Monday".into()];
+        assert_eq!(fields(WishForm { weekdays, ..form() }), [WEEKDAYS]);
+    }
+}

@@ -1,0 +1,272 @@
+//! The waiting list: who comes first, what is sold once, and what happens when nobody answers.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Europe::London;
+use domain::{BookingState, NewPatient, Reference, waitlist::WishForm};
+use jobs::{
+    Error,
+    accept::{self, Origin},
+    booking,
+    manage::LinkKey,
+    manage::Token,
+    store::waitlist::{EntryState, Which},
+    waitlist::{self, NewWaiting},
+};
+use sqlx::PgPool;
+
+use crate::clinic::{Clinic, SEND_ADMIN_EMAIL, ada, quick};
+
+/// A day that is not too far away to wait for, on which both evening slots are taken.
+fn day() -> NaiveDate {
+    Utc::now().date_naive() + Days::new(10)
+}
+
+fn evening(hour: u32, minute: u32) -> DateTime<Utc> {
+    let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
+    London.from_local_datetime(&day().and_time(time)).unwrap().to_utc()
+}
+
+async fn full(pool: PgPool) -> Clinic {
+    let clinic = Clinic::open(pool, quick()).await;
+    for at in [evening(17, 0), evening(17, 30)] {
+        clinic.try_book(&at.to_rfc3339()).await.unwrap();
+    }
+    clinic
+}
+
+/// As if the booking of 17:30 were cancelled.
+async fn free(clinic: &Clinic) {
+    sqlx::query("delete from claim where lower(during) = $1")
+        .bind(evening(17, 30))
+        .execute(clinic.pool())
+        .await
+        .unwrap();
+}
+
+fn patient(name: &str) -> NewPatient {
+    NewPatient {
+        first_name: name.into(),
+        last_name: "Noether".into(),
+        email: format!("{}@example.org", name.to_lowercase()),
+        phone: None,
+        date_of_birth: NaiveDate::from_ymd_opt(1982, 3, 23).unwrap(),
+    }
+}
+
+async fn join(clinic: &Clinic, name: &str) -> Reference {
+    let wish = WishForm {
+        first_day: day().to_string(),
+        last_day: day().to_string(),
+        weekdays: (1..=7).map(|number| number.to_string()).collect(),
+        parts: vec!["evening".into()],
+    };
+    let new = NewWaiting {
+        service: "physiotherapy".parse().unwrap(),
+        provider: Some("physio-1".parse().unwrap()),
+        wish: wish.parse(Utc::now().date_naive()).unwrap(),
+        patient: patient(name),
+    };
+    waitlist::join(&clinic.daybook, &new, Origin::default()).await.unwrap()
+}
+
+async fn state(clinic: &Clinic, reference: &Reference) -> EntryState {
+    entry(clinic, reference).await.state
+}
+
+async fn entry(clinic: &Clinic, reference: &Reference) -> jobs::store::waitlist::Entry {
+    let id = booking::status_of(&clinic.daybook, reference).await.unwrap().id;
+    let found = jobs::store::waitlist::find(clinic.pool(), Which::Bookings(&[id.0])).await.unwrap();
+    found.into_iter().next().unwrap()
+}
+
+/// The link that is in the e-mails to whoever has this reference, as if one had left.
+async fn link(clinic: &Clinic, reference: &Reference) -> Token {
+    let key = LinkKey::new("nobody will ever guess this secret").unwrap();
+    let id = booking::status_of(&clinic.daybook, reference).await.unwrap().id;
+    let token = key.waitlist_token(id);
+    jobs::store::waitlist::keep_links(clinic.pool(), &[id.0], &[token.hash().to_vec()]).await.unwrap();
+    token
+}
+
+async fn offered(clinic: &Clinic) -> usize {
+    waitlist::offer_free(&clinic.daybook, Utc::now()).await.unwrap()
+}
+
+/// As if the time to answer were over.
+async fn let_lapse(clinic: &Clinic) {
+    sqlx::raw_sql(
+        "update waitlist_offer set answer_by = now() - interval '1 second' where outcome is null;
+         update claim set expires_at = now() - interval '1 second' where expires_at is not null;
+         update apalis.jobs set run_at = now() where job_type = 'end-offer'",
+    )
+    .execute(clinic.pool())
+    .await
+    .unwrap();
+    let working = clinic.work(waitlist::ending());
+    clinic
+        .eventually(|| async {
+            clinic.count("select count(*) from waitlist_offer where outcome is null").await == 0
+        })
+        .await;
+    working.stop().await;
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_slot_that_comes_free_is_offered_to_who_came_first_and_to_nobody_else(pool: PgPool) {
+    let clinic = full(pool).await;
+    let (first, second) = (join(&clinic, "Emmy").await, join(&clinic, "Lise").await);
+    assert_eq!(offered(&clinic).await, 0, "nothing is free");
+    free(&clinic).await;
+    assert_eq!(offered(&clinic).await, 1);
+    assert_eq!(offered(&clinic).await, 0, "it is offered once");
+    assert_eq!(state(&clinic, &first).await, EntryState::Offered);
+    assert_eq!(state(&clinic, &second).await, EntryState::Waiting);
+    let taken = clinic.try_book(&evening(17, 30).to_rfc3339()).await;
+    assert!(matches!(taken, Err(Error::SlotTaken { .. })), "an offered slot is nobody else's");
+}
+
+#[sqlx::test(migrations = false)]
+async fn of_processes_that_look_at_the_same_time_one_makes_the_offer(pool: PgPool) {
+    let clinic = full(pool).await;
+    join(&clinic, "Emmy").await;
+    join(&clinic, "Lise").await;
+    free(&clinic).await;
+    let looks = (0..6).map(|_| waitlist::offer_free(&clinic.daybook, Utc::now()));
+    let made: usize = futures::future::join_all(looks).await.into_iter().map(Result::unwrap).sum();
+    assert_eq!((made, clinic.count("select count(*) from waitlist_offer").await), (1, 1));
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_offer_that_is_taken_is_a_booking_like_any_other(pool: PgPool) {
+    let clinic = full(pool).await;
+    let reference = join(&clinic, "Emmy").await;
+    free(&clinic).await;
+    offered(&clinic).await;
+    let link = link(&clinic, &reference).await;
+    assert_eq!(waitlist::take(&clinic.daybook, &link).await.unwrap(), reference);
+    assert_eq!(
+        waitlist::take(&clinic.daybook, &link).await.unwrap(),
+        reference,
+        "taken twice it is taken once"
+    );
+    let working = clinic.work_all();
+    let id = booking::status_of(&clinic.daybook, &reference).await.unwrap().id;
+    clinic
+        .eventually(|| async {
+            booking::status(&clinic.daybook, id).await.unwrap().state == BookingState::Confirmed
+        })
+        .await;
+    // There is no mail server: this far it comes by itself.
+    clinic.eventually(|| async { clinic.job(id, SEND_ADMIN_EMAIL).await.1 > 0 }).await;
+    working.stop().await;
+    let status = booking::status(&clinic.daybook, id).await.unwrap();
+    assert_eq!(status.starts_at, evening(17, 30));
+    assert_eq!(clinic.count("select count(*) from claim where expires_at is not null").await, 0);
+    assert_eq!(clinic.count("select count(*) from event where kind = 'BookingRequested'").await, 3);
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_offer_that_nobody_answers_goes_to_the_next_one(pool: PgPool) {
+    let clinic = full(pool).await;
+    let (first, second) = (join(&clinic, "Emmy").await, join(&clinic, "Lise").await);
+    free(&clinic).await;
+    offered(&clinic).await;
+    let link = link(&clinic, &first).await;
+    let_lapse(&clinic).await;
+    assert_eq!(state(&clinic, &first).await, EntryState::Waiting);
+    let late = waitlist::take(&clinic.daybook, &link).await;
+    assert!(matches!(late, Err(Error::Conflict(_))), "{late:?}");
+    assert_eq!(offered(&clinic).await, 1);
+    assert_eq!(state(&clinic, &second).await, EntryState::Offered);
+    let_lapse(&clinic).await;
+    assert_eq!(offered(&clinic).await, 0, "nobody is offered the same slot twice");
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_expired_offer_is_in_nobody_s_way_even_while_no_worker_runs(pool: PgPool) {
+    let clinic = full(pool).await;
+    let reference = join(&clinic, "Emmy").await;
+    free(&clinic).await;
+    offered(&clinic).await;
+    let link = link(&clinic, &reference).await;
+    sqlx::query("update claim set expires_at = now() where expires_at is not null")
+        .execute(clinic.pool())
+        .await
+        .unwrap();
+    clinic.try_book(&evening(17, 30).to_rfc3339()).await.unwrap();
+    assert!(matches!(waitlist::take(&clinic.daybook, &link).await, Err(Error::Conflict(_))));
+}
+
+#[sqlx::test(migrations = false)]
+async fn who_declines_waits_on_and_the_next_one_is_asked(pool: PgPool) {
+    let clinic = full(pool).await;
+    let (first, second) = (join(&clinic, "Emmy").await, join(&clinic, "Lise").await);
+    free(&clinic).await;
+    offered(&clinic).await;
+    let link = link(&clinic, &first).await;
+    waitlist::decline(&clinic.daybook, &link).await.unwrap();
+    assert_eq!(offered(&clinic).await, 1);
+    assert_eq!(state(&clinic, &first).await, EntryState::Waiting);
+    assert_eq!(state(&clinic, &second).await, EntryState::Offered);
+}
+
+#[sqlx::test(migrations = false)]
+async fn who_leaves_with_an_offer_in_hand_leaves_the_slot_to_the_next_one(pool: PgPool) {
+    let clinic = full(pool).await;
+    let (first, second) = (join(&clinic, "Emmy").await, join(&clinic, "Lise").await);
+    free(&clinic).await;
+    offered(&clinic).await;
+    let link = link(&clinic, &first).await;
+    waitlist::leave(&clinic.daybook, &link).await.unwrap();
+    assert!(matches!(waitlist::leave(&clinic.daybook, &link).await, Err(Error::Conflict(_))));
+    assert_eq!(state(&clinic, &first).await, EntryState::Left);
+    assert_eq!(offered(&clinic).await, 1);
+    assert_eq!(state(&clinic, &second).await, EntryState::Offered);
+}
+
+#[sqlx::test(migrations = false)]
+async fn taking_an_offer_and_its_end_at_the_same_moment_leave_one_of_the_two(pool: PgPool) {
+    let clinic = full(pool).await;
+    let reference = join(&clinic, "Emmy").await;
+    free(&clinic).await;
+    offered(&clinic).await;
+    let link = link(&clinic, &reference).await;
+    let id = entry(&clinic, &reference).await.booking;
+    let ends = async {
+        let ending = jobs::store::waitlist::Ending::Lapsed;
+        jobs::store::waitlist::end_offers(clinic.pool(), &[id.0], ending, true).await.unwrap();
+    };
+    let (taken, ()) = tokio::join!(waitlist::take(&clinic.daybook, &link), ends);
+    let expected = if taken.is_ok() { EntryState::Booked } else { EntryState::Waiting };
+    assert_eq!(state(&clinic, &reference).await, expected);
+    let claims = "select count(*) from claim join waitlist using (booking_id)";
+    assert_eq!(clinic.count(claims).await, i64::from(taken.is_ok()));
+}
+
+#[sqlx::test(migrations = false)]
+async fn nobody_waits_on_who_has_an_appointment_or_whose_days_are_over(pool: PgPool) {
+    let clinic = full(pool).await;
+    let (booked, waits) = (join(&clinic, "Ada").await, join(&clinic, "Lise").await);
+    sqlx::query(
+        "update booking set last_name = 'Lovelace', date_of_birth = '1990-12-10' where reference = $1",
+    )
+    .bind(booked.as_str())
+    .execute(clinic.pool())
+    .await
+    .unwrap();
+    let new = ada(&evening(10, 0).to_rfc3339()).parse(Utc::now()).unwrap();
+    accept::accept(&clinic.daybook, &new, Origin::default()).await.unwrap();
+    let working = clinic.work_all();
+    clinic.eventually(|| async { clinic.count("select count(*) from appointment").await == 3 }).await;
+    working.stop().await;
+    free(&clinic).await;
+    assert_eq!(offered(&clinic).await, 1);
+    assert_eq!(state(&clinic, &booked).await, EntryState::Booked);
+    assert_eq!(state(&clinic, &waits).await, EntryState::Offered);
+    let third = join(&clinic, "Maria").await;
+    let later = Utc::now() + Duration::from_secs(11 * 24 * 3_600);
+    waitlist::offer_free(&clinic.daybook, later).await.unwrap();
+    assert_eq!(state(&clinic, &third).await, EntryState::Over);
+}
