@@ -18,7 +18,8 @@ use crate::{
         AuditPage, BookingPage, DeadPage, InstancePage, InstancesPage, JobPage, JobsPage, OverviewPage,
         WorkersPage,
     },
-    staff::{AppointmentPage, DayPage, MovePage},
+    staff::{AppointmentPage, DayPage, MovePage, WaitlistPage},
+    waitlist::{JoinPage, PlacePage},
 };
 
 /// The document around every page.
@@ -56,6 +57,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/book/details") view=DetailsPage ssr=SsrMode::Async />
                 <Route path=path!("/book/check") view=CheckPage ssr=SsrMode::Async />
                 <Route path=path!("/booking/:reference") view=StatusPage ssr=SsrMode::Async />
+                <Route path=path!("/book/waitlist") view=JoinPage ssr=SsrMode::Async />
+                <Route path=path!("/waitlist/:token") view=PlacePage ssr=SsrMode::Async />
                 <Route path=path!("/find") view=FindPage />
                 <Route path=path!("/manage/:token") view=ManagePage ssr=SsrMode::Async />
                 <Route path=path!("/manage/:token/move") view=PatientMovePage ssr=SsrMode::Async />
@@ -64,6 +67,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff") view=DayPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/appointments/:id") view=AppointmentPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/appointments/:id/move") view=MovePage ssr=SsrMode::Async />
+                <Route path=path!("/staff/waitlist") view=WaitlistPage ssr=SsrMode::Async />
                 // Operators
                 <Route path=path!("/ops") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/jobs") view=JobsPage ssr=SsrMode::Async />

@@ -16,7 +16,7 @@ pub(crate) mod chosen;
 #[cfg(feature = "ssr")]
 pub(crate) mod details_page;
 #[cfg(feature = "ssr")]
-mod draft;
+pub(crate) mod draft;
 #[cfg(feature = "ssr")]
 pub(crate) mod frame;
 #[cfg(feature = "ssr")]

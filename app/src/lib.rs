@@ -30,6 +30,8 @@ pub mod staff;
 pub mod times;
 #[cfg(feature = "ssr")]
 pub mod visit;
+#[cfg(feature = "ssr")]
+pub mod waitlist;
 
 #[cfg(feature = "ssr")]
 pub use app::{App, shell};

@@ -1,4 +1,4 @@
-//! The staff's pages: the day and what is coming, the search, one appointment, another time for it.
+//! The staff's pages: the day and what is coming, the search, one appointment, another time for it, the waiting list.
 //!
 //! A page file owns its parameters, loading and status; the parts beside it take plain values. Times are in the
 //! provider's zone, which is named.
@@ -9,7 +9,9 @@ mod day_page;
 mod move_page;
 mod search;
 pub(crate) mod visits;
+mod waitlist_page;
 
 pub use appointment_page::AppointmentPage;
 pub use day_page::DayPage;
 pub use move_page::MovePage;
+pub use waitlist_page::WaitlistPage;

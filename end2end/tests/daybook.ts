@@ -47,11 +47,16 @@ export async function chooseSlot(page: Page): Promise<void> {
   await expect(page.getByLabel('First name')).toBeVisible();
 }
 
-export async function fillIn(page: Page, person: Person): Promise<void> {
+/** Fills in the form of details, and does not send it. */
+export async function fillPerson(page: Page, person: Person): Promise<void> {
   await page.getByLabel('First name').fill(person.firstName);
   await page.getByLabel('Last name').fill(person.lastName);
   await page.getByLabel('E-mail address').fill(person.email);
   await page.getByLabel('Date of birth').fill(person.dateOfBirth);
+}
+
+export async function fillIn(page: Page, person: Person): Promise<void> {
+  await fillPerson(page, person);
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
@@ -68,8 +73,12 @@ export async function book(page: Page, person: Person): Promise<string> {
 
 /** As if the five minutes of every hold were over. */
 export function expireHolds(): void {
-  const sql = "update claim set expires_at = now() - interval '1 second' where expires_at is not null";
-  execFileSync(process.env.PSQL ?? 'psql', ['-q', '-c', sql, process.env.DATABASE_URL!]);
+  sql("update claim set expires_at = now() - interval '1 second' where expires_at is not null");
+}
+
+/** Changes in the database what the tests cannot wait for. */
+export function sql(statement: string): void {
+  execFileSync(process.env.PSQL ?? 'psql', ['-q', '-v', 'ON_ERROR_STOP=1', '-c', statement, process.env.DATABASE_URL!]);
 }
 
 export interface Mail {

@@ -1,7 +1,7 @@
 //! `/book/details`: for whom? A form whose answers the draft keeps; with `check` in the URL it says what is wrong.
 
 pub(crate) mod field;
-mod form;
+pub(crate) mod form;
 
 use chrono::Utc;
 use domain::{Invalid, booking::instant};

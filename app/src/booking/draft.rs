@@ -53,8 +53,8 @@ pub async fn sent(visit: &Visit) -> Result<Option<Reference>, Error> {
     Ok(sent.map(|(_, reference)| reference))
 }
 
-/// Saves the answers, under a new name when the old one has become a booking.
-pub async fn save(visit: &Visit, form: &BookingForm) -> Result<(), Error> {
+/// Saves the answers, under a new name when the old one has become a booking; tells the name.
+pub async fn save(visit: &Visit, form: &BookingForm) -> Result<Uuid, Error> {
     let id = match id() {
         Some(id) if sent(visit).await?.is_none() => id,
         _ => jobs::draft::new_id(),
@@ -64,7 +64,7 @@ pub async fn save(visit: &Visit, form: &BookingForm) -> Result<(), Error> {
     if cookie(ANSWERS).is_some() {
         set(visit, ANSWERS, String::new(), Duration::ZERO);
     }
-    Ok(())
+    Ok(id)
 }
 
 /// Gives the answers to the browser to keep, for the server cannot.

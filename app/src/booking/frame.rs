@@ -115,7 +115,7 @@ fn StepNav(current: Step, choice: Choice) -> impl IntoView {
 }
 
 #[component]
-fn SummaryBox(summary: Summary) -> impl IntoView {
+pub fn SummaryBox(summary: Summary) -> impl IntoView {
     let minutes = format!("{} minutes", summary.duration_minutes);
     view! {
         <aside class="summary" aria-labelledby="summary-title">

@@ -20,7 +20,7 @@ use super::{
     frame::{BookingFrame, Step, Summary},
     zone::{ZoneForm, shown_zone},
 };
-use crate::{error_page::answer, live::Live, visit::visit};
+use crate::{error_page::answer, live::Live, visit::visit, waitlist::join_url};
 
 /// How often the free slots are looked at again.
 const EVERY_MS: u32 = 20_000;
@@ -46,7 +46,7 @@ pub fn SlotPage() -> impl IntoView {
             let choice = choice.clone();
             move |from, day| choice.day_url(from, day)
         };
-        let (from, back) = (days.first.to_string(), choice.provider_url());
+        let (from, back, waitlist) = (days.first.to_string(), choice.provider_url(), join_url(&choice));
         Ok(view! {
             <BookingFrame
                 step=Step::Time
@@ -60,6 +60,10 @@ pub fn SlotPage() -> impl IntoView {
                     <ZoneForm choice=choice.clone() shown=zone clinic from />
                     <Slots days slots choice link />
                 </Live>
+                <p>
+                    "No time that suits you? " <a href=waitlist>"Join the waiting list"</a>
+                    " and get an e-mail when one is free."
+                </p>
                 <div class="actions">
                     <a class="link-back" href=back>
                         "Back"

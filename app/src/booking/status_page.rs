@@ -5,7 +5,7 @@ mod parts;
 mod progress;
 
 use chrono_tz::Tz;
-use domain::{Reference, status::BookingStatus};
+use domain::{BookingState, Reference, status::BookingStatus};
 use jobs::booking;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -33,6 +33,9 @@ pub fn StatusPage() -> impl IntoView {
             return Ok(view! { <UnknownReference /> }.into_any());
         };
         match booking::status_of(&visit.daybook, &reference).await {
+            Ok(status) if status.state == BookingState::Waitlisted => {
+                Ok(view! { <WaitingPage status /> }.into_any())
+            }
             Ok(status) => {
                 let clinic = status.zone.parse().unwrap_or(visit.daybook.settings.clinic_zone);
                 let zone = visitor_zone(&tz).unwrap_or(clinic);
@@ -69,6 +72,29 @@ fn BookingStatusPage(status: BookingStatus, zone: Tz, clinic: Tz) -> impl IntoVi
                 <WhatNext progress />
             </Live>
             <VisitorZone />
+        </PatientSite>
+    }
+}
+
+/// Of a booking without a slot: what the e-mail's private link shows is not for everybody who has the reference.
+#[component]
+fn WaitingPage(status: BookingStatus) -> impl IntoView {
+    view! {
+        <PatientSite title="You are on the waiting list" class="page-narrow">
+            <header class="page-head">
+                <h1>"You are on the waiting list"</h1>
+                <p class="lede">
+                    "We have sent you an e-mail with a private link. With it you see how it stands, and leave the list."
+                </p>
+            </header>
+            <ReferenceBox reference=status.reference.to_string() />
+            <section class="section">
+                <h2>"What happens next"</h2>
+                <p>
+                    "As soon as a time is free that suits you, we keep it for you and send you an e-mail. Say yes by its link, \
+                     and it is booked. If you do not answer in time, it goes to somebody else and you stay on the list."
+                </p>
+            </section>
         </PatientSite>
     }
 }

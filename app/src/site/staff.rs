@@ -19,6 +19,7 @@ struct Entry {
 
 const ENTRIES: &[Entry] = &[
     Entry { href: "/staff", name: "Today", is_for: is_staff },
+    Entry { href: "/staff/waitlist", name: "Waiting list", is_for: is_staff },
     Entry { href: "/ops", name: "Overview", is_for: is_operator },
     Entry { href: "/ops/jobs", name: "Jobs", is_for: is_operator },
     Entry { href: "/ops/instances", name: "Instances", is_for: is_operator },

@@ -1,15 +1,15 @@
 //! What staff change, as targets of plain HTML forms: guard, parse, call `jobs`, go back with a code.
 //!
 //! `POST /api/staff/search` with `term` or `clear`; `POST /api/staff/cancel` with `id`, `reason` and `sure`;
-//! `POST /api/staff/send-link` with `id`; `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`.
+//! `POST /api/staff/send-link` and `remove-from-waitlist` with `id`; `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`.
 
 use axum::http::{HeaderValue, header};
-use domain::AppointmentId;
+use domain::{AppointmentId, BookingId};
 use jobs::{
     Error,
     access::AppointmentAccess,
     appointments::{self, REASON_MAX},
-    finding,
+    finding, waitlist,
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -122,6 +122,23 @@ pub async fn move_to(
         (Err(refused), id) => {
             refuse(refused, &id.map_or("/staff".to_owned(), |id| Mover::Staff(id).page_url()))
         }
+    };
+    see_other(&next);
+    Ok(())
+}
+
+/// Takes somebody off the waiting list.
+#[server(prefix = "/api", endpoint = "staff/remove-from-waitlist")]
+pub async fn remove_from_waitlist(#[server(default)] id: String) -> Result<(), ServerFnError> {
+    const PAGE: &str = "/staff/waitlist";
+    let visit = visit();
+    let next = match (visit.staff(), id.parse::<BookingId>()) {
+        (Ok(access), Ok(id)) => match waitlist::remove_as_staff(&visit.daybook, &access, id).await {
+            Ok(()) => format!("{PAGE}?done=removed"),
+            Err(error) => format!("{PAGE}?problem={}", failed(error)),
+        },
+        (Ok(_), Err(_)) => PAGE.to_owned(),
+        (Err(refused), _) => refuse(refused, PAGE),
     };
     see_other(&next);
     Ok(())

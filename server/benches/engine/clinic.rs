@@ -74,7 +74,7 @@ pub fn daybook(pool: PgPool) -> Daybook {
         history_kept: std::time::Duration::from_secs(24 * 3_600),
         webhooks: Default::default(),
         quiet_hours: None,
-        offer_kept: Duration::from_secs(7_200),
+        offer_kept: std::time::Duration::from_secs(7_200),
     };
     Daybook::new(pool, settings)
 }

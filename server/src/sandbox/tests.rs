@@ -94,6 +94,7 @@ fn zoe() -> AppointmentMail {
         manage_url: None,
         staff_url: "https://clinic.example/staff/appointments/7".into(),
         book_url: "https://clinic.example/".into(),
+        waiting: None,
     }
 }
 

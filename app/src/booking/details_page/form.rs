@@ -12,7 +12,7 @@ use super::{
     field::{ErrorSummary, Field, FormField},
 };
 
-const FIELDS: [Field; 5] = [
+pub const FIELDS: [Field; 5] = [
     Field {
         path: patient::FIRST_NAME,
         name: "first_name",
@@ -74,17 +74,12 @@ pub fn DetailsForm(
     today: NaiveDate,
     can_extend: bool,
 ) -> impl IntoView {
-    let [first_name, last_name, email, phone, date_of_birth] = FIELDS;
     let back = choice.time_url();
     view! {
         <form class="form" method="post" action=SaveDetails::url() novalidate=true>
             <ErrorSummary fields=&FIELDS invalid=invalid.clone() />
             <HiddenChoice choice />
-            <FormField field=first_name value=patient.first_name invalid=invalid.clone() />
-            <FormField field=last_name value=patient.last_name invalid=invalid.clone() />
-            <FormField field=email value=patient.email invalid=invalid.clone() />
-            <FormField field=phone value=patient.phone invalid=invalid.clone() />
-            <FormField field=date_of_birth value=patient.date_of_birth invalid max=today.to_string() />
+            <PersonFields patient invalid today />
             <div class="actions">
                 <button class="button button-primary">"Continue"</button>
                 // After the button that the enter key stands for.
@@ -97,5 +92,18 @@ pub fn DetailsForm(
             </div>
         </form>
         <FieldCheck />
+    }
+}
+
+/// The fields about a person.
+#[component]
+pub fn PersonFields(patient: PatientForm, invalid: Invalid, today: NaiveDate) -> impl IntoView {
+    let [first_name, last_name, email, phone, date_of_birth] = FIELDS;
+    view! {
+        <FormField field=first_name value=patient.first_name invalid=invalid.clone() />
+        <FormField field=last_name value=patient.last_name invalid=invalid.clone() />
+        <FormField field=email value=patient.email invalid=invalid.clone() />
+        <FormField field=phone value=patient.phone invalid=invalid.clone() />
+        <FormField field=date_of_birth value=patient.date_of_birth invalid max=today.to_string() />
     }
 }

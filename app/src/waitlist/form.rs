@@ -1,0 +1,159 @@
+//! The form: on which days and at what time of day, and for whom. Plain HTML; the island `FieldCheck` adds each message when
+//! its field is left.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use domain::{
+    DayPart, Invalid,
+    patient::PatientForm,
+    waitlist::{self, AHEAD_MAX, WishForm},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{WEEKDAYS, api::JoinWaitlist, part_name};
+use crate::booking::{
+    choice::Choice,
+    details_page::{
+        field::{ErrorSummary, Field, FormField},
+        form::{FIELDS as PERSON, PersonFields},
+    },
+    island::FieldCheck,
+};
+
+const DAYS: [Field; 2] = [
+    Field {
+        path: waitlist::FIRST_DAY,
+        name: "first_day",
+        label: "First day",
+        hint: "",
+        is_optional: false,
+        kind: "date",
+        autocomplete: "off",
+        class: "input-short",
+    },
+    Field {
+        path: waitlist::LAST_DAY,
+        name: "last_day",
+        label: "Last day",
+        hint: "",
+        is_optional: false,
+        kind: "date",
+        autocomplete: "off",
+        class: "input-short",
+    },
+];
+
+/// `zone` is the provider's.
+#[component]
+pub fn JoinForm(
+    choice: Choice,
+    patient: PatientForm,
+    wish: WishForm,
+    invalid: Invalid,
+    today: NaiveDate,
+    zone: Tz,
+) -> impl IntoView {
+    let [first_day, last_day] = DAYS;
+    let back = choice.time_url();
+    let latest = today.checked_add_days(AHEAD_MAX).unwrap_or(today).to_string();
+    let weekdays: Vec<_> = WEEKDAYS
+        .iter()
+        .map(|(number, name)| (*number, *name, wish.weekdays.iter().any(|it| it == number)))
+        .collect();
+    let parts: Vec<_> = DayPart::ALL
+        .iter()
+        .map(|part| (part.as_str(), part_name(*part), wish.parts.iter().any(|it| it == part.as_str())))
+        .collect();
+    let hint = format!("By the clock in {}.", zone.name().replace('_', " "));
+    view! {
+        <form class="form" method="post" action=JoinWaitlist::url() novalidate=true>
+            <ErrorSummary fields=&ALL invalid=invalid.clone() />
+            <input type="hidden" name="service" value=choice.service />
+            <input type="hidden" name="provider" value=choice.provider />
+            <input type="hidden" name="tz" value=choice.tz />
+            <h2>"When could you come?"</h2>
+            <div class="field-row">
+                <FormField field=first_day value=wish.first_day invalid=invalid.clone() max=latest.clone() />
+                <FormField field=last_day value=wish.last_day invalid=invalid.clone() max=latest />
+            </div>
+            <Ticks name="weekdays" legend="Days" hint=String::new() path=waitlist::WEEKDAYS options=weekdays invalid=invalid.clone() />
+            <Ticks name="parts" legend="Times of day" hint path=waitlist::PARTS options=parts invalid=invalid.clone() />
+            <h2>"Your details"</h2>
+            <PersonFields patient invalid today />
+            <div class="actions">
+                <button class="button button-primary">"Join the waiting list"</button>
+                <a class="link-back" href=back>"Back"</a>
+            </div>
+        </form>
+        <FieldCheck />
+    }
+}
+
+const ALL: [Field; 9] = [
+    DAYS[0],
+    DAYS[1],
+    ticks("weekdays", waitlist::WEEKDAYS),
+    ticks("parts", waitlist::PARTS),
+    PERSON[0],
+    PERSON[1],
+    PERSON[2],
+    PERSON[3],
+    PERSON[4],
+];
+
+/// A group of ticks, as far as the summary of errors needs to know it.
+const fn ticks(name: &'static str, path: &'static str) -> Field {
+    Field { path, name, label: "", hint: "", is_optional: false, kind: "", autocomplete: "", class: "" }
+}
+
+/// A group of boxes to tick: value, name, and whether it is ticked.
+#[component]
+fn Ticks(
+    name: &'static str,
+    legend: &'static str,
+    hint: String,
+    path: &'static str,
+    options: Vec<(&'static str, &'static str, bool)>,
+    invalid: Invalid,
+) -> impl IntoView {
+    let message = invalid.message(path).map(ToOwned::to_owned);
+    let is_invalid = message.is_some().then_some("true");
+    let described: Vec<String> = [
+        (!hint.is_empty()).then(|| format!("{name}-hint")),
+        message.is_some().then(|| format!("{name}-error")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let described_by = (!described.is_empty()).then(|| described.join(" "));
+    let boxes: Vec<_> = options
+        .into_iter()
+        .enumerate()
+        .map(|(index, (value, label, is_ticked))| {
+            // The summary of errors leads to the first one.
+            let id = if index == 0 { name.to_owned() } else { format!("{name}-{value}") };
+            view! {
+                <label class="check">
+                    <input type="checkbox" id=id name=format!("{name}[]") value=value checked=is_ticked />
+                    {label}
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class="fieldset" aria-describedby=described_by data-invalid=is_invalid>
+            <legend class="field-label">{legend}</legend>
+            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{name}-hint")>{hint}</p> })}
+            {message
+                .map(|message| {
+                    view! {
+                        <p class="field-error" id=format!("{name}-error")>
+                            <span class="visually-hidden">"Error: "</span>
+                            {message}
+                        </p>
+                    }
+                })}
+            <div class="checks">{boxes}</div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,129 @@
+// The waiting list: joined in the browser, offered by e-mail, taken, declined and lapsed.
+import { type APIRequestContext, type Page, expect, test } from '@playwright/test';
+import { type Mail, type Person, expectAccessible, fillPerson, mails, signIn, somebody, sql } from './daybook';
+
+/** The first weekday on which Mina Patel works, `ahead` days from now or later; each test has a day of its own. */
+function day(ahead: number): string {
+  const date = new Date(Date.now() + ahead * 86_400_000);
+  while ([0, 6].includes(date.getUTCDay())) date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Takes the whole of Mina Patel's day, as if she had booked it herself. */
+function fill(date: string): void {
+  sql(`insert into opening_exception (provider_id, date, kind) values ('physio-1', '${date}', 'closed')`);
+}
+
+/** Opens one slot of that day, as if somebody had cancelled. */
+function free(date: string, from: string, until: string): void {
+  sql(`update opening_exception set kind = 'instead', opens = '${from}', closes = '${until}'
+       where provider_id = 'physio-1' and date = '${date}'`);
+}
+
+async function join(page: Page, who: Person, date: string): Promise<string> {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  await page.getByRole('link', { name: 'Mina Patel' }).click();
+  await page.getByRole('link', { name: 'Join the waiting list' }).click();
+  await page.getByLabel('First day').fill(date);
+  await page.getByLabel('Last day').fill(date);
+  await fillPerson(page, who);
+  await page.getByRole('button', { name: 'Join the waiting list' }).click();
+  await expect(page.getByRole('heading', { name: 'You are on the waiting list' })).toBeVisible();
+  return page.url().split('/').pop()!;
+}
+
+async function linkOf(request: APIRequestContext, reference: string, count: number): Promise<string> {
+  const sent: Mail[] = await mails(request, reference, count);
+  const newest = sent.reduce((latest, mail) => (mail.id > latest.id ? mail : latest));
+  return /\/waitlist\/[\w-]{22}/.exec(newest.text)![0];
+}
+
+for (const [index, javaScriptEnabled] of [true, false].entries()) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a time that comes free is offered, taken and booked', async ({ page, request }) => {
+      const date = day(20 + index);
+      fill(date);
+      const emmy = somebody('Emmy');
+      const reference = await join(page, emmy, date);
+      const link = await linkOf(request, reference, 1);
+      await page.goto(link);
+      await expect(page.getByRole('heading', { name: 'You are on the waiting list' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Yes, book it' })).toHaveCount(0);
+      free(date, '09:00', '09:30');
+      expect(await linkOf(request, reference, 2)).toBe(link);
+      await page.goto(link);
+      await page.getByRole('button', { name: 'Yes, book it' }).click();
+      await page.waitForURL(new RegExp(`/booking/${reference}$`));
+      await expect(page.getByRole('heading', { name: 'Your appointment is confirmed' })).toBeVisible();
+      // The confirmation and the clinic's notice come as with any booking.
+      const all = await mails(request, reference, 4);
+      expect(all.some((mail) => mail.attachments.some((file) => file.content.includes('METHOD:REQUEST')))).toBe(true);
+    });
+  });
+}
+
+test('an offer that lapses goes to the next one, who declines it', async ({ page, request, browser }) => {
+  const date = day(24);
+  fill(date);
+  const first = await join(page, somebody('Lise'), date);
+  const other = await (await browser.newContext()).newPage();
+  const second = await join(other, somebody('Maria'), date);
+  await linkOf(request, first, 1);
+  free(date, '09:00', '09:30');
+  const link = await linkOf(request, first, 2);
+  // As if two hours had passed.
+  sql(`update waitlist_offer set answer_by = now() - interval '1 second' where outcome is null;
+       update claim set expires_at = now() - interval '1 second' where expires_at is not null;
+       update apalis.jobs set run_at = now() where job_type = 'end-offer'`);
+  const next = await linkOf(request, second, 2);
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: 'You are on the waiting list' })).toBeVisible();
+  await expect(page.getByText('not answered in time')).toBeVisible();
+  await other.goto(next);
+  await other.getByRole('button', { name: 'No, wait on' }).click();
+  await expect(other.getByRole('heading', { name: 'You have declined the time' })).toBeVisible();
+  await other.getByText('Leave the waiting list').first().click();
+  await other.getByRole('button', { name: 'Leave the waiting list' }).click();
+  await expect(other.getByRole('heading', { name: 'You have left the waiting list' })).toBeVisible();
+});
+
+test('what is wrong is said at its field, and nothing typed is lost', async ({ page }) => {
+  await page.goto('/book/waitlist?service=physiotherapy&provider=any');
+  await page.getByLabel('First name').fill('Sonja');
+  await page.getByLabel('Last day').fill('2020-01-01');
+  for (const name of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
+    await page.getByLabel(name, { exact: true }).uncheck();
+  }
+  await page.getByRole('button', { name: 'Join the waiting list' }).click();
+  const summary = page.locator('#error-summary');
+  await expect(summary).toContainText('Choose a last day that is to come');
+  await expect(summary).toContainText('Choose at least one day');
+  await expect(summary).toContainText('Enter the e-mail address');
+  await expect(page.getByLabel('First name')).toHaveValue('Sonja');
+  await expect(page.getByLabel('Monday')).not.toBeChecked();
+  await expectAccessible(page);
+  await summary.getByRole('link', { name: 'Choose at least one day' }).click();
+  await expect(page.getByLabel('Monday')).toBeFocused();
+});
+
+test('every page of the waiting list is accessible, by day and by night', async ({ page, request }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const date = day(28);
+  fill(date);
+  const reference = await join(page, somebody('Hanna'), date);
+  const link = await linkOf(request, reference, 1);
+  free(date, '10:00', '10:30');
+  await linkOf(request, reference, 2);
+  await signIn(page, 'staff');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const pages = ['/book/waitlist?service=physiotherapy&provider=physio-1', `/booking/${reference}`, link];
+    for (const path of [...pages, `${link}?done=too-late`, '/waitlist/unknown', '/staff/waitlist']) {
+      await page.goto(path);
+      await expectAccessible(page);
+    }
+  }
+});
