@@ -34,8 +34,11 @@ fn part_name(part: DayPart) -> &'static str {
     }
 }
 
-/// `Monday, 5 May 2031 to Friday, 16 May 2031`.
+/// `Monday, 5 May 2031 to Friday, 16 May 2031`, or the only day.
 pub fn days(wish: &Wish) -> String {
+    if wish.first_day == wish.last_day {
+        return times::long_day(wish.first_day);
+    }
     format!("{} to {}", times::long_day(wish.first_day), times::long_day(wish.last_day))
 }
 

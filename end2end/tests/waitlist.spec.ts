@@ -44,7 +44,7 @@ for (const [index, javaScriptEnabled] of [true, false].entries()) {
     test.use({ javaScriptEnabled });
 
     test('a time that comes free is offered, taken and booked', async ({ page, request }) => {
-      const date = day(20 + index);
+      const date = day(20 + 3 * index);
       fill(date);
       const emmy = somebody('Emmy');
       const reference = await join(page, emmy, date);
@@ -66,7 +66,7 @@ for (const [index, javaScriptEnabled] of [true, false].entries()) {
 }
 
 test('an offer that lapses goes to the next one, who declines it', async ({ page, request, browser }) => {
-  const date = day(24);
+  const date = day(26);
   fill(date);
   const first = await join(page, somebody('Lise'), date);
   const other = await (await browser.newContext()).newPage();
@@ -111,7 +111,7 @@ test('what is wrong is said at its field, and nothing typed is lost', async ({ p
 
 test('every page of the waiting list is accessible, by day and by night', async ({ page, request }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  const date = day(28);
+  const date = day(29);
   fill(date);
   const reference = await join(page, somebody('Hanna'), date);
   const link = await linkOf(request, reference, 1);

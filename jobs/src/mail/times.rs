@@ -46,7 +46,10 @@ impl Wanted {
             format!("in the {}", parts.join(" or "))
         };
         Self {
-            days: format!("{} to {}", date(wish.first_day), date(wish.last_day)),
+            days: match wish.first_day == wish.last_day {
+                true => date(wish.first_day),
+                false => format!("{} to {}", date(wish.first_day), date(wish.last_day)),
+            },
             times: format!("{weekdays}; {parts}"),
         }
     }
