@@ -55,6 +55,8 @@ export default defineConfig({
       LOCAL_DIR: process.env.LOCAL_DIR,
       PORT: port,
       RETRY_FIRST_INTERVAL: '200ms',
+      // Only the tests of the limits send the header; without it an address is this machine's, which is not limited.
+      CLIENT_IP: 'x-forwarded-for',
       LOG: 'warn',
     },
   },

@@ -24,6 +24,8 @@ mod hold;
 #[cfg(feature = "ssr")]
 mod provider_page;
 #[cfg(feature = "ssr")]
+pub(crate) mod sender;
+#[cfg(feature = "ssr")]
 mod service_page;
 #[cfg(feature = "ssr")]
 pub(crate) mod slot_page;

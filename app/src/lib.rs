@@ -13,6 +13,8 @@ pub mod booking;
 pub mod error_page;
 #[cfg(feature = "ssr")]
 pub mod find;
+#[cfg(feature = "ssr")]
+pub mod limits;
 pub mod live;
 #[cfg(feature = "ssr")]
 pub mod login;

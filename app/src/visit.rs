@@ -1,10 +1,14 @@
 //! What the server tells every page and server function about a request.
 
+use std::net::IpAddr;
+
 use jobs::{
     Daybook, Error,
     access::{Actor, OperatorAccess, StaffAccess},
 };
 use leptos::prelude::expect_context;
+
+use crate::limits::Limits;
 
 /// Provided as context by the server, once a request.
 #[derive(Clone)]
@@ -12,6 +16,9 @@ pub struct Visit {
     pub daybook: Daybook,
     /// Who is signed in.
     pub actor: Option<Actor>,
+    /// Whence the request comes, when it is known.
+    pub address: Option<IpAddr>,
+    pub limits: Limits,
     /// `make run` and tests: the mail sandbox can be looked at.
     pub is_development: bool,
 }

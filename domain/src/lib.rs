@@ -6,6 +6,7 @@
 
 pub mod booking;
 pub mod catalog;
+pub mod effort;
 pub mod ids;
 pub mod invalid;
 pub mod patient;

@@ -20,7 +20,7 @@ use jobs::{
 use secrecy::SecretString;
 use sqlx::postgres::PgConnectOptions;
 
-use crate::cli::Settings;
+use crate::{cli::Settings, client::Client};
 
 /// PostgreSQL's notices tell of extensions that are there already; nobody needs to read them.
 const LOG: &str = "info,sqlx::postgres::notice=warn";
@@ -45,6 +45,7 @@ pub struct Config {
     pub database: PgConnectOptions,
     pub host: String,
     pub port: u16,
+    pub client: Client,
     /// Without a trailing slash; `None` stands for the address that is bound.
     pub public_url: Option<String>,
     pub site_root: PathBuf,
@@ -92,6 +93,13 @@ impl Config {
             host: given(&settings.host).unwrap_or("127.0.0.1").to_owned(),
             port: read("PORT", &settings.port, "a number from 0 to 65535", |text| text.parse().ok())?
                 .unwrap_or(8080),
+            client: read(
+                "CLIENT_IP",
+                &settings.client_ip,
+                "connection or the name of a header such as x-forwarded-for",
+                |text| text.parse().ok(),
+            )?
+            .unwrap_or_default(),
             public_url: read(
                 "PUBLIC_URL",
                 &settings.public_url,

@@ -31,8 +31,9 @@ impl Listening {
             stop.cancelled().await;
             tokio::time::sleep(GRACE).await;
         };
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let served =
-            axum::serve(self.listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
+            axum::serve(self.listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());
         tokio::select! {
             ended = served.into_future() => ended.map_err(Error::Http),
             () = late => {

@@ -29,7 +29,7 @@ pub async fn serve(settings: &Settings) -> Result<(), Error> {
     let listening = http::listen(&config).await?;
     let daybook = daybook(&config, pool, listening.addr);
     println!("Daybook serves {}", daybook.settings.public_url);
-    let router = router::router(Site::new(daybook, &config.site_root, None));
+    let router = router::router(Site::new(daybook, &config.site_root, None).behind(config.client));
     listening.serve(router, stop).await
 }
 
@@ -64,7 +64,7 @@ pub async fn run(settings: &Settings) -> Result<(), Error> {
     let listening = http::listen(&config).await?;
     let daybook = daybook(&config, pool, listening.addr);
     println!("Daybook serves {} and works", daybook.settings.public_url);
-    let site = Site::new(daybook.clone(), &config.site_root, None);
+    let site = Site::new(daybook.clone(), &config.site_root, None).behind(config.client);
     both(listening, site, engine(daybook, mailer, links), stop).await
 }
 

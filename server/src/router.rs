@@ -11,13 +11,14 @@ mod trace;
 
 use std::path::Path;
 
+use app::limits::Limits;
 use axum::{Router, extract::FromRef, middleware::from_fn, middleware::from_fn_with_state};
 use jobs::Daybook;
 use leptos::config::LeptosOptions;
 use tower::ServiceBuilder;
 use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
-use crate::{api, auth, sandbox};
+use crate::{api, auth, client::Client, sandbox};
 
 /// The largest request body, in octets. A booking has less than one thousand.
 pub const BODY_MAX: usize = 64 * 1024;
@@ -65,6 +66,9 @@ fn mailbox(site: &Site) -> Router<Site> {
 pub struct Site {
     pub daybook: Daybook,
     pub leptos: LeptosOptions,
+    pub limits: Limits,
+    /// Who is asking, for the limits.
+    pub client: Client,
     #[from_ref(skip)]
     pub sandbox: Option<sandbox::Sandbox>,
     #[from_ref(skip)]
@@ -73,7 +77,14 @@ pub struct Site {
 
 impl Site {
     pub fn new(daybook: Daybook, site_root: &Path, sandbox: Option<sandbox::Sandbox>) -> Self {
-        Self { daybook, leptos: assets::options(site_root), sandbox, is_development: false }
+        let limits = Limits::default();
+        let client = Client::default();
+        Self { daybook, leptos: assets::options(site_root), limits, client, sandbox, is_development: false }
+    }
+
+    /// Takes visitors' addresses from where a proxy writes them.
+    pub fn behind(self, client: Client) -> Self {
+        Self { client, ..self }
     }
 
     /// Shows the mailbox.

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     choice::{Choice, url},
     draft, hold,
+    sender::Sender,
     zone::visitor_zone,
 };
 use crate::{
@@ -80,6 +81,7 @@ pub async fn hold_slot(
     let onward = if place == "check" { choice.check_url() } else { choice.details_url() };
     let next = match hold::wanted(&choice, Utc::now()) {
         None => choice.closed_url(),
+        Some(_) if !visit.limits.admits(visit.address) => choice.busy_url(),
         Some(wanted) => match jobs::hold::take(&visit.daybook, hold::ensure(&visit), &wanted).await {
             Ok(()) => onward,
             Err(Error::SlotTaken { .. }) => choice.taken_url(),
@@ -111,11 +113,16 @@ async fn extend(visit: &Visit) {
     }
 }
 
-/// Books what the draft says. Sending it again leads to the same booking.
+/// Books what the draft says. Sending it again leads to the same booking. `proof` is the result of an effort, where one was
+/// asked for; `website` is a field that nobody sees.
 #[server(prefix = "/api/book", endpoint = "confirm")]
-pub async fn confirm(#[server(default)] tz: String) -> Result<(), ServerFnError> {
+pub async fn confirm(
+    #[server(default)] tz: String,
+    #[server(default)] proof: String,
+    #[server(default)] website: String,
+) -> Result<(), ServerFnError> {
     let visit = visit();
-    match book(&visit, &tz).await {
+    match book(&visit, &tz, &Sender { proof, website }).await {
         Ok(next) => see_other(&next),
         Err(error) => {
             note(&error);
@@ -126,7 +133,7 @@ pub async fn confirm(#[server(default)] tz: String) -> Result<(), ServerFnError>
 }
 
 /// The page that follows. An error is a fault of ours, or of the database.
-async fn book(visit: &Visit, tz: &str) -> Result<String, Error> {
+async fn book(visit: &Visit, tz: &str, sender: &Sender) -> Result<String, Error> {
     let Some(form) = draft::saved(visit).await? else {
         let sent = draft::sent(visit).await?;
         return Ok(sent.map_or("/book/check".to_owned(), |reference| booking_url(&reference, tz)));
@@ -136,6 +143,9 @@ async fn book(visit: &Visit, tz: &str) -> Result<String, Error> {
         Ok(new) => new,
         Err(invalid) => return Ok(mend_url(&invalid, &choice)),
     };
+    if let Err(problem) = sender.passes(visit, &new.patient.email, draft::id()) {
+        return Ok(url("/book/check", &[("tz", tz), (problem, "1")]));
+    }
     let origin = Origin { draft: draft::id(), hold: hold::id(), visitor_zone: visitor_zone(tz) };
     match accept(&visit.daybook, &new, origin).await {
         Ok(receipt) => Ok(booking_url(&receipt.reference, tz)),

@@ -13,6 +13,7 @@ use super::{
     draft,
     frame::{BookingFrame, Step},
     hold::{HoldBox, Keeping, Place},
+    sender::{BUSY, EFFORT, SenderFields},
     zone::shown_zone,
 };
 use crate::{
@@ -24,6 +25,8 @@ use crate::{
 pub fn CheckPage() -> impl IntoView {
     let (visit, tz) = (visit(), asked("tz"));
     let was_unavailable = !asked("unavailable").is_empty();
+    let problem = [EFFORT, BUSY].into_iter().find(|problem| !asked(problem).is_empty()).unwrap_or_default();
+    let draft = draft::id();
     answer(async move {
         let Some(form) = draft::saved(&visit).await? else {
             return match draft::sent(&visit).await? {
@@ -53,6 +56,7 @@ pub fn CheckPage() -> impl IntoView {
                     <Person booking choice=choice.clone() />
                     <form method="post" action=Confirm::url()>
                         <input type="hidden" name="tz" value=choice.tz.clone() />
+                        <SenderFields problem=problem.to_owned() draft />
                         <div class="actions">
                             <button class="button button-primary">"Confirm the booking"</button>
                             <a class="link-back" href=choice.details_url()>

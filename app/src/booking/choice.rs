@@ -78,6 +78,11 @@ impl Choice {
         self.time_url_with(&[("closed", "1")])
     }
 
+    /// The page of times, saying that too many were chosen.
+    pub fn busy_url(&self) -> String {
+        self.time_url_with(&[("busy", "1")])
+    }
+
     fn time_url_with(&self, more: &[(&str, &str)]) -> String {
         let chosen = [("service", &*self.service), ("provider", &*self.provider), ("tz", &*self.tz)];
         url("/book/time", &[&chosen, more].concat())

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 mod clock;
 #[cfg(feature = "hydrate")]
 mod dom;
+#[cfg(feature = "hydrate")]
+mod effort;
 mod message;
 #[cfg(feature = "hydrate")]
 mod time_zone;
@@ -45,4 +47,18 @@ pub fn HoldClock(left_seconds: u32) -> impl IntoView {
 pub fn FieldCheck() -> impl IntoView {
     #[cfg(feature = "hydrate")]
     dom::check_fields();
+}
+
+/// The effort that the browser makes before a form is accepted (`domain::effort`); its result goes with the form.
+#[island]
+pub fn Effort(challenge: String, working: String, done: String) -> impl IntoView {
+    let proof = RwSignal::new(String::new());
+    #[cfg(feature = "hydrate")]
+    effort::make(challenge, proof);
+    #[cfg(not(feature = "hydrate"))]
+    drop(challenge);
+    view! {
+        <input type="hidden" name="proof" value=move || proof.get() />
+        <p role="status">{move || if proof.get().is_empty() { working.clone() } else { done.clone() }}</p>
+    }
 }

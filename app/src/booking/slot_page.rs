@@ -29,7 +29,8 @@ const EVERY_MS: u32 = 20_000;
 pub fn SlotPage() -> impl IntoView {
     let (visit, choice) = (visit(), Choice::asked());
     let (from, day) = (asked("from").parse().ok(), asked("day").parse().ok());
-    let (taken, is_closed) = (asked("taken"), !asked("closed").is_empty());
+    let (taken, is_closed, is_busy) =
+        (asked("taken"), !asked("closed").is_empty(), !asked("busy").is_empty());
     answer(async move {
         let chosen = Chosen::load(&visit, &choice).await?;
         let now = Utc::now();
@@ -38,7 +39,10 @@ pub fn SlotPage() -> impl IntoView {
         let around = instant(&taken).or_else(|| instant(&choice.at));
         let day = day.or_else(|| Some(around?.with_timezone(&zone).date_naive()));
         let days = Days::load(&visit, &chosen, zone, Asked { from, day }, now).await?;
-        let notices = Notices::load(&visit, &chosen, &taken, is_closed, now).await?;
+        let notices = match is_busy {
+            true => Notices::Busy,
+            false => Notices::load(&visit, &chosen, &taken, is_closed, now).await?,
+        };
         let clinic = chosen.provider.as_ref().or(chosen.offering.first());
         let clinic = clinic.map_or(visit.daybook.settings.clinic_zone, jobs::availability::zone);
         let slots = days.slots_with_clinic_time(&chosen, &visit);

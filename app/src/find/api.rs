@@ -28,7 +28,11 @@ async fn find(reference: &str, date_of_birth: &str) -> Result<(), Problem> {
     if date_of_birth > Utc::now().date_naive() + chrono::Days::new(1) {
         return Err(Problem::DateOfBirth);
     }
-    finding::send_link(&visit().daybook, &reference, date_of_birth).await.map_err(|error| {
+    let visit = visit();
+    if !visit.limits.admits(visit.address) {
+        return Err(Problem::Unavailable);
+    }
+    finding::send_link(&visit.daybook, &reference, date_of_birth).await.map_err(|error| {
         // Says which of our faults it was, and nothing of whom.
         let _ = crate::error_page::Problem::from(error);
         Problem::Unavailable

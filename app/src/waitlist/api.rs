@@ -28,6 +28,7 @@ use crate::{
         api::booking_url,
         choice::{ANYONE, Choice},
         draft,
+        sender::Sender,
         zone::visitor_zone,
     },
     error_page::{Problem, see_other},
@@ -53,6 +54,8 @@ pub struct Joining {
     last_day: String,
     weekdays: Vec<String>,
     parts: Vec<String>,
+    proof: String,
+    website: String,
 }
 
 impl fmt::Debug for Joining {
@@ -65,7 +68,7 @@ impl fmt::Debug for Joining {
 #[server(prefix = "/api/book", endpoint = "waitlist")]
 pub async fn join_waitlist(#[server(flatten)] joining: Joining) -> Result<(), ServerFnError> {
     let visit = visit();
-    let (form, wish, tz) = joining.into_forms();
+    let (form, wish, tz, sender) = joining.into_forms();
     let choice = Choice::of(&form.appointment, tz);
     let problem = |problem| wish_url(&choice, &wish, problem);
     let saved = match draft::save(&visit, &form).await {
@@ -77,6 +80,12 @@ pub async fn join_waitlist(#[server(flatten)] joining: Joining) -> Result<(), Se
             return Ok(());
         }
     };
+    if check(&form, &wish, &visit).is_ok()
+        && let Err(asked_for) = sender.passes(&visit, &form.patient.email, Some(saved))
+    {
+        see_other(&problem(asked_for));
+        return Ok(());
+    }
     see_other(&match join(&visit, &form, &wish, &choice, saved).await {
         Ok(reference) => booking_url(&reference, &choice.tz),
         Err(Error::Invalid(_)) => problem("check"),
@@ -123,7 +132,7 @@ pub fn check(form: &BookingForm, wish: &WishForm, visit: &Visit) -> Result<NewWa
 }
 
 impl Joining {
-    fn into_forms(self) -> (BookingForm, WishForm, String) {
+    fn into_forms(self) -> (BookingForm, WishForm, String, Sender) {
         let patient = PatientForm {
             first_name: self.first_name,
             last_name: self.last_name,
@@ -139,7 +148,8 @@ impl Joining {
             weekdays: self.weekdays,
             parts: self.parts,
         };
-        (BookingForm { patient, appointment }, wish, self.tz)
+        let sender = Sender { proof: self.proof, website: self.website };
+        (BookingForm { patient, appointment }, wish, self.tz, sender)
     }
 }
 

@@ -9,6 +9,7 @@ use domain::{
     waitlist::{self, AHEAD_MAX, WishForm},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
+use uuid::Uuid;
 
 use super::{WEEKDAYS, api::JoinWaitlist, part_name};
 use crate::booking::{
@@ -18,6 +19,7 @@ use crate::booking::{
         form::{FIELDS as PERSON, PersonFields},
     },
     island::FieldCheck,
+    sender::SenderFields,
 };
 
 const DAYS: [Field; 2] = [
@@ -52,6 +54,8 @@ pub fn JoinForm(
     invalid: Invalid,
     today: NaiveDate,
     zone: Tz,
+    problem: String,
+    draft: Option<Uuid>,
 ) -> impl IntoView {
     let [first_day, last_day] = DAYS;
     let back = choice.time_url();
@@ -80,6 +84,7 @@ pub fn JoinForm(
             <Ticks name="parts" legend="Times of day" hint path=waitlist::PARTS options=parts invalid=invalid.clone() />
             <h2>"Your details"</h2>
             <PersonFields patient invalid today />
+            <SenderFields problem draft />
             <div class="actions">
                 <button class="button button-primary">"Join the waiting list"</button>
                 <a class="link-back" href=back>"Back"</a>

@@ -74,6 +74,7 @@ pub fn JoinPage() -> impl IntoView {
     let (visit, choice) = (visit(), Choice::asked());
     let problem = asked("problem");
     let is_checked = problem == "check";
+    let draft = draft::id();
     let zone = visit.daybook.settings.clinic_zone;
     let today = Utc::now().with_timezone(&zone).date_naive();
     let wish = wish(today, is_checked);
@@ -113,7 +114,7 @@ pub fn JoinPage() -> impl IntoView {
                 <SummaryBox summary=Summary::of(&chosen) />
                 <div class="booking-body">
                     {unavailable}
-                    <JoinForm choice patient=form.patient wish invalid today zone=clinic />
+                    <JoinForm choice patient=form.patient wish invalid today zone=clinic problem=problem.clone() draft />
                     <VisitorZone />
                 </div>
             </PatientSite>

@@ -5,11 +5,12 @@
 
 mod content;
 
+use app::limits::{Limits, Verdict};
 use axum::{
     Json,
     body::Bytes,
     extract::{Path, State, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode, header},
+    http::{Extensions, HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use chrono::Utc;
@@ -22,13 +23,17 @@ use jobs::{
 use serde::Serialize;
 
 use super::{Problem, orchestrator::Management};
+use crate::client::Client;
 
 /// The origin's answer, to the letter.
 const ACCEPTED: &str = "Booking request accepted and queued.";
 
 pub(super) async fn start(
     State(daybook): State<Daybook>,
+    State(limits): State<Limits>,
+    State(client): State<Client>,
     headers: HeaderMap,
+    extensions: Extensions,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     content::expect_json(&headers)?;
@@ -36,6 +41,10 @@ pub(super) async fn start(
     let form = read(&body)?;
     let draft = content::idempotency(&headers, &form)?;
     let new = form.parse(Utc::now())?;
+    // A program makes no effort that would tell it from another one.
+    if limits.booking(client.address(&headers, &extensions), &new.patient.email) == Verdict::Refused {
+        return Err(Problem::too_many());
+    }
     let receipt = accept::accept(&daybook, &new, Origin { draft, ..Origin::default() }).await?;
     Ok(accepted(&daybook, &headers, &receipt))
 }

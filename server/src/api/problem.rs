@@ -14,6 +14,8 @@ use serde::Serialize;
 const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
 /// Seconds after which a database that is out of reach may be back.
 const RETRY_AFTER: u16 = 5;
+/// Seconds after which whoever asked for too much may ask again.
+const LIMITED_FOR: u16 = 60;
 /// How to sign in (RFC 6750, 3).
 const SCHEME: &str = "Bearer realm=\"daybook\"";
 
@@ -61,6 +63,12 @@ impl Problem {
     pub fn unavailable() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not available right now")
             .detail("Nothing was booked or changed. Try again in a few seconds.")
+    }
+
+    /// More bookings from one address or for one mailbox than are believable.
+    pub fn too_many() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-bookings", "Too many bookings")
+            .detail("Nothing was booked. Try again later, or ask the clinic.")
     }
 
     pub fn is_in(response: &Response) -> bool {
@@ -112,6 +120,9 @@ impl IntoResponse for Problem {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(SCHEME));
+        }
+        if status == StatusCode::TOO_MANY_REQUESTS {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(LIMITED_FOR));
         }
         if status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));

@@ -33,6 +33,7 @@ fn every_value_that_cannot_be_used_is_named_by_its_variable() {
         ("RETRY_MAX_INTERVAL", Settings { retry_max_interval: text("1d"), ..settings() }),
         ("STEP_TIMEOUT", Settings { step_timeout: text("0s"), ..settings() }),
         ("WEBHOOK_RETRY_DELAYS", Settings { webhook_retry_delays: text("5s,soon"), ..settings() }),
+        ("CLIENT_IP", Settings { client_ip: text("x-spoofed"), ..settings() }),
         ("QUIET_HOURS", Settings { quiet_hours: text("nine to five"), ..settings() }),
         ("WAITLIST_OFFER", Settings { waitlist_offer: text("2"), ..settings() }),
         ("WEBHOOK_TIMEOUT", Settings { webhook_timeout: text("10"), ..settings() }),

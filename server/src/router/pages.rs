@@ -33,6 +33,8 @@ fn context(site: Site) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(Visit {
             daybook: site.daybook.clone(),
             actor: parts.as_ref().and_then(auth::actor),
+            address: parts.as_ref().and_then(|parts| site.client.address(&parts.headers, &parts.extensions)),
+            limits: site.limits.clone(),
             is_development: site.is_development,
         });
         let nonce = leptos::nonce::use_nonce();

@@ -21,6 +21,8 @@ pub enum Notices {
     Taken(DateTime<Utc>, Vec<FreeSlot>),
     /// In the past, or outside the opening hours.
     Closed,
+    /// Chosen more often than anybody needs to.
+    Busy,
 }
 
 impl Notices {
@@ -49,6 +51,13 @@ impl Notices {
                 <div class="notice" data-kind="warning" role="alert">
                     <h2 class="notice-title">"That time cannot be booked"</h2>
                     <p>"It has passed, or the clinic is closed then. Choose another one; we kept your answers."</p>
+                </div>
+            }
+            .into_any(),
+            Self::Busy => view! {
+                <div class="notice" data-kind="warning" role="alert">
+                    <h2 class="notice-title">"That was a little fast"</h2>
+                    <p>"Many times were chosen from your network just now. Please wait a minute, then choose yours."</p>
                 </div>
             }
             .into_any(),
