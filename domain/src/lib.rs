@@ -8,6 +8,7 @@ pub mod booking;
 pub mod catalog;
 pub mod ids;
 pub mod invalid;
+pub mod language;
 pub mod patient;
 #[cfg(feature = "zones")]
 pub mod schedule;
@@ -22,5 +23,6 @@ pub use ids::{
     AppointmentId, BookingId, EventId, InstanceId, PatientId, ProviderId, Reference, ServiceId, SubscriberId,
 };
 pub use invalid::{FieldError, Invalid};
+pub use language::Language;
 pub use patient::NewPatient;
 pub use state::{AppointmentStatus, BookingState, DeliveryState, EventKind, JobState, Role, RuntimeStatus};

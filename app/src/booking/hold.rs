@@ -13,10 +13,10 @@ use uuid::Uuid;
 use super::{
     api::{ExtendHold, HoldSlot},
     choice::Choice,
-    draft::{cookie, set},
     island::HoldClock,
 };
 use crate::{
+    cookie::{cookie, set},
     error_page::{Problem, elsewhere},
     times,
     visit::Visit,

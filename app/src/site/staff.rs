@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{Brand, SkipLink};
-use crate::visit::visit;
+use crate::{language::LanguageSwitch, visit::visit};
 
 /// One entry of the navigation.
 struct Entry {
@@ -60,8 +60,9 @@ pub fn StaffSite(
             <footer class="site-footer">
                 <p>
                     {format!("Daybook {}", env!("CARGO_PKG_VERSION"))}
-                    {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">"Mail sandbox"</a> })}
+                    {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">{t!("site-mailbox")}</a> })}
                 </p>
+                <LanguageSwitch />
             </footer>
         </div>
     }

@@ -1,0 +1,47 @@
+//! The texts of the e-mails, and how a language's Fluent files are loaded; the pages have their own in `app/i18n`.
+//!
+//! `t!(texts, "message", name = value)` checks message and arguments while compiling.
+
+use std::sync::LazyLock;
+
+use domain::Language;
+use i18n_embed::{I18nAssets, LanguageLoader, fluent::FluentLanguageLoader, unic_langid::LanguageIdentifier};
+use rust_embed::RustEmbed;
+
+/// All texts in one language.
+pub type Texts = &'static FluentLanguageLoader;
+
+macro_rules! t {
+    ($texts:expr, $($message_and_arguments:tt)+) => {
+        ::i18n_embed_fl::fl!($texts, $($message_and_arguments)+)
+    };
+}
+
+#[derive(RustEmbed)]
+#[folder = "i18n"]
+struct Files;
+
+static IN_ENGLISH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load("jobs", &Files, Language::English));
+static IN_GERMAN: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load("jobs", &Files, Language::German));
+
+pub(crate) fn in_language(language: Language) -> Texts {
+    match language {
+        Language::English => &IN_ENGLISH,
+        Language::German => &IN_GERMAN,
+    }
+}
+
+/// The file `<language>/<domain>.ftl` of `files`.
+///
+/// # Panics
+///
+/// When it cannot be read: it is part of the program.
+pub fn load(domain: &str, files: &dyn I18nAssets, language: Language) -> FluentLanguageLoader {
+    let id = |of: Language| -> LanguageIdentifier { of.tag().parse().expect("a tag of a language") };
+    let loader = FluentLanguageLoader::new(domain, id(Language::default()));
+    loader.load_languages(files, &[id(language)]).expect("the texts are in the program");
+    // No marks of direction around arguments: both languages are written from left to right, and many of our texts are
+    // compared, searched for and written into headers.
+    loader.set_use_isolating(false);
+    loader
+}
