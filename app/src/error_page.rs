@@ -99,9 +99,9 @@ pub fn sign_in() -> impl IntoView {
     let login = format!("/login?next={}", encode(&next));
     see_other(&login);
     view! {
-        <Explanation code="401" title="Sign in to see this page" text="This page is for the clinic's team.">
+        <Explanation code="401" title=t!("sign-in-title") text=t!("sign-in-text")>
             <a class="button button-primary" href=login>
-                "Sign in"
+                {t!("sign-in")}
             </a>
         </Explanation>
     }

@@ -76,6 +76,14 @@ pub fn accepted(headers: &HeaderMap) -> Language {
     known.find_map(|(tag, _)| tag.parse().ok()).unwrap_or_default()
 }
 
+/// A heading as it stands within a sentence: German nouns keep their capital.
+pub fn in_sentence(heading: &str) -> String {
+    match language() {
+        Language::English => heading.to_lowercase(),
+        Language::German => heading.to_owned(),
+    }
+}
+
 /// A sentence of which a part is marked, such as `See <a>the other page</a>.`: what is before, in and after the mark.
 pub fn marked(sentence: &str) -> [String; 3] {
     let found = sentence.split_once('<').and_then(|(before, rest)| {

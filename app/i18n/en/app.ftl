@@ -47,3 +47,277 @@ book-title = Book an appointment
 service-lede = Choose what you need. It takes about two minutes, and you need no account.
 service-none = There is nothing to book yet
 service-none-text = The clinic has not opened its calendar. Please come back later, or call the clinic.
+
+## Booking: with whom
+
+provider-title = Who would you like to see?
+provider-zone = Days and times are shown in { $zone }.
+provider-none = Nobody offers this at the moment
+provider-none-text = Please choose another service, or call the clinic.
+provider-next-today = Next free: today at { $clock }
+next-free = Next free: { $day }
+provider-nothing-free = Nothing free in the next four weeks
+provider-anyone = Anyone who is free
+provider-anyone-text = The most choice of times
+
+## Booking: the time
+
+slots-title = Choose a day and time
+days = Days
+days-earlier = Earlier days
+days-later = Later days
+day-none = None
+day-free = { $number } free
+slots-other = Choose another day, or <a>see somebody else</a>.
+slots-morning = Morning
+slots-afternoon = Afternoon
+slots-evening = Evening
+slots-none-on = Nothing is free on { $day }
+slots-none-between = Nothing is free from { $first } to { $last }
+slots-later = Look at later days
+slots-clinic-time = { $clock } at the clinic
+slots-clinic-day-and-time = { $weekday } { $clock } at the clinic
+slots-closed = That time cannot be booked
+slots-closed-text = It has passed, or the clinic is closed then. Choose another one; we kept your answers.
+slots-taken = { $moment } was taken a moment ago
+slots-taken-other = Choose another time below; we kept your answers.
+slots-taken-nearest = We kept your answers. The nearest free times are:
+zone-label = Times are shown in
+zone-change = Change <hidden>the time zone</hidden>
+
+## Booking: the time is kept
+
+hold = Your time
+hold-until = We keep this time for you until <time>{ $clock }</time>.
+hold-extend = Keep it 5 minutes longer
+hold-other = Choose a different date
+hold-free = This time is not kept for you at the moment. It is still free: keep it, or go on and be the first to confirm. Your answers stay.
+hold-take = Keep it for 5 minutes
+hold-left = { $time } left
+hold-over = Over
+hold-ended = This time is no longer kept for you. You can go on; if it is taken, we offer the nearest ones.
+hold-seconds = Your time is kept for { $seconds } seconds more
+
+## Booking: the details
+
+details-title = Your details
+details-title-error = Error: Your details
+details-lede = We need these to book the appointment and to confirm it by e-mail.
+form-problem = There is a problem
+field-first-name = First name
+field-last-name = Last name
+field-email = E-mail address
+field-phone = Phone number
+field-date-of-birth = Date of birth
+field-last-name-hint = Leave empty if you have one name.
+field-email-hint = We send your confirmation here.
+field-phone-hint = Only for questions about this appointment.
+details-continue = Continue
+details-extend = Keep my time 5 minutes longer
+
+## What is wrong with a patient's details
+
+fault-first-name-missing = Enter the first name
+fault-name-too-long = Use at most 100 characters
+fault-control-characters = Remove the line breaks and control characters
+fault-email-missing = Enter the e-mail address
+fault-email-shape = Enter an e-mail address like name@example.org
+fault-phone-shape = Enter a phone number like +44 20 7946 0000, or leave it empty
+fault-date-of-birth-missing = Enter the date of birth
+fault-date-of-birth-shape = Enter a date like 1990-12-31
+fault-date-of-birth-to-come = Enter a date of birth in the past
+fault-date-of-birth-too-old = Check the year of birth
+
+## Booking: checking the answers
+
+check-title = Check your answers
+check-lede = Nothing is booked until you press the button at the end.
+check-confirm = Confirm the booking
+check-unavailable = We could not book it just now
+check-unavailable-text = Something on our side did not answer. Nothing was lost and nothing was booked twice: please press the button again.
+check-gone = Your answers are no longer here
+check-gone-text = We keep them for an hour, in the browser that you typed them in. Nothing was booked; please start again.
+your-appointment = Your appointment
+check-about-you = About you
+fact-name = Name
+fact-email = E-mail
+fact-phone = Phone
+fact-date-of-birth = Date of birth
+not-given = Not given
+check-email-note = We send the confirmation here.
+change-what = Change <hidden>{ $what }</hidden>
+
+## Booking: how far it has come
+
+status-unknown = We do not know this reference
+status-unknown-text = A reference looks like K7M3-QX9P. Please compare it with your e-mail or your note, letter by letter.
+status-reference = Your reference
+stage-received = Received
+stage-confirmed = Confirmed
+stage-email = E-mail sent
+stage-state-waiting = Waiting
+stage-state-running = In progress
+stage-state-retrying = Trying again
+stage-state-done = Done
+stage-state-dead = Not yet
+stage-state-discarded = Not done
+stage-note-retrying = It did not go through the first time.
+stage-note-dead = The clinic sees this and looks into it.
+stage-note-discarded = Please call the clinic if you need it.
+book-another = Book another appointment
+status-next = What happens next
+status-next-text = Keep your reference: with it you find this page again, and the clinic finds your appointment. To move or cancel it, follow the private link in your e-mail. You can print this page.
+appointment-cancelled = Your appointment is cancelled
+appointment-confirmed = Your appointment is confirmed
+status-received = We have your booking
+status-lede-cancelled = The time is free for somebody else. You need not do anything.
+status-lede-done = We have sent you an e-mail with everything. You may close this page.
+status-lede-yours = The time is yours.
+status-lede-sending = We are sending you an e-mail now. You may close this page.
+status-lede-kept = The time is kept for you.
+status-lede-confirming = The time is kept for you. We are confirming it now, which takes a few seconds.
+status-slow = Confirming takes longer than usual
+status-slow-text = Something on our side has to be looked at. The clinic sees this, and nobody else can take your time. Please write down your reference.
+status-no-email = We could not send your e-mail
+status-no-email-text = Your appointment stands. Please write down your reference, or print this page.
+status-no-email-yet = We could not send your e-mail yet
+status-no-email-yet-text = Your appointment stands. The clinic sees this and can send it again. Please write down your reference, or print this page.
+
+## Parts that keep themselves up to date
+
+live = Live: this page updates by itself
+live-paused = Paused while you work here
+live-lost = Connection lost, trying again
+
+## Pages for what cannot be shown
+
+problem-not-found = We could not find that page
+problem-not-found-text = The link may be old, or a letter may be missing from it.
+problem-forbidden = Your account cannot open this page
+problem-forbidden-text = If you need it for your work, ask an administrator of the clinic.
+problem-unavailable = We cannot show this page right now
+problem-unavailable-text = Nothing that you booked or typed is lost. Please try again in a minute.
+problem-internal = Something went wrong on our side
+problem-internal-text = Nothing that you booked is lost. The fault is on record; please try again.
+problem-other-account = Sign in with another account
+problem-start = Go to the start
+try-again = Try again
+sign-in-title = Sign in to see this page
+sign-in-text = This page is for the clinic's team.
+sign-in = Sign in
+
+## Login
+
+login-credentials = The e-mail address or the password is not right. Check both and try again.
+login-throttled = There were too many failed attempts with this address. Wait a few minutes, then try again.
+login-unavailable = Nobody can log in right now, because the database is out of reach. Try again in a moment.
+login = Log in
+login-lede = For the people who work at { $clinic }.
+login-password = Password
+login-today = Today’s appointments
+login-jobs = Jobs and workers
+login-already = You are logged in as { $name }. Logging in below changes the account.
+login-demo = This is a development server. The demo logins are in { $file }; { $command } prints them too.
+
+## Navigation of the team
+
+nav-today = Today
+nav-overview = Overview
+nav-jobs = Jobs
+nav-instances = Instances
+nav-workers = Workers
+nav-audit = Audit
+nav = Main
+role-staff = Staff
+role-operator = Operator
+role-admin = Administrator
+logout = Log out
+reason = Reason
+
+## The patient's link
+
+cancel-late = This is a late cancellation
+cancel-late-text =
+    The clinic asks to be told at least { $unit ->
+        [minute] { $number ->
+            [one] { $number } minute
+           *[other] { $number } minutes
+        }
+        [hour] { $number ->
+            [one] { $number } hour
+           *[other] { $number } hours
+        }
+       *[day] { $number ->
+            [one] { $number } day
+           *[other] { $number } days
+        }
+    } before. You can still cancel; it is noted as late.
+reason-too-long = Shorten the reason to at most 500 characters
+cancel = Cancel the appointment
+cancel-what = This cancels your appointment on { $moment }.
+cancel-consequence = The time is free for somebody else at once, you and the clinic each get an e-mail, and it cannot be undone.
+cancel-reason-hint = Only the clinic’s team sees it.
+cancel-keep = Keep it
+move-impossible = This appointment cannot be moved here
+move-impossible-text = Its service is not offered any more. Please ask the clinic.
+to-the-appointment = Back to the appointment
+move-title = Move to another time
+manage-long-reason = The reason is too long.
+manage-not-booked = The appointment cannot be changed any more.
+manage-unavailable = We cannot do this right now, and nothing was changed. Please try again in a minute.
+manage-failed = That did not work, and nothing was changed. Please try again, or tell the clinic.
+manage-begun = Your appointment has begun
+manage-secret = Whoever has the link to this page can move or cancel the appointment. Please keep your e-mail to yourself.
+manage-unchanged = Nothing was changed
+manage-cancelled = It is cancelled
+manage-cancelled-text = We have told { $clinic }, and send you an e-mail that takes it out of your calendar.
+manage-moved = It is moved
+manage-moved-text = An e-mail with the new time is on its way. It has a new link with which you can move or cancel the appointment again; this one stops working.
+appointment-moved = Your appointment is moved
+manage-newer = There is a newer link
+manage-newer-text = The appointment has moved since this e-mail was sent. The newest e-mail about it has a link that works.
+manage-unknown = This link does not work
+manage-unknown-text = It may be incomplete, or the appointment is over. Please copy the whole link from your e-mail.
+facts = Details
+fact-for = For
+service-with-provider = { $service } with { $provider }
+
+## Moving an appointment
+
+moving-choose = Choose another day. Until then the appointment stays where it is.
+moving-new = New time
+moving-present = Present time
+moving-sure = Move the appointment and send both e-mails
+moving-consequence-staff = The patient and the clinic each get an e-mail with the new time, and the old slot is free for somebody else at once.
+moving-consequence-patient = You and the clinic each get an e-mail with the new time, and your old time is free for somebody else at once.
+moving-free-on = Free slots on { $day }
+moving-zone = In { $zone }
+moving-button = Move the appointment
+moving-no-slot = Choose a slot
+moving-not-sure = Tick the box to say that the appointment shall be moved
+moving-slot-taken = Choose another slot
+moving-closed = It has passed, the provider is away then, or the appointment is at this time already
+moving-not-booked = The appointment is not booked any more
+moving-unavailable = The database cannot be reached, so nothing was changed. Try again in a moment
+moving-failed = That did not work, and nothing was changed. Please tell the clinic's operators
+moving-taken = { $moment } is taken
+moving-cannot = { $moment } cannot be booked
+moving-not-moved = The appointment was not moved
+moving-nearest = The appointment was not moved. The nearest free slots are:
+slot = { $hours } on { $day } ({ $zone })
+
+## Finding a booking
+
+find-reference-hint = Eight letters and digits, like K7M3-QX9P.
+find-date-of-birth-hint = Of the person whom the appointment is for.
+find-reference-wrong = Write the reference as it stands in your e-mail, like K7M3-QX9P
+find-date-of-birth-wrong = Write the date of birth of the person whom the appointment is for
+find-title-error = Error: Find my booking
+find-lede = We send you an e-mail with the link to move or cancel it, to the address that you booked with.
+find-send = Send me the link
+find-unavailable = We cannot look right now
+find-unavailable-text = Please try again in a minute.
+find-asked = Look into your e-mails
+find-asked-text = If the reference and the date of birth belong together, an e-mail with the link is on its way.
+find-nothing = Nothing arrives?
+find-nothing-text = Look among unwanted mail, and compare the reference with your note, letter by letter. An appointment that was cancelled or is over has no link any more. Otherwise please call the clinic and say the reference.

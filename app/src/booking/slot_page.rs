@@ -51,7 +51,7 @@ pub fn SlotPage() -> impl IntoView {
             <BookingFrame
                 step=Step::Time
                 choice=choice.clone()
-                heading="Choose a day and time"
+                heading=t!("slots-title")
                 summary=Some(Summary::of(&chosen))
             >
                 <Live id="times" every_ms=EVERY_MS>
@@ -62,7 +62,7 @@ pub fn SlotPage() -> impl IntoView {
                 </Live>
                 <div class="actions">
                     <a class="link-back" href=back>
-                        "Back"
+                        {t!("back")}
                     </a>
                 </div>
             </BookingFrame>

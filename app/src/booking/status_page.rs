@@ -79,11 +79,11 @@ fn UnknownReference() -> impl IntoView {
     view! {
         <Explanation
             code="404"
-            title="We do not know this reference"
-            text="A reference looks like K7M3-QX9P. Please compare it with your e-mail or your note, letter by letter."
+            title=t!("status-unknown")
+            text=t!("status-unknown-text")
         >
             <a class="button button-primary" href="/find">
-                "Find my booking"
+                {t!("site-find")}
             </a>
         </Explanation>
     }

@@ -13,17 +13,17 @@ use crate::{language::LanguageSwitch, visit::visit};
 /// One entry of the navigation.
 struct Entry {
     href: &'static str,
-    name: &'static str,
+    name: fn() -> String,
     is_for: fn(&Actor) -> bool,
 }
 
 const ENTRIES: &[Entry] = &[
-    Entry { href: "/staff", name: "Today", is_for: is_staff },
-    Entry { href: "/ops", name: "Overview", is_for: is_operator },
-    Entry { href: "/ops/jobs", name: "Jobs", is_for: is_operator },
-    Entry { href: "/ops/instances", name: "Instances", is_for: is_operator },
-    Entry { href: "/ops/workers", name: "Workers", is_for: is_operator },
-    Entry { href: "/ops/audit", name: "Audit", is_for: is_operator },
+    Entry { href: "/staff", name: || t!("nav-today"), is_for: is_staff },
+    Entry { href: "/ops", name: || t!("nav-overview"), is_for: is_operator },
+    Entry { href: "/ops/jobs", name: || t!("nav-jobs"), is_for: is_operator },
+    Entry { href: "/ops/instances", name: || t!("nav-instances"), is_for: is_operator },
+    Entry { href: "/ops/workers", name: || t!("nav-workers"), is_for: is_operator },
+    Entry { href: "/ops/audit", name: || t!("nav-audit"), is_for: is_operator },
 ];
 
 fn is_staff(actor: &Actor) -> bool {
@@ -75,14 +75,14 @@ fn Navigation(current: &'static str, actor: Actor) -> impl IntoView {
         view! {
             <li>
                 <a href=entry.href aria-current=is_current>
-                    {entry.name}
+                    {(entry.name)()}
                 </a>
             </li>
         }
     };
     let links: Vec<_> = ENTRIES.iter().filter(|entry| (entry.is_for)(&actor)).map(link).collect();
     view! {
-        <nav class="site-nav" aria-label="Main">
+        <nav class="site-nav" aria-label=t!("nav")>
             <ul>{links}</ul>
         </nav>
     }
@@ -91,9 +91,9 @@ fn Navigation(current: &'static str, actor: Actor) -> impl IntoView {
 #[component]
 fn Person(actor: Actor) -> impl IntoView {
     let role = match actor.role {
-        Role::Staff => "Staff",
-        Role::Operator => "Operator",
-        Role::Admin => "Administrator",
+        Role::Staff => t!("role-staff"),
+        Role::Operator => t!("role-operator"),
+        Role::Admin => t!("role-admin"),
     };
     view! {
         <div class="site-person">
@@ -103,7 +103,7 @@ fn Person(actor: Actor) -> impl IntoView {
                 <span class="person-role">{role}</span>
             </p>
             <form method="post" action="/logout">
-                <button class="button button-quiet">"Log out"</button>
+                <button class="button button-quiet">{t!("logout")}</button>
             </form>
         </div>
     }
