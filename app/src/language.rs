@@ -15,6 +15,7 @@ use axum_extra::extract::CookieJar;
 use chrono::Locale;
 pub use domain::Language;
 use i18n_embed::fluent::FluentLanguageLoader;
+pub use jobs::texts::marked;
 use leptos::prelude::use_context;
 use rust_embed::RustEmbed;
 pub use switch::LanguageSwitch;
@@ -55,10 +56,7 @@ pub fn texts() -> &'static FluentLanguageLoader {
 
 /// The names of its days and months.
 pub fn locale() -> Locale {
-    match language() {
-        Language::English => Locale::POSIX,
-        Language::German => Locale::de_DE,
-    }
+    jobs::texts::locale(language())
 }
 
 /// The language that was picked by hand, else what the browser asks for.
@@ -82,14 +80,4 @@ pub fn in_sentence(heading: &str) -> String {
         Language::English => heading.to_lowercase(),
         Language::German => heading.to_owned(),
     }
-}
-
-/// A sentence of which a part is marked, such as `See <a>the other page</a>.`: what is before, in and after the mark.
-pub fn marked(sentence: &str) -> [String; 3] {
-    let found = sentence.split_once('<').and_then(|(before, rest)| {
-        let (mark, rest) = rest.split_once('>')?;
-        let (inside, after) = rest.split_once(&format!("</{mark}>"))?;
-        Some([before, inside, after].map(ToOwned::to_owned))
-    });
-    found.unwrap_or_else(|| [sentence.to_owned(), String::new(), String::new()])
 }

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::Locale;
 use domain::Language;
 use i18n_embed::{I18nAssets, LanguageLoader, fluent::FluentLanguageLoader, unic_langid::LanguageIdentifier};
 use rust_embed::RustEmbed;
@@ -31,6 +32,25 @@ pub(crate) fn in_language(language: Language) -> Texts {
     }
 }
 
+/// A sentence of which a part is marked, such as `See <a>the other page</a>.`: what is before, in and after the mark.
+pub fn marked(sentence: impl AsRef<str>) -> [String; 3] {
+    let sentence = sentence.as_ref();
+    let found = sentence.split_once('<').and_then(|(before, rest)| {
+        let (mark, rest) = rest.split_once('>')?;
+        let (inside, after) = rest.split_once(&format!("</{mark}>"))?;
+        Some([before, inside, after].map(ToOwned::to_owned))
+    });
+    found.unwrap_or_else(|| [sentence.to_owned(), String::new(), String::new()])
+}
+
+/// The names of the days and months in `language`.
+pub fn locale(language: Language) -> Locale {
+    match language {
+        Language::English => Locale::POSIX,
+        Language::German => Locale::de_DE,
+    }
+}
+
 /// The file `<language>/<domain>.ftl` of `files`.
 ///
 /// # Panics
@@ -44,4 +64,15 @@ pub fn load(domain: &str, files: &dyn I18nAssets, language: Language) -> FluentL
     // compared, searched for and written into headers.
     loader.set_use_isolating(false);
     loader
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_cut_at_its_mark() {
+        assert_eq!(marked("See <a>it</a>."), ["See ", "it", "."]);
+        assert_eq!(marked("Plain"), ["Plain", "", ""]);
+    }
 }

@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     error_page::see_other,
+    language::language,
     visit::{Visit, visit},
 };
 
@@ -136,7 +137,8 @@ async fn book(visit: &Visit, tz: &str) -> Result<String, Error> {
         Ok(new) => new,
         Err(invalid) => return Ok(mend_url(&invalid, &choice)),
     };
-    let origin = Origin { draft: draft::id(), hold: hold::id(), visitor_zone: visitor_zone(tz) };
+    let origin =
+        Origin { draft: draft::id(), hold: hold::id(), language: language(), visitor_zone: visitor_zone(tz) };
     match accept(&visit.daybook, &new, origin).await {
         Ok(receipt) => Ok(booking_url(&receipt.reference, tz)),
         Err(Error::SlotTaken { .. }) => Ok(choice.taken_url()),

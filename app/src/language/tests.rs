@@ -81,9 +81,3 @@ fn what_was_picked_by_hand_comes_before_what_the_browser_asks_for() {
     assert_eq!(asked("de", "language=en"), Language::English);
     assert_eq!(asked("de", "language=xx"), Language::German);
 }
-
-#[test]
-fn a_sentence_is_cut_at_its_mark() {
-    assert_eq!(marked("See <a>it</a>."), ["See ", "it", "."]);
-    assert_eq!(marked("Plain"), ["Plain", "", ""]);
-}

@@ -6,6 +6,9 @@
 
 use chrono::{DateTime, Offset, Utc};
 use chrono_tz::Tz;
+use domain::Language;
+
+use crate::texts::{in_language, locale};
 
 /// The appointment on the clinic's clock and, where it differs, on the visitor's.
 pub(super) struct Times {
@@ -19,14 +22,17 @@ pub(super) struct When {
     pub day: String,
     /// "11:00 to 11:30"
     pub hours: String,
-    /// "11:00", for a subject
+    /// "11:00"
     pub start: String,
+    /// "Monday 5 May 2031 at 11:00", for a subject
+    pub moment: String,
     /// "Europe/Zurich (CEST, UTC+02:00)"
     pub zone: String,
 }
 
 impl Times {
     pub(super) fn new(
+        language: Language,
         starts_at: DateTime<Utc>,
         ends_at: DateTime<Utc>,
         clinic: Tz,
@@ -36,40 +42,40 @@ impl Times {
             (starts_at.with_timezone(&zone).naive_local(), ends_at.with_timezone(&zone).naive_local())
         };
         Self {
-            clinic: When::new(starts_at, ends_at, clinic),
+            clinic: When::new(language, starts_at, ends_at, clinic),
             visitor: visitor
                 .filter(|&zone| clock(zone) != clock(clinic))
-                .map(|zone| When::new(starts_at, ends_at, zone)),
+                .map(|zone| When::new(language, starts_at, ends_at, zone)),
         }
     }
 }
 
 impl When {
-    fn new(starts_at: DateTime<Utc>, ends_at: DateTime<Utc>, zone: Tz) -> Self {
+    fn new(language: Language, starts_at: DateTime<Utc>, ends_at: DateTime<Utc>, zone: Tz) -> Self {
+        let texts = in_language(language);
         let (starts, ends) = (starts_at.with_timezone(&zone), ends_at.with_timezone(&zone));
         let clocks_change = starts.offset().fix() != ends.offset().fix();
         let hour = |at: &DateTime<Tz>| match clocks_change {
             true => format!("{} ({})", at.format("%H:%M"), zone_detail(at)),
             false => at.format("%H:%M").to_string(),
         };
-        let other_day = match ends.date_naive() == starts.date_naive() {
-            true => String::new(),
-            false => format!(" on {}", day(&ends)),
-        };
+        let day = |at: &DateTime<Tz>| at.format_localized(&t!(texts, "date"), locale(language)).to_string();
+        let clock = starts.format("%H:%M").to_string();
+        let (start, end) = (hour(&starts), hour(&ends));
         Self {
             day: day(&starts),
-            hours: format!("{} to {}{other_day}", hour(&starts), hour(&ends)),
-            start: starts.format("%H:%M").to_string(),
+            hours: match ends.date_naive() == starts.date_naive() {
+                true => t!(texts, "hours", start = start, end = end),
+                false => t!(texts, "hours-over-midnight", start = start, end = end, day = day(&ends)),
+            },
+            start: t!(texts, "clock", clock = clock.as_str()),
+            moment: t!(texts, "moment", day = day(&starts), clock = clock.as_str()),
             zone: match clocks_change {
                 true => zone.name().to_owned(),
                 false => format!("{} ({})", zone.name(), zone_detail(&starts)),
             },
         }
     }
-}
-
-fn day(at: &DateTime<Tz>) -> String {
-    at.format("%A %-d %B %Y").to_string()
 }
 
 /// "CEST, UTC+02:00"; zones without letters of their own have only the offset.
@@ -89,7 +95,7 @@ mod tests {
 
     fn times(starts: &str, ends: &str, clinic: Tz, visitor: Option<Tz>) -> Times {
         let at = |text: &str| text.parse().expect("an instant");
-        Times::new(at(starts), at(ends), clinic, visitor)
+        Times::new(Language::English, at(starts), at(ends), clinic, visitor)
     }
 
     #[test]

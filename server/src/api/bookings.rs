@@ -5,6 +5,7 @@
 
 mod content;
 
+use app::language;
 use axum::{
     Json,
     body::Bytes,
@@ -36,7 +37,12 @@ pub(super) async fn start(
     let form = read(&body)?;
     let draft = content::idempotency(&headers, &form)?;
     let new = form.parse(Utc::now())?;
-    let receipt = accept::accept(&daybook, &new, Origin { draft, ..Origin::default() }).await?;
+    let receipt = accept::accept(
+        &daybook,
+        &new,
+        Origin { draft, language: language::accepted(&headers), ..Origin::default() },
+    )
+    .await?;
     Ok(accepted(&daybook, &headers, &receipt))
 }
 
