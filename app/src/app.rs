@@ -12,6 +12,7 @@ use crate::{
     booking::{CheckPage, DetailsPage, ProviderPage, ServicePage, SlotPage, StatusPage},
     error_page::NotFoundPage,
     find::FindPage,
+    language::language,
     login::LoginPage,
     manage::{ManagePage, PatientCancelPage, PatientMovePage},
     ops::{
@@ -26,7 +27,7 @@ use crate::{
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language().tag()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -80,6 +80,13 @@ pub fn see_other(path: &str) {
     respond(StatusCode::SEE_OTHER, Some((header::LOCATION, location)));
 }
 
+/// Whether a form's `next` is a path here. `//elsewhere`, `/\elsewhere` and what browsers strip (tabs, line breaks) are
+/// how an open redirect is made.
+pub fn is_ours(next: &str) -> bool {
+    let is_plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    is_plain && next.strip_prefix('/').is_some_and(|rest| !rest.starts_with('/'))
+}
+
 /// Sends the visitor from a page that has nothing to show to one that has.
 pub fn elsewhere(path: &str) -> Problem {
     see_other(path);
@@ -92,9 +99,9 @@ pub fn sign_in() -> impl IntoView {
     let login = format!("/login?next={}", encode(&next));
     see_other(&login);
     view! {
-        <Explanation code="401" title="Sign in to see this page" text="This page is for the clinic's team.">
+        <Explanation code="401" title=t!("sign-in-title") text=t!("sign-in-text")>
             <a class="button button-primary" href=login>
-                "Sign in"
+                {t!("sign-in")}
             </a>
         </Explanation>
     }

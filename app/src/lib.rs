@@ -7,8 +7,14 @@
 #![recursion_limit = "256"]
 
 #[cfg(feature = "ssr")]
+#[macro_use]
+pub mod language;
+
+#[cfg(feature = "ssr")]
 mod app;
 pub mod booking;
+#[cfg(feature = "ssr")]
+mod cookie;
 #[cfg(feature = "ssr")]
 pub mod error_page;
 #[cfg(feature = "ssr")]

@@ -5,6 +5,7 @@
 //! elsewhere, and says when the connection is lost. A page has one such region; no other island may lie in it.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "hydrate")]
 mod region;
@@ -30,7 +31,7 @@ pub fn Live(
             {children()}
         </div>
         // Below: where it comes and goes without moving anything.
-        <LiveStatus />
+        <LiveStatus words=LiveWords { live: t!("live"), paused: t!("live-paused"), lost: t!("live-lost") } />
     }
 }
 
@@ -54,27 +55,38 @@ impl Connection {
         }
     }
 
-    fn text(self) -> &'static str {
+    fn text(self, words: &LiveWords) -> String {
         match self {
-            Self::Off => "",
-            Self::Live => "Live: this page updates by itself",
-            Self::Paused => "Paused while you work here",
-            Self::Lost => "Connection lost, trying again",
+            Self::Off => String::new(),
+            Self::Live => words.live.clone(),
+            Self::Paused => words.paused.clone(),
+            Self::Lost => words.lost.clone(),
         }
     }
 }
 
+/// What is said of the connection, in the visitor's language.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct LiveWords {
+    live: String,
+    paused: String,
+    lost: String,
+}
+
 /// Keeps the region up to date, and says whether it is.
 #[island]
-pub fn LiveStatus() -> impl IntoView {
+pub fn LiveStatus(words: LiveWords) -> impl IntoView {
     let connection = RwSignal::new(Connection::Off);
     let announcement = RwSignal::new(String::new());
     #[cfg(feature = "hydrate")]
     // In an effect: what changes before the server's markup is taken over would not be drawn.
-    Effect::new(move |_| region::keep_fresh(connection, announcement));
+    {
+        let lost = StoredValue::new(words.lost.clone());
+        Effect::new(move |_| region::keep_fresh(connection, announcement, lost));
+    }
     view! {
         <p class="live" data-state=move || connection.get().state() hidden=move || connection.get() == Connection::Off>
-            {move || connection.get().text()}
+            {move || connection.get().text(&words)}
         </p>
         <p class="visually-hidden" role="status">
             {move || announcement.get()}

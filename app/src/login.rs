@@ -15,23 +15,17 @@ pub fn LoginPage() -> impl IntoView {
     let params = use_query_map().get_untracked();
     let next = params.get("next").unwrap_or_default();
     let problem = match params.get_str("problem") {
-        Some("credentials") => {
-            Some("The e-mail address or the password is not right. Check both and try again.")
-        }
-        Some("throttled") => {
-            Some("There were too many failed attempts with this address. Wait a few minutes, then try again.")
-        }
-        Some("unavailable") => {
-            Some("Nobody can log in right now, because the database is out of reach. Try again in a moment.")
-        }
+        Some("credentials") => Some(t!("login-credentials")),
+        Some("throttled") => Some(t!("login-throttled")),
+        Some("unavailable") => Some(t!("login-unavailable")),
         _ => None,
     };
     view! {
-        <StaffSite title="Log in" current="" class="page-small">
+        <StaffSite title=t!("login") current="" class="page-small">
             <header class="page-head">
-                <h1>"Log in"</h1>
+                <h1>{t!("login")}</h1>
                 <p class="lede">
-                    {format!("For the people who work at {}.", visit.daybook.settings.clinic_name)}
+                    {t!("login-lede", clinic = visit.daybook.settings.clinic_name.clone())}
                 </p>
             </header>
             {problem
@@ -46,11 +40,11 @@ pub fn LoginPage() -> impl IntoView {
             <form class="form" method="post" action="/login">
                 <input type="hidden" name="next" value=next />
                 <div class="field">
-                    <label class="field-label" for="email">"E-mail address"</label>
+                    <label class="field-label" for="email">{t!("field-email")}</label>
                     <input class="input" id="email" name="email" type="email" autocomplete="username" required />
                 </div>
                 <div class="field">
-                    <label class="field-label" for="password">"Password"</label>
+                    <label class="field-label" for="password">{t!("login-password")}</label>
                     <input
                         class="input"
                         id="password"
@@ -60,7 +54,7 @@ pub fn LoginPage() -> impl IntoView {
                         required
                     />
                 </div>
-                <button class="button button-primary">"Log in"</button>
+                <button class="button button-primary">{t!("login")}</button>
             </form>
             {visit.is_development.then(|| view! { <DemoLogins /> })}
         </StaffSite>
@@ -70,16 +64,17 @@ pub fn LoginPage() -> impl IntoView {
 /// Where somebody who is signed in already may go.
 #[component]
 fn SignedIn(actor: Actor) -> impl IntoView {
-    let ways: &[(&str, &str)] = match actor.role {
-        Role::Staff => &[("/staff", "Today’s appointments")],
-        Role::Operator => &[("/ops", "Jobs and workers")],
-        Role::Admin => &[("/staff", "Today’s appointments"), ("/ops", "Jobs and workers")],
+    let (staff, operator) = (("/staff", t!("login-today")), ("/ops", t!("login-jobs")));
+    let ways = match actor.role {
+        Role::Staff => vec![staff],
+        Role::Operator => vec![operator],
+        Role::Admin => vec![staff, operator],
     };
-    let links =
-        ways.iter().map(|(href, name)| view! { <a class="button" href=*href>{*name}</a> " " }).collect_view();
+    let link = |(href, name)| view! { <a class="button" href=href>{name}</a> " " };
+    let links = ways.into_iter().map(link).collect_view();
     view! {
         <div class="notice" data-kind="info">
-            <p>{format!("You are logged in as {}. Logging in below changes the account.", actor.name)}</p>
+            <p>{t!("login-already", name = actor.name)}</p>
             <div class="actions">{links}</div>
         </div>
     }
@@ -91,8 +86,7 @@ fn DemoLogins() -> impl IntoView {
         <div class="section">
             <div class="notice" data-kind="info">
                 <p>
-                    "This is a development server. The demo logins are in " <code>".local/demo-logins.json"</code>
-                    "; " <code>"make run"</code> " prints them too."
+                    {t!("login-demo", file = ".local/demo-logins.json", command = "make run")}
                 </p>
             </div>
         </div>

@@ -125,7 +125,7 @@ pub async fn choice_of_time(
         let days = days.clone();
         view! {
             <NothingFree days link>
-                "Choose another day. Until then the appointment stays where it is."
+                {t!("moving-choose")}
             </NothingFree>
         }
         .into_any()
@@ -136,7 +136,7 @@ pub async fn choice_of_time(
         <OutcomeNotice mover outcome picked nearest zone />
         <Present appointment />
         <section class="section" aria-labelledby="new-title">
-            <h2 id="new-title">"New time"</h2>
+            <h2 id="new-title">{t!("moving-new")}</h2>
             <DayNav days link />
             {form}
         </section>

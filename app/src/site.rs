@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::visit::visit;
+use crate::{language::LanguageSwitch, visit::visit};
 
 mod asking;
 mod staff;
@@ -36,9 +36,10 @@ pub fn PatientSite(
             </main>
             <footer class="site-footer">
                 <p>
-                    {clinic} " · " <a href="/find">"Find my booking"</a> " · " <a href="/login">"Staff sign-in"</a>
-                    {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">"Mail sandbox"</a> })}
+                    {clinic} " · " <a href="/find">{t!("site-find")}</a> " · " <a href="/login">{t!("site-staff")}</a>
+                    {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">{t!("site-mailbox")}</a> })}
                 </p>
+                <LanguageSwitch />
             </footer>
         </div>
     }
@@ -46,7 +47,7 @@ pub fn PatientSite(
 
 #[component]
 fn SkipLink() -> impl IntoView {
-    view! { <a class="skip-link" href="#main">"Skip to the main content"</a> }
+    view! { <a class="skip-link" href="#main">{t!("site-skip")}</a> }
 }
 
 #[component]

@@ -4,6 +4,7 @@
 //! `/manage/{token}`.
 
 pub mod api;
+mod fault;
 mod form;
 mod join_page;
 mod place_page;
@@ -13,47 +14,31 @@ pub use place_page::PlacePage;
 
 use domain::{state::DayPart, waitlist::Wish};
 
-use crate::times;
+use crate::{language::in_sentence, times};
 
-/// The days of the week from Monday on, with their ISO 8601 numbers.
-const WEEKDAYS: [(&str, &str); 7] = [
-    ("1", "Monday"),
-    ("2", "Tuesday"),
-    ("3", "Wednesday"),
-    ("4", "Thursday"),
-    ("5", "Friday"),
-    ("6", "Saturday"),
-    ("7", "Sunday"),
-];
+/// ISO 8601: Monday is 1, Sunday is 7.
+const WEEKDAYS: [&str; 7] = ["1", "2", "3", "4", "5", "6", "7"];
 
-fn part_name(part: DayPart) -> &'static str {
+fn part_name(part: DayPart) -> String {
     match part {
-        DayPart::Morning => "Morning",
-        DayPart::Afternoon => "Afternoon",
-        DayPart::Evening => "Evening",
+        DayPart::Morning => t!("part-morning"),
+        DayPart::Afternoon => t!("part-afternoon"),
+        DayPart::Evening => t!("part-evening"),
     }
 }
 
 /// `Monday, 5 May 2031 to Friday, 16 May 2031`, or the only day.
 pub fn days(wish: &Wish) -> String {
-    if wish.first_day == wish.last_day {
-        return times::long_day(wish.first_day);
-    }
-    format!("{} to {}", times::long_day(wish.first_day), times::long_day(wish.last_day))
+    let (first, last) = (times::long_day(wish.first_day), times::long_day(wish.last_day));
+    if first == last { first } else { t!("days-between", first = first, last = last) }
 }
 
 /// `Monday, Wednesday; morning, evening`.
 pub fn times_of_day(wish: &Wish) -> String {
-    let weekdays: Vec<&str> = WEEKDAYS
-        .iter()
-        .filter(|(number, _)| {
-            domain::waitlist::weekday(number).is_some_and(|day| wish.weekdays.contains(&day))
-        })
-        .map(|(_, name)| *name)
-        .collect();
-    let weekdays = if weekdays.len() == WEEKDAYS.len() { "Any day".to_owned() } else { weekdays.join(", ") };
-    let parts: Vec<&str> = wish.parts.iter().map(|part| part.as_str()).collect();
-    let parts = if parts.len() == DayPart::ALL.len() { "any time".to_owned() } else { parts.join(", ") };
+    let weekdays: Vec<String> = wish.weekdays.iter().map(|day| times::weekday_name(*day)).collect();
+    let weekdays = if weekdays.len() == WEEKDAYS.len() { t!("any-day") } else { weekdays.join(", ") };
+    let parts: Vec<String> = wish.parts.iter().map(|part| in_sentence(&part_name(*part))).collect();
+    let parts = if parts.len() == DayPart::ALL.len() { t!("any-time") } else { parts.join(", ") };
     format!("{weekdays}; {parts}")
 }
 
@@ -70,11 +55,11 @@ mod tests {
             weekdays: all(2),
             parts: vec!["morning".into(), "evening".into()],
         };
-        let wish = form.parse("2031-05-01".parse().unwrap()).unwrap();
+        let wish = form.check("2031-05-01".parse().unwrap()).unwrap();
         assert_eq!(days(&wish), "Monday, 5 May 2031 to Friday, 16 May 2031");
         assert_eq!(times_of_day(&wish), "Monday, Tuesday; morning, evening");
         let parts = DayPart::ALL.iter().map(ToString::to_string).collect();
         let any = domain::waitlist::WishForm { weekdays: all(7), parts, ..form };
-        assert_eq!(times_of_day(&any.parse("2031-05-01".parse().unwrap()).unwrap()), "Any day; any time");
+        assert_eq!(times_of_day(&any.check("2031-05-01".parse().unwrap()).unwrap()), "Any day; any time");
     }
 }

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{Invalid, NewPatient, ProviderId, ServiceId, patient::PatientForm, timespan};
@@ -64,9 +64,7 @@ pub struct NewAppointment {
 impl BookingForm {
     /// Checks every field and reports all that are at fault.
     pub fn parse(&self, now: DateTime<Utc>) -> Result<NewBooking, Invalid> {
-        // A birth date is a calendar date without a zone: accept today's wherever today has begun.
-        let today = (now + TimeDelta::hours(14)).date_naive();
-        match (self.patient.parse(today), self.appointment.parse(now)) {
+        match (self.patient.parse(today(now)), self.appointment.parse(now)) {
             (Ok(patient), Ok(appointment)) => Ok(NewBooking { patient, appointment }),
             (patient, appointment) => {
                 let faults = [patient.err(), appointment.err()];
@@ -104,6 +102,11 @@ fn required<T: std::str::FromStr<Err: fmt::Display>>(text: &str, missing: &str) 
 
 fn optional<T: std::str::FromStr<Err: fmt::Display>>(text: &str) -> Result<Option<T>, String> {
     if text.trim().is_empty() { Ok(None) } else { required(text, "").map(Some) }
+}
+
+/// A birth date is a calendar date without a zone: today's is accepted wherever today has begun.
+pub fn today(now: DateTime<Utc>) -> NaiveDate {
+    (now + TimeDelta::hours(14)).date_naive()
 }
 
 /// Reads an instant; one without an offset is UTC.

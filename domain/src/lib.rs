@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod effort;
 pub mod ids;
 pub mod invalid;
+pub mod language;
 pub mod patient;
 #[cfg(feature = "zones")]
 pub mod quiet;
@@ -26,6 +27,7 @@ pub use ids::{
     AppointmentId, BookingId, EventId, InstanceId, PatientId, ProviderId, Reference, ServiceId, SubscriberId,
 };
 pub use invalid::{FieldError, Invalid};
+pub use language::Language;
 pub use patient::NewPatient;
 pub use state::{
     AppointmentStatus, BookingState, DayPart, DeliveryState, EventKind, JobState, Role, RuntimeStatus,

@@ -58,74 +58,129 @@ impl fmt::Debug for NewPatient {
     }
 }
 
+/// What can be wrong with a field. The texts are for machines; the pages say each in the visitor's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error("Enter the first name")]
+    FirstNameMissing,
+    #[error("Use at most 100 characters")]
+    NameTooLong,
+    #[error("Remove the line breaks and control characters")]
+    ControlCharacters,
+    #[error("Enter the e-mail address")]
+    EmailMissing,
+    #[error("Enter an e-mail address like name@example.org")]
+    EmailShape,
+    #[error("Enter a phone number like +44 20 7946 0000, or leave it empty")]
+    PhoneShape,
+    #[error("Enter the date of birth")]
+    DateOfBirthMissing,
+    #[error("Enter a date like 1990-12-31")]
+    DateOfBirthShape,
+    #[error("Enter a date of birth in the past")]
+    DateOfBirthToCome,
+    #[error("Check the year of birth")]
+    DateOfBirthTooOld,
+}
+
+impl Fault {
+    /// In the order of their numbers.
+    pub const ALL: &'static [Self] = &[
+        Self::FirstNameMissing,
+        Self::NameTooLong,
+        Self::ControlCharacters,
+        Self::EmailMissing,
+        Self::EmailShape,
+        Self::PhoneShape,
+        Self::DateOfBirthMissing,
+        Self::DateOfBirthShape,
+        Self::DateOfBirthToCome,
+        Self::DateOfBirthTooOld,
+    ];
+}
+
 impl PatientForm {
     /// Checks every field and reports all that are at fault. `today` is the visitor's or clinic's date.
     pub fn parse(&self, today: NaiveDate) -> Result<NewPatient, Invalid> {
-        let mut invalid = Invalid::default();
-        let first_name = invalid.check(FIRST_NAME, first_name(&self.first_name));
-        let last_name = invalid.check(LAST_NAME, name(&self.last_name));
-        let email = invalid.check(EMAIL, email(&self.email));
-        let phone = invalid.check(PHONE, phone(&self.phone));
-        let date_of_birth = invalid.check(DATE_OF_BIRTH, date_of_birth(&self.date_of_birth, today));
+        self.check(today).map_err(|faults| {
+            let mut invalid = Invalid::default();
+            for (field, fault) in faults {
+                invalid.add(field, fault.to_string());
+            }
+            invalid
+        })
+    }
+
+    /// The same, with what is wrong in each field for somebody to put into words.
+    pub fn check(&self, today: NaiveDate) -> Result<NewPatient, Vec<(&'static str, Fault)>> {
+        let first_name = first_name(&self.first_name).map_err(|fault| (FIRST_NAME, fault));
+        let last_name = name(&self.last_name).map_err(|fault| (LAST_NAME, fault));
+        let email = email(&self.email).map_err(|fault| (EMAIL, fault));
+        let phone = phone(&self.phone).map_err(|fault| (PHONE, fault));
+        let date_of_birth = date_of_birth(&self.date_of_birth, today).map_err(|fault| (DATE_OF_BIRTH, fault));
         match (first_name, last_name, email, phone, date_of_birth) {
-            (Some(first_name), Some(last_name), Some(email), Some(phone), Some(date_of_birth)) => {
+            (Ok(first_name), Ok(last_name), Ok(email), Ok(phone), Ok(date_of_birth)) => {
                 Ok(NewPatient { first_name, last_name, email, phone, date_of_birth })
             }
-            _ => Err(invalid),
+            (first_name, last_name, email, phone, date_of_birth) => {
+                let faults =
+                    [first_name.err(), last_name.err(), email.err(), phone.err(), date_of_birth.err()];
+                Err(faults.into_iter().flatten().collect())
+            }
         }
     }
 }
 
-fn first_name(text: &str) -> Result<String, &'static str> {
-    if text.trim().is_empty() { Err("Enter the first name") } else { name(text) }
+fn first_name(text: &str) -> Result<String, Fault> {
+    if text.trim().is_empty() { Err(Fault::FirstNameMissing) } else { name(text) }
 }
 
-fn name(text: &str) -> Result<String, &'static str> {
+fn name(text: &str) -> Result<String, Fault> {
     let text = text.trim();
     if text.chars().count() > NAME_MAX {
-        Err("Use at most 100 characters")
+        Err(Fault::NameTooLong)
     } else if text.chars().any(char::is_control) {
-        Err("Remove the line breaks and control characters")
+        Err(Fault::ControlCharacters)
     } else {
         Ok(text.to_owned())
     }
 }
 
-fn email(text: &str) -> Result<String, &'static str> {
+fn email(text: &str) -> Result<String, Fault> {
     let text = text.trim();
     let has_domain = text.rsplit_once('@').is_some_and(|(_, domain)| domain.contains('.'));
     if text.is_empty() {
-        Err("Enter the e-mail address")
+        Err(Fault::EmailMissing)
     } else if !text.is_ascii() || text.len() > EMAIL_MAX || !has_domain || !EmailAddress::is_valid(text) {
         // Addresses beyond ASCII need mail servers with SMTPUTF8 (RFC 6531) all the way.
-        Err("Enter an e-mail address like name@example.org")
+        Err(Fault::EmailShape)
     } else {
         Ok(text.to_owned())
     }
 }
 
-fn phone(text: &str) -> Result<Option<String>, &'static str> {
+fn phone(text: &str) -> Result<Option<String>, Fault> {
     let text = text.trim();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let only_phone_signs = text.chars().all(|sign| sign.is_ascii_digit() || " +-()./".contains(sign));
     match (text.is_empty(), only_phone_signs && (3..=20).contains(&digits) && text.len() <= 40) {
         (true, _) => Ok(None),
         (false, true) => Ok(Some(text.to_owned())),
-        (false, false) => Err("Enter a phone number like +44 20 7946 0000, or leave it empty"),
+        (false, false) => Err(Fault::PhoneShape),
     }
 }
 
-fn date_of_birth(text: &str, today: NaiveDate) -> Result<NaiveDate, &'static str> {
+fn date_of_birth(text: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
     let text = text.trim();
     let day = text.split_once('T').map_or(text, |(day, _)| day);
     if day.is_empty() {
-        return Err("Enter the date of birth");
+        return Err(Fault::DateOfBirthMissing);
     }
-    let date: NaiveDate = day.parse().map_err(|_| "Enter a date like 1990-12-31")?;
+    let date: NaiveDate = day.parse().map_err(|_| Fault::DateOfBirthShape)?;
     if date > today {
-        Err("Enter a date of birth in the past")
+        Err(Fault::DateOfBirthToCome)
     } else if today.year() - date.year() > 130 {
-        Err("Check the year of birth")
+        Err(Fault::DateOfBirthTooOld)
     } else {
         Ok(date)
     }
@@ -161,6 +216,11 @@ mod tests {
         let invalid = form.parse(TODAY).unwrap_err();
         let fields: Vec<_> = invalid.0.iter().map(|error| error.field.as_str()).collect();
         assert_eq!(fields, [FIRST_NAME, EMAIL, DATE_OF_BIRTH]);
+    }
+
+    #[test]
+    fn the_numbers_of_faults_are_their_places() {
+        assert!(Fault::ALL.iter().enumerate().all(|(place, fault)| place == *fault as usize));
     }
 
     #[test]

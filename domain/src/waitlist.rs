@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::{Invalid, state::DayPart};
+use crate::state::DayPart;
 
 pub const FIRST_DAY: &str = "waitlist.firstDay";
 pub const LAST_DAY: &str = "waitlist.lastDay";
@@ -35,21 +35,34 @@ pub struct Wish {
 }
 
 impl WishForm {
-    /// Checks every field and reports all that are at fault. `today` is the clinic's date.
-    pub fn parse(&self, today: NaiveDate) -> Result<Wish, Invalid> {
-        let mut invalid = Invalid::default();
-        let first_day = invalid.check(FIRST_DAY, day(&self.first_day));
-        let last_day = invalid.check(LAST_DAY, last_day(&self.last_day, first_day, today));
-        let weekdays = invalid.check(WEEKDAYS, ticked(&self.weekdays, weekday, "Choose at least one day"));
-        let part = |word: &str| word.parse().ok();
-        let parts = invalid.check(PARTS, ticked(&self.parts, part, "Choose at least one time of day"));
+    /// Checks every field; what is wrong in each is for somebody to put into words. `today` is the clinic's date.
+    pub fn check(&self, today: NaiveDate) -> Result<Wish, Vec<(&'static str, Fault)>> {
+        let first_day = day(&self.first_day).map_err(|fault| (FIRST_DAY, fault));
+        let last_day = last_day(&self.last_day, first_day.ok(), today).map_err(|fault| (LAST_DAY, fault));
+        let weekdays = ticked(&self.weekdays, weekday).ok_or((WEEKDAYS, Fault::WeekdaysMissing));
+        let parts = ticked(&self.parts, |word| word.parse().ok()).ok_or((PARTS, Fault::PartsMissing));
         match (first_day, last_day, weekdays, parts) {
-            (Some(first_day), Some(last_day), Some(weekdays), Some(parts)) => {
+            (Ok(first_day), Ok(last_day), Ok(weekdays), Ok(parts)) => {
                 Ok(Wish { first_day, last_day, weekdays, parts })
             }
-            _ => Err(invalid),
+            (first_day, last_day, weekdays, parts) => {
+                let faults = [first_day.err(), last_day.err(), weekdays.err(), parts.err()];
+                Err(faults.into_iter().flatten().collect())
+            }
         }
     }
+}
+
+/// What can be wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    DayMissing,
+    DayShape,
+    LastDayOver,
+    LastDayBeforeFirst,
+    LastDayTooFar,
+    WeekdaysMissing,
+    PartsMissing,
 }
 
 impl Wish {
@@ -61,21 +74,21 @@ impl Wish {
     }
 }
 
-fn day(text: &str) -> Result<NaiveDate, &'static str> {
+fn day(text: &str) -> Result<NaiveDate, Fault> {
     match text.trim() {
-        "" => Err("Enter a date"),
-        text => text.parse().map_err(|_| "Enter a date like 2031-05-05"),
+        "" => Err(Fault::DayMissing),
+        text => text.parse().map_err(|_| Fault::DayShape),
     }
 }
 
-fn last_day(text: &str, first: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate, &'static str> {
+fn last_day(text: &str, first: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate, Fault> {
     let last = day(text)?;
     if last < today {
-        Err("Choose a last day that is to come")
+        Err(Fault::LastDayOver)
     } else if first.is_some_and(|first| last < first) {
-        Err("Choose a last day that is not before the first one")
+        Err(Fault::LastDayBeforeFirst)
     } else if today.checked_add_days(AHEAD_MAX).is_some_and(|latest| last > latest) {
-        Err("Choose a last day within the next three months")
+        Err(Fault::LastDayTooFar)
     } else {
         Ok(last)
     }
@@ -87,18 +100,15 @@ pub fn weekday(number: &str) -> Option<Weekday> {
     Weekday::try_from(number.checked_sub(1)?).ok()
 }
 
-fn ticked<T: PartialEq>(
-    words: &[String],
-    read: impl Fn(&str) -> Option<T>,
-    none: &'static str,
-) -> Result<Vec<T>, &'static str> {
+/// What is ticked; none where nothing is.
+fn ticked<T: PartialEq>(words: &[String], read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
     let mut found: Vec<T> = Vec::new();
     for item in words.iter().filter_map(|word| read(word)) {
         if !found.contains(&item) {
             found.push(item);
         }
     }
-    if found.is_empty() { Err(none) } else { Ok(found) }
+    Some(found).filter(|found| !found.is_empty())
 }
 
 #[cfg(test)]
@@ -118,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_wish_is_for_its_days_weekdays_and_times_of_day() {
-        let wish = form().parse(TODAY).unwrap();
+        let wish = form().check(TODAY).unwrap();
         let fits = |start: &str| wish.fits(start.parse().unwrap());
         assert!(fits("2031-05-05T08:00:00") && fits("2031-05-14T17:00:00"));
         assert!(!fits("2031-05-05T12:00:00"), "in the afternoon");
@@ -129,8 +139,8 @@ mod tests {
 
     #[test]
     fn every_field_at_fault_is_named_at_once() {
-        let fields = |form: WishForm| -> Vec<String> {
-            form.parse(TODAY).unwrap_err().0.into_iter().map(|fault| fault.field).collect()
+        let fields = |form: WishForm| -> Vec<&str> {
+            form.check(TODAY).unwrap_err().into_iter().map(|(field, _)| field).collect()
         };
         assert_eq!(fields(WishForm::default()), [FIRST_DAY, LAST_DAY, WEEKDAYS, PARTS]);
         for last_day in ["2031-04-30", "2031-05-04", "2031-08-02", "soon"] {

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
-    BookingId, EventKind, Invalid, NewAppointment, NewBooking, Provider, Reference, Service,
+    BookingId, EventKind, Invalid, Language, NewAppointment, NewBooking, Provider, Reference, Service,
     booking as field, schedule,
 };
 use sqlx::{Connection, PgConnection};
@@ -34,6 +34,8 @@ pub struct Origin {
     pub draft: Option<Uuid>,
     /// What the visitor holds, which becomes the booking's.
     pub hold: Option<Uuid>,
+    /// In which the visitor reads, for the e-mails.
+    pub language: Language,
     /// The visitor's zone, for the e-mail.
     pub visitor_zone: Option<Tz>,
 }
@@ -102,6 +104,7 @@ async fn commit(
         starts_at,
         location: new.appointment.location.as_deref().unwrap_or(&provider.location),
         patient: &new.patient,
+        language: origin.language,
         visitor_zone: origin.visitor_zone.map(|zone| zone.name()),
         draft: origin.draft,
         hold: origin.hold,

@@ -253,6 +253,7 @@ fn about(context: &StepContext, appointment: Appointment, said: Said) -> Appoint
         location: appointment.location,
         starts_at: appointment.starts_at,
         ends_at: appointment.ends_at,
+        language: appointment.language,
         visitor_zone: appointment.visitor_zone.and_then(|zone| zone.parse().ok()),
         clinic: Clinic {
             name: settings.clinic_name.clone(),

@@ -3,6 +3,9 @@
 //! `app` and `server` call it; it knows neither HTTP nor HTML. The way in is [`Daybook`]: the pool, the
 //! wake-ups and the settings that everything here needs. Where a booking goes is told in [`booking`].
 
+#[macro_use]
+pub mod texts;
+
 pub mod accept;
 pub mod access;
 pub mod appointments;

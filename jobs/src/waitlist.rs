@@ -113,6 +113,7 @@ async fn commit(
         wish: &new.wish,
         patient: &new.patient,
         visitor_zone: origin.visitor_zone.map(|zone| zone.name()),
+        language: origin.language,
         draft: origin.draft,
     };
     let mut tx = daybook.pool.begin().await?;

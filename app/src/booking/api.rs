@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     error_page::see_other,
+    language::language,
     visit::{Visit, visit},
 };
 
@@ -146,7 +147,8 @@ async fn book(visit: &Visit, tz: &str, sender: &Sender) -> Result<String, Error>
     if let Err(problem) = sender.passes(visit, &new.patient.email, draft::id()) {
         return Ok(url("/book/check", &[("tz", tz), (problem, "1")]));
     }
-    let origin = Origin { draft: draft::id(), hold: hold::id(), visitor_zone: visitor_zone(tz) };
+    let origin =
+        Origin { draft: draft::id(), hold: hold::id(), language: language(), visitor_zone: visitor_zone(tz) };
     match accept(&visit.daybook, &new, origin).await {
         Ok(receipt) => Ok(booking_url(&receipt.reference, tz)),
         Err(Error::SlotTaken { .. }) => Ok(choice.taken_url()),

@@ -47,8 +47,8 @@ pub fn CheckPage() -> impl IntoView {
                 <BookingFrame
                     step=Step::Check
                     choice=choice.clone()
-                    heading="Check your answers"
-                    lede="Nothing is booked until you press the button at the end."
+                    heading=t!("check-title")
+                    lede=t!("check-lede")
                 >
                     <HoldBox keeping choice=choice.clone() zone place=Place::Check />
                     {was_unavailable.then(|| view! { <TryAgain /> })}
@@ -58,9 +58,9 @@ pub fn CheckPage() -> impl IntoView {
                         <input type="hidden" name="tz" value=choice.tz.clone() />
                         <SenderFields problem=problem.to_owned() draft />
                         <div class="actions">
-                            <button class="button button-primary">"Confirm the booking"</button>
+                            <button class="button button-primary">{t!("check-confirm")}</button>
                             <a class="link-back" href=choice.details_url()>
-                                "Back"
+                                {t!("back")}
                             </a>
                         </div>
                     </form>

@@ -1,5 +1,6 @@
 //! `/book/details`: for whom? A form whose answers the draft keeps; with `check` in the URL it says what is wrong.
 
+pub(crate) mod fault;
 pub(crate) mod field;
 pub(crate) mod form;
 
@@ -36,22 +37,20 @@ pub fn DetailsPage() -> impl IntoView {
         };
         let keeping = Keeping::load(&visit, &choice, now).await?;
         let answers = draft::answers(&visit).await?.unwrap_or_default();
-        let invalid = match answers.parse(now) {
-            Err(invalid) if is_checked => {
-                Invalid(invalid.0.into_iter().filter(|fault| fault.field.starts_with("patient.")).collect())
-            }
+        let invalid = match answers.patient.check(domain::booking::today(now)) {
+            Err(faults) if is_checked => fault::invalid(faults),
             _ => Invalid::default(),
         };
-        let title = if invalid.is_empty() { "Your details" } else { "Error: Your details" };
+        let title = if invalid.is_empty() { t!("details-title") } else { t!("details-title-error") };
         let zone = shown_zone(&visit, &choice.tz);
         let summary = Summary { when: Some((at, zone)), ..Summary::of(&chosen) };
         Ok(view! {
             <BookingFrame
                 step=Step::Details
                 choice=choice.clone()
-                heading="Your details"
+                heading=t!("details-title")
                 title=title
-                lede="We need these to book the appointment and to confirm it by e-mail."
+                lede=t!("details-lede")
                 summary=Some(summary)
             >
                 <HoldBox keeping=keeping.clone() choice=choice.clone() zone place=Place::Details />

@@ -3,19 +3,16 @@
 //! A cookie holds the draft's random name, nothing else. Only while the database is out of reach does the visitor's
 //! own browser keep the answers as well, in a second cookie that no script can read: a form is never lost.
 
-use axum::http::{HeaderValue, header, request::Parts};
-use axum_extra::extract::{
-    CookieJar,
-    cookie::{Cookie, SameSite},
-};
 use domain::{BookingForm, Reference};
 use jobs::{Error, store};
-use leptos::{prelude::*, serde_json};
-use leptos_axum::ResponseOptions;
+use leptos::serde_json;
 use time::Duration;
 use uuid::Uuid;
 
-use crate::visit::Visit;
+use crate::{
+    cookie::{cookie, set},
+    visit::Visit,
+};
 
 const NAME: &str = "draft";
 const ANSWERS: &str = "answers";
@@ -81,22 +78,4 @@ fn kept_answers() -> Option<BookingForm> {
     let byte = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
     let json: Vec<u8> = (0..text.len()).step_by(2).map(byte).collect::<Option<_>>()?;
     serde_json::from_slice(&json).ok()
-}
-
-pub(super) fn cookie(name: &str) -> Option<String> {
-    let jar = CookieJar::from_headers(&use_context::<Parts>()?.headers);
-    jar.get(name).map(|cookie| cookie.value().to_owned())
-}
-
-pub(super) fn set(visit: &Visit, name: &'static str, value: String, kept: Duration) {
-    let cookie = Cookie::build((name, value))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(visit.daybook.settings.public_url.starts_with("https:"))
-        .max_age(kept);
-    let header = HeaderValue::from_str(&cookie.to_string());
-    if let (Some(response), Ok(header)) = (use_context::<ResponseOptions>(), header) {
-        response.append_header(header::SET_COOKIE, header);
-    }
 }

@@ -20,13 +20,13 @@ pub enum Step {
 const STEPS: [Step; 5] = [Step::Service, Step::Provider, Step::Time, Step::Details, Step::Check];
 
 impl Step {
-    fn name(self) -> &'static str {
+    fn name(self) -> String {
         match self {
-            Self::Service => "Service",
-            Self::Provider => "Provider",
-            Self::Time => "Time",
-            Self::Details => "Details",
-            Self::Check => "Check",
+            Self::Service => t!("step-service"),
+            Self::Provider => t!("step-provider"),
+            Self::Time => t!("step-time"),
+            Self::Details => t!("step-details"),
+            Self::Check => t!("step-check"),
         }
     }
 
@@ -65,14 +65,14 @@ impl Summary {
 pub fn BookingFrame(
     step: Step,
     choice: Choice,
-    heading: &'static str,
-    #[prop(optional)] title: Option<&'static str>,
+    #[prop(into)] heading: String,
+    #[prop(optional, into)] title: Option<String>,
     #[prop(optional, into)] lede: Option<String>,
     #[prop(optional_no_strip)] summary: Option<Summary>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <PatientSite title=title.unwrap_or(heading) class="booking">
+        <PatientSite title=title.unwrap_or_else(|| heading.clone()) class="booking">
             <StepNav current=step choice />
             <header class="page-head">
                 <h1>{heading}</h1>
@@ -108,7 +108,7 @@ fn StepNav(current: Step, choice: Choice) -> impl IntoView {
     };
     let items: Vec<_> = STEPS.into_iter().map(item).collect();
     view! {
-        <nav class="steps" aria-label="Steps">
+        <nav class="steps" aria-label=t!("steps")>
             <ol>{items}</ol>
         </nav>
     }
@@ -116,19 +116,19 @@ fn StepNav(current: Step, choice: Choice) -> impl IntoView {
 
 #[component]
 pub fn SummaryBox(summary: Summary) -> impl IntoView {
-    let minutes = format!("{} minutes", summary.duration_minutes);
+    let minutes = t!("minutes", minutes = summary.duration_minutes);
     view! {
         <aside class="summary" aria-labelledby="summary-title">
             <h2 class="summary-title" id="summary-title">
-                "Your appointment so far"
+                {t!("summary-title")}
             </h2>
             <dl class="summary-list">
                 <div>
-                    <dt>"Service"</dt>
+                    <dt>{t!("fact-service")}</dt>
                     <dd>{summary.service} " " <span class="muted">{minutes}</span></dd>
                 </div>
-                {summary.provider.map(|name| view! { <div><dt>"Provider"</dt><dd>{name}</dd></div> })}
-                {summary.when.map(|(at, zone)| view! { <div><dt>"When"</dt><dd><When at zone /></dd></div> })}
+                {summary.provider.map(|name| view! { <div><dt>{t!("fact-provider")}</dt><dd>{name}</dd></div> })}
+                {summary.when.map(|(at, zone)| view! { <div><dt>{t!("fact-when")}</dt><dd><When at zone /></dd></div> })}
             </dl>
         </aside>
     }
@@ -137,10 +137,8 @@ pub fn SummaryBox(summary: Summary) -> impl IntoView {
 /// An instant with its zone: `Monday, 5 May 2031, 09:00` and `Europe/Berlin, GMT+2`.
 #[component]
 pub fn When(at: DateTime<Utc>, zone: Tz) -> impl IntoView {
-    let day = times::long_day(at.with_timezone(&zone).date_naive());
-    let text = format!("{day}, {}", times::clock(at, zone));
     view! {
-        <time datetime=at.to_rfc3339()>{text}</time>
+        <time datetime=at.to_rfc3339()>{times::moment(at, zone)}</time>
         " "
         <span class="muted">{times::zone_name(at, zone)}</span>
     }

@@ -13,11 +13,12 @@ use uuid::Uuid;
 use super::{
     api::{ExtendHold, HoldSlot},
     choice::Choice,
-    draft::{cookie, set},
-    island::HoldClock,
+    island::{ClockWords, HoldClock, PLACE},
 };
 use crate::{
+    cookie::{cookie, set},
     error_page::{Problem, elsewhere},
+    language::marked,
     times,
     visit::Visit,
 };
@@ -92,30 +93,32 @@ pub enum Place {
 pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, place: Place) -> impl IntoView {
     let elsewhere = choice.time_url();
     match keeping {
-        Keeping::Held(hold, left) => view! {
-            <aside class="hold" aria-label="Your time">
-                <p>
-                    "We keep this time for you until "
-                    <time datetime=hold.expires_at.to_rfc3339()>{times::clock(hold.expires_at, zone)}</time> ". "
-                    <HoldClock left_seconds=left.as_secs() as u32 />
-                </p>
-                <div class="hold-actions">
-                    {(place == Place::Check && !hold.is_extended).then(|| view! {
-                        <form method="post" action=ExtendHold::url()>
-                            <input type="hidden" name="tz" value=choice.tz.clone() />
-                            <button class="button">"Keep it 5 minutes longer"</button>
-                        </form>
-                    })}
-                    <a href=elsewhere>"Choose a different date"</a>
-                </div>
-            </aside>
+        Keeping::Held(hold, left) => {
+            let until = t!("hold-until", clock = times::clock(hold.expires_at, zone));
+            let [before, clock, after] = marked(&until);
+            view! {
+                <aside class="hold" aria-label=t!("hold")>
+                    <p>
+                        {before} <time datetime=hold.expires_at.to_rfc3339()>{clock}</time> {after} " "
+                        <HoldClock left_seconds=left.as_secs() as u32 words=clock_words() />
+                    </p>
+                    <div class="hold-actions">
+                        {(place == Place::Check && !hold.is_extended).then(|| view! {
+                            <form method="post" action=ExtendHold::url()>
+                                <input type="hidden" name="tz" value=choice.tz.clone() />
+                                <button class="button">{t!("hold-extend")}</button>
+                            </form>
+                        })}
+                        <a href=elsewhere>{t!("hold-other")}</a>
+                    </div>
+                </aside>
+            }
+            .into_any()
         }
-        .into_any(),
         Keeping::Free => view! {
-            <aside class="hold" data-state="free" aria-label="Your time">
+            <aside class="hold" data-state="free" aria-label=t!("hold")>
                 <p>
-                    "This time is not kept for you at the moment. It is still free: keep it, or go on and be the first to \
-                     confirm. Your answers stay."
+                    {t!("hold-free")}
                 </p>
                 <div class="hold-actions">
                     <form method="post" action=HoldSlot::url()>
@@ -123,13 +126,22 @@ pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, place: Place) -> impl
                         <input type="hidden" name="tz" value=choice.tz.clone() />
                         <input type="hidden" name="slot" value=slot_value(&choice.provider, &choice.at) />
                         <input type="hidden" name="place" value=place.name() />
-                        <button class="button">"Keep it for 5 minutes"</button>
+                        <button class="button">{t!("hold-take")}</button>
                     </form>
-                    <a href=elsewhere>"Choose a different date"</a>
+                    <a href=elsewhere>{t!("hold-other")}</a>
                 </div>
             </aside>
         }
         .into_any(),
+    }
+}
+
+fn clock_words() -> ClockWords {
+    ClockWords {
+        left: t!("hold-left", time = PLACE),
+        over: t!("hold-over"),
+        seconds: t!("hold-seconds", seconds = PLACE),
+        ended: t!("hold-ended"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What runs in the browser on the pages of the flow. The pages are whole without them.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "hydrate")]
 mod clock;
@@ -22,18 +23,35 @@ pub fn VisitorZone() -> impl IntoView {
     time_zone::remember();
 }
 
+/// What stands in a sentence for the number that only the browser knows.
+pub const PLACE: &str = "{}";
+
+/// What the clock says, in the visitor's language.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ClockWords {
+    /// With [`PLACE`] for minutes and seconds.
+    pub left: String,
+    pub over: String,
+    /// With [`PLACE`] for the seconds.
+    pub seconds: String,
+    pub ended: String,
+}
+
 /// How long the chosen slot is kept yet, counted down; without scripts the sentence beside it says until when.
 #[island]
-pub fn HoldClock(left_seconds: u32) -> impl IntoView {
+pub fn HoldClock(left_seconds: u32, words: ClockWords) -> impl IntoView {
     let left = RwSignal::new(left_seconds);
     let said = RwSignal::new(String::new());
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| clock::run(left, said));
+    {
+        let words = words.clone();
+        Effect::new(move |_| clock::run(left, said, words.clone()));
+    }
     view! {
         <span class="hold-left" aria-hidden="true">
             {move || match left.get() {
-                0 => "Over".to_owned(),
-                left => format!("{}:{:02} left", left / 60, left % 60),
+                0 => words.over.clone(),
+                left => words.left.replace(PLACE, &format!("{}:{:02}", left / 60, left % 60)),
             }}
         </span>
         <span class="visually-hidden" role="status">
@@ -43,10 +61,14 @@ pub fn HoldClock(left_seconds: u32) -> impl IntoView {
 }
 
 /// Shows what is wrong with a field when it is left: the same rule and the same words as the server's.
+///
+/// `messages` are those of [`domain::patient::Fault::ALL`], in that order; `mark` stands before each.
 #[island]
-pub fn FieldCheck() -> impl IntoView {
+pub fn FieldCheck(messages: Vec<String>, mark: String) -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    dom::check_fields();
+    dom::check_fields(messages, mark);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (messages, mark);
 }
 
 /// The effort that the browser makes before a form is accepted (`domain::effort`); its result goes with the form.

@@ -35,20 +35,20 @@ pub fn ProviderPage() -> impl IntoView {
         let now = Utc::now();
         let next = next_free(&visit, &chosen, now).await?;
         let zone = shown_zone(&visit, &choice.tz);
-        let lede = format!("Days and times are shown in {}.", times::zone_name(now, zone));
+        let lede = t!("provider-zone", zone = times::zone_name(now, zone));
         let back = choice.service_url();
         Ok(view! {
             <BookingFrame
                 step=Step::Provider
                 choice=choice.clone()
-                heading="Who would you like to see?"
+                heading=t!("provider-title")
                 lede=lede
                 summary=Some(Summary::of(&chosen))
             >
                 <ProviderCards providers=chosen.offering next zone now choice />
                 <div class="actions">
                     <a class="link-back" href=back>
-                        "Back"
+                        {t!("back")}
                     </a>
                 </div>
             </BookingFrame>

@@ -50,25 +50,24 @@ pub fn SenderFields(problem: String, draft: Option<Uuid>) -> impl IntoView {
     let effort = draft.filter(|_| problem == EFFORT).map(|draft| {
         view! {
             <div class="notice" data-kind="warning">
-                <h2 class="notice-title">"One moment, please"</h2>
+                <h2 class="notice-title">{t!("sender-effort")}</h2>
                 <p>
-                    "Many bookings come from your network just now. So that no program takes all the times, your browser makes a \
-                     short calculation. You need not do anything for it."
+                    {t!("sender-effort-text")}
                 </p>
                 <Effort
                     challenge=challenge(draft)
-                    working="Calculating: this takes a few seconds.".to_owned()
-                    done="Done. Please press the button once more.".to_owned()
+                    working=t!("sender-effort-working")
+                    done=t!("sender-effort-done")
                 />
-                <noscript><p>"Without scripts it cannot: please try again in a quarter of an hour, or call the clinic."</p></noscript>
+                <noscript><p>{t!("sender-effort-no-script")}</p></noscript>
             </div>
         }
     });
     let busy = (problem == BUSY).then(|| {
         view! {
             <div class="notice" data-kind="warning" role="alert">
-                <h2 class="notice-title">"Too many bookings from your network"</h2>
-                <p>"Nothing was booked, and we kept your answers. Please try again in an hour, or call the clinic."</p>
+                <h2 class="notice-title">{t!("sender-busy")}</h2>
+                <p>{t!("sender-busy-text")}</p>
             </div>
         }
     });
@@ -76,7 +75,7 @@ pub fn SenderFields(problem: String, draft: Option<Uuid>) -> impl IntoView {
         {effort}
         {busy}
         <div class="visually-hidden" aria-hidden="true">
-            <label for="website">"Leave this empty"</label>
+            <label for="website">{t!("sender-empty")}</label>
             <input id="website" name="website" type="text" tabindex="-1" autocomplete="off" />
         </div>
     }

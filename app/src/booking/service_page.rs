@@ -15,9 +15,9 @@ pub fn ServicePage() -> impl IntoView {
     let (visit, choice) = (visit(), Choice::asked());
     answer(async move {
         let services = Catalog::load(&visit.daybook.pool).await?.services;
-        let lede = "Choose what you need. It takes about two minutes, and you need no account.";
+        let lede = t!("service-lede");
         Ok(view! {
-            <BookingFrame step=Step::Service choice=choice.clone() heading="Book an appointment" lede=lede>
+            <BookingFrame step=Step::Service choice=choice.clone() heading=t!("book-title") lede=lede>
                 <ServiceCards services choice />
             </BookingFrame>
         })
@@ -29,8 +29,8 @@ fn ServiceCards(services: Vec<Service>, choice: Choice) -> impl IntoView {
     if services.is_empty() {
         return view! {
             <div class="empty">
-                <h2 class="empty-title">"There is nothing to book yet"</h2>
-                <p>"The clinic has not opened its calendar. Please come back later, or call the clinic."</p>
+                <h2 class="empty-title">{t!("service-none")}</h2>
+                <p>{t!("service-none-text")}</p>
             </div>
         }
         .into_any();
@@ -47,7 +47,7 @@ fn ServiceCards(services: Vec<Service>, choice: Choice) -> impl IntoView {
                         </a>
                     </h2>
                     <p class="card-text">{service.description}</p>
-                    <p class="card-meta">{format!("{} minutes", service.duration_minutes)}</p>
+                    <p class="card-meta">{t!("minutes", minutes = service.duration_minutes)}</p>
                 </li>
             }
         })

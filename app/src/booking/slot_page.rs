@@ -20,7 +20,7 @@ use super::{
     frame::{BookingFrame, Step, Summary},
     zone::{ZoneForm, shown_zone},
 };
-use crate::{error_page::answer, live::Live, visit::visit, waitlist::join_url};
+use crate::{error_page::answer, language::marked, live::Live, visit::visit, waitlist::join_url};
 
 /// How often the free slots are looked at again.
 const EVERY_MS: u32 = 20_000;
@@ -50,12 +50,13 @@ pub fn SlotPage() -> impl IntoView {
             let choice = choice.clone();
             move |from, day| choice.day_url(from, day)
         };
+        let [before, inside, after] = marked(t!("waitlist-invitation"));
         let (from, back, waitlist) = (days.first.to_string(), choice.provider_url(), join_url(&choice));
         Ok(view! {
             <BookingFrame
                 step=Step::Time
                 choice=choice.clone()
-                heading="Choose a day and time"
+                heading=t!("slots-title")
                 summary=Some(Summary::of(&chosen))
             >
                 <Live id="times" every_ms=EVERY_MS>
@@ -64,13 +65,10 @@ pub fn SlotPage() -> impl IntoView {
                     <ZoneForm choice=choice.clone() shown=zone clinic from />
                     <Slots days slots choice link />
                 </Live>
-                <p>
-                    "No time that suits you? " <a href=waitlist>"Join the waiting list"</a>
-                    " and get an e-mail when one is free."
-                </p>
+                <p>{before} <a href=waitlist>{inside}</a> {after}</p>
                 <div class="actions">
                     <a class="link-back" href=back>
-                        "Back"
+                        {t!("back")}
                     </a>
                 </div>
             </BookingFrame>

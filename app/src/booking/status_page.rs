@@ -80,19 +80,18 @@ fn BookingStatusPage(status: BookingStatus, zone: Tz, clinic: Tz) -> impl IntoVi
 #[component]
 fn WaitingPage(status: BookingStatus) -> impl IntoView {
     view! {
-        <PatientSite title="You are on the waiting list" class="page-narrow">
+        <PatientSite title=t!("waitlist-on") class="page-narrow">
             <header class="page-head">
-                <h1>"You are on the waiting list"</h1>
+                <h1>{t!("waitlist-on")}</h1>
                 <p class="lede">
-                    "We have sent you an e-mail with a private link. With it you see how it stands, and leave the list."
+                    {t!("waitlist-on-public")}
                 </p>
             </header>
             <ReferenceBox reference=status.reference.to_string() />
             <section class="section">
-                <h2>"What happens next"</h2>
+                <h2>{t!("waitlist-next")}</h2>
                 <p>
-                    "As soon as a time is free that suits you, we keep it for you and send you an e-mail. Say yes by its link, \
-                     and it is booked. If you do not answer in time, it goes to somebody else and you stay on the list."
+                    {t!("waitlist-next-text")}
                 </p>
             </section>
         </PatientSite>
@@ -105,11 +104,11 @@ fn UnknownReference() -> impl IntoView {
     view! {
         <Explanation
             code="404"
-            title="We do not know this reference"
-            text="A reference looks like K7M3-QX9P. Please compare it with your e-mail or your note, letter by letter."
+            title=t!("status-unknown")
+            text=t!("status-unknown-text")
         >
             <a class="button button-primary" href="/find">
-                "Find my booking"
+                {t!("site-find")}
             </a>
         </Explanation>
     }

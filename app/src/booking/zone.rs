@@ -7,7 +7,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use leptos::prelude::*;
 
 use super::{choice::Choice, island};
-use crate::visit::Visit;
+use crate::{language::marked, visit::Visit};
 
 /// Regions of the IANA database that hold places; the rest are other names for the same zones.
 const REGIONS: &[&str] = &[
@@ -63,19 +63,20 @@ pub fn ZoneForm(choice: Choice, shown: Tz, clinic: Tz, from: String) -> impl Int
             view! { <optgroup label=*region>{options}</optgroup> }
         })
         .collect();
+    let [before, hidden, after] = marked(&t!("zone-change"));
     view! {
         <form class="zone" method="get" action="/book/time">
             <input type="hidden" name="service" value=choice.service />
             <input type="hidden" name="provider" value=choice.provider />
             <input type="hidden" name="from" value=from />
             <label class="zone-label" for="tz">
-                "Times are shown in"
+                {t!("zone-label")}
             </label>
             <select class="input" id="tz" name="tz">
                 {near}
                 {regions}
             </select>
-            <button class="button">"Change" <span class="visually-hidden">" the time zone"</span></button>
+            <button class="button">{before} <span class="visually-hidden">{hidden}</span> {after}</button>
         </form>
     }
 }

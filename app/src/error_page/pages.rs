@@ -12,11 +12,11 @@ pub fn NotFoundPage() -> impl IntoView {
     view! {
         <Explanation
             code="404"
-            title="We could not find that page"
-            text="The link may be old, or a letter may be missing from it."
+            title=t!("problem-not-found")
+            text=t!("problem-not-found-text")
         >
             <a class="button button-primary" href="/">
-                "Book an appointment"
+                {t!("book-title")}
             </a>
         </Explanation>
     }
@@ -28,11 +28,11 @@ pub fn ForbiddenPage() -> impl IntoView {
     view! {
         <Explanation
             code="403"
-            title="Your account cannot open this page"
-            text="If you need it for your work, ask an administrator of the clinic."
+            title=t!("problem-forbidden")
+            text=t!("problem-forbidden-text")
         >
             <a class="button" href="/login">
-                "Sign in with another account"
+                {t!("problem-other-account")}
             </a>
         </Explanation>
     }
@@ -44,11 +44,11 @@ pub fn UnavailablePage() -> impl IntoView {
     view! {
         <Explanation
             code="503"
-            title="We cannot show this page right now"
-            text="Nothing that you booked or typed is lost. Please try again in a minute."
+            title=t!("problem-unavailable")
+            text=t!("problem-unavailable-text")
         >
             <a class="button button-primary" href="">
-                "Try again"
+                {t!("try-again")}
             </a>
         </Explanation>
     }
@@ -60,11 +60,11 @@ pub fn InternalErrorPage() -> impl IntoView {
     view! {
         <Explanation
             code="500"
-            title="Something went wrong on our side"
-            text="Nothing that you booked is lost. The fault is on record; please try again."
+            title=t!("problem-internal")
+            text=t!("problem-internal-text")
         >
             <a class="button button-primary" href="/">
-                "Go to the start"
+                {t!("problem-start")}
             </a>
         </Explanation>
     }
@@ -74,12 +74,12 @@ pub fn InternalErrorPage() -> impl IntoView {
 #[component]
 pub fn Explanation(
     #[prop(optional)] code: Option<&'static str>,
-    title: &'static str,
-    text: &'static str,
+    title: String,
+    text: String,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <PatientSite title class="page-narrow">
+        <PatientSite title=title.clone() class="page-narrow">
             <div class="problem">
                 {code.map(|code| view! { <p class="problem-code">{code}</p> })} <h1>{title}</h1>
                 <p class="lede">{text}</p> <div class="actions">{children()}</div>

@@ -14,28 +14,30 @@ use crate::{
 
 pub const PATH: &str = "/find";
 
-const FIELDS: [Field; 2] = [
-    Field {
-        path: "reference",
-        name: "reference",
-        label: "Reference",
-        hint: "Eight letters and digits, like K7M3-QX9P.",
-        is_optional: false,
-        kind: "text",
-        autocomplete: "off",
-        class: "input-medium",
-    },
-    Field {
-        path: "dateOfBirth",
-        name: "date_of_birth",
-        label: "Date of birth",
-        hint: "Of the person whom the appointment is for.",
-        is_optional: false,
-        kind: "date",
-        autocomplete: "bday",
-        class: "input-short",
-    },
-];
+fn fields() -> [Field; 2] {
+    [
+        Field {
+            path: "reference",
+            name: "reference",
+            label: t!("fact-reference"),
+            hint: t!("find-reference-hint"),
+            is_optional: false,
+            kind: "text",
+            autocomplete: "off",
+            class: "input-medium",
+        },
+        Field {
+            path: "dateOfBirth",
+            name: "date_of_birth",
+            label: t!("field-date-of-birth"),
+            hint: t!("find-date-of-birth-hint"),
+            is_optional: false,
+            kind: "date",
+            autocomplete: "bday",
+            class: "input-short",
+        },
+    ]
+}
 
 /// What keeps the form from being answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,13 +62,8 @@ impl Problem {
 
     fn invalid(self) -> Invalid {
         match self {
-            Self::Reference => {
-                Invalid::one("reference", "Write the reference as it stands in your e-mail, like K7M3-QX9P")
-            }
-            Self::DateOfBirth => Invalid::one(
-                "dateOfBirth",
-                "Write the date of birth of the person whom the appointment is for",
-            ),
+            Self::Reference => Invalid::one("reference", t!("find-reference-wrong")),
+            Self::DateOfBirth => Invalid::one("dateOfBirth", t!("find-date-of-birth-wrong")),
             Self::Unavailable => Invalid::default(),
         }
     }
@@ -79,24 +76,25 @@ pub fn FindPage() -> impl IntoView {
     }
     let problem = Problem::read(&asked("problem"));
     let invalid = problem.map(Problem::invalid).unwrap_or_default();
-    let title = if problem.is_some() { "Error: Find my booking" } else { "Find my booking" };
-    let [reference, date_of_birth] = FIELDS;
+    let title = if problem.is_some() { t!("find-title-error") } else { t!("site-find") };
+    let fields = fields();
+    let [reference, date_of_birth] = fields.clone();
     view! {
         <PatientSite title class="page-narrow">
             <header class="page-head">
-                <h1>"Find my booking"</h1>
+                <h1>{t!("site-find")}</h1>
                 <p class="lede">
-                    "We send you an e-mail with the link to move or cancel it, to the address that you booked with."
+                    {t!("find-lede")}
                 </p>
             </header>
             {(problem == Some(Problem::Unavailable)).then(|| view! { <TryAgain /> })}
             <form class="form" method="post" action=FindBooking::url() novalidate=true>
-                <ErrorSummary fields=&FIELDS invalid=invalid.clone() />
+                <ErrorSummary fields=fields.to_vec() invalid=invalid.clone() />
                 <FormField field=reference value=asked("reference") invalid=invalid.clone() />
                 <FormField field=date_of_birth value=String::new() invalid />
                 <div class="actions">
-                    <button class="button button-primary">"Send me the link"</button>
-                    <a class="link-back" href="/">"Back"</a>
+                    <button class="button button-primary">{t!("find-send")}</button>
+                    <a class="link-back" href="/">{t!("back")}</a>
                 </div>
             </form>
         </PatientSite>
@@ -108,8 +106,8 @@ pub fn FindPage() -> impl IntoView {
 fn TryAgain() -> impl IntoView {
     view! {
         <div class="notice" data-kind="warning" role="alert">
-            <h2 class="notice-title">"We cannot look right now"</h2>
-            <p>"Please try again in a minute."</p>
+            <h2 class="notice-title">{t!("find-unavailable")}</h2>
+            <p>{t!("find-unavailable-text")}</p>
         </div>
     }
 }
@@ -117,24 +115,22 @@ fn TryAgain() -> impl IntoView {
 #[component]
 fn Asked() -> impl IntoView {
     view! {
-        <PatientSite title="Look into your e-mails" class="page-narrow">
+        <PatientSite title=t!("find-asked") class="page-narrow">
             <header class="page-head">
-                <h1>"Look into your e-mails"</h1>
+                <h1>{t!("find-asked")}</h1>
                 <p class="lede">
-                    "If the reference and the date of birth belong together, an e-mail with the link is on its way."
+                    {t!("find-asked-text")}
                 </p>
             </header>
             <section class="section">
-                <h2>"Nothing arrives?"</h2>
+                <h2>{t!("find-nothing")}</h2>
                 <p>
-                    "Look among unwanted mail, and compare the reference with your note, letter by letter. An appointment \
-                     that was cancelled or is over has no link any more. Otherwise please call the clinic and say the \
-                     reference."
+                    {t!("find-nothing-text")}
                 </p>
             </section>
             <div class="actions">
-                <a class="button" href=PATH>"Try again"</a>
-                <a class="link-back" href="/">"Back"</a>
+                <a class="button" href=PATH>{t!("try-again")}</a>
+                <a class="link-back" href="/">{t!("back")}</a>
             </div>
         </PatientSite>
     }

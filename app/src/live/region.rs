@@ -16,7 +16,13 @@ const BUSY: &str = ":focus, details[open], input[type=checkbox]:checked";
 const PATIENCE_MS: u32 = 10_000;
 
 /// Looks after the page's region until it is settled.
-pub fn keep_fresh(connection: RwSignal<Connection>, announcement: RwSignal<String>) {
+///
+/// `lost` is what is announced when the connection is.
+pub fn keep_fresh(
+    connection: RwSignal<Connection>,
+    announcement: RwSignal<String>,
+    lost: StoredValue<String>,
+) {
     let Some(region) = find(&document()) else { return };
     if is_settled(&region) {
         return connection.set(Connection::Off);
@@ -29,10 +35,10 @@ pub fn keep_fresh(connection: RwSignal<Connection>, announcement: RwSignal<Strin
         spawn_local(async move {
             let outcome = look(connection.get_untracked(), announcement).await;
             if outcome == Connection::Lost && connection.get_untracked() != Connection::Lost {
-                announcement.set(Connection::Lost.text().to_owned());
+                announcement.set(lost.get_value());
             }
             connection.set(outcome);
-            keep_fresh(connection, announcement);
+            keep_fresh(connection, announcement, lost);
         })
     };
     set_timeout(look, Duration::from_millis(every));

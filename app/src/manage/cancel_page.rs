@@ -25,34 +25,31 @@ pub fn PatientCancelPage() -> impl IntoView {
         let appointment = managed.appointment;
         let when = times::long_instant(appointment.starts_at, shown_zone(&appointment));
         let late = is_late.then(|| {
-            let notice = in_words(appointment.cancel_notice);
+            let (number, unit) = in_unit(appointment.cancel_notice);
             view! {
                 <div class="notice" data-kind="warning">
-                    <h2 class="notice-title">"This is a late cancellation"</h2>
+                    <h2 class="notice-title">{t!("cancel-late")}</h2>
                     <p>
-                        {format!("The clinic asks to be told at least {notice} before. You can still cancel; it is \
-                                  noted as late.")}
+                        {t!("cancel-late-text", number = number, unit = unit)}
                     </p>
                 </div>
             }
         });
-        let problem = (outcome == Some(Outcome::LongReason))
-            .then(|| "Shorten the reason to at most 500 characters".to_owned());
+        let problem = (outcome == Some(Outcome::LongReason)).then(|| t!("reason-too-long"));
         Ok(view! {
-            <ChangeFrame token heading="Cancel the appointment" appointment>
+            <ChangeFrame token heading=t!("cancel") appointment>
                 {late}
                 <section class="section">
-                <p>{format!("This cancels your appointment on {when}.")}</p>
+                <p>{t!("cancel-what", moment = when)}</p>
                 <p>
-                    "The time is free for somebody else at once, you and the clinic each get an e-mail, and it cannot \
-                     be undone."
+                    {t!("cancel-consequence")}
                 </p>
                 <form class="form" method="post" action="/api/manage/cancel">
                     <input type="hidden" name="token" value=token.reveal() />
-                    <ReasonField hint="Only the clinic’s team sees it." problem is_optional=true />
+                    <ReasonField hint=t!("cancel-reason-hint") problem is_optional=true />
                     <div class="actions">
-                        <button class="button button-danger">"Cancel the appointment"</button>
-                        <a class="button button-quiet" href=page_url(token)>"Keep it"</a>
+                        <button class="button button-danger">{t!("cancel")}</button>
+                        <a class="button button-quiet" href=page_url(token)>{t!("cancel-keep")}</a>
                     </div>
                 </form>
                 </section>
@@ -61,14 +58,13 @@ pub fn PatientCancelPage() -> impl IntoView {
     })
 }
 
-/// `24 hours`, `2 days`, `30 minutes`.
-fn in_words(notice: TimeDelta) -> String {
-    let (number, unit) = match notice.num_minutes() {
+/// As people count it: 24 hours, 2 days, 30 minutes.
+fn in_unit(notice: TimeDelta) -> (i64, &'static str) {
+    match notice.num_minutes() {
         minutes if minutes % 60 != 0 => (minutes, "minute"),
         minutes if minutes % (24 * 60) == 0 && minutes > 24 * 60 => (minutes / 24 / 60, "day"),
         minutes => (minutes / 60, "hour"),
-    };
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+    }
 }
 
 #[cfg(test)]
@@ -77,10 +73,13 @@ mod tests {
 
     #[test]
     fn a_notice_is_told_in_the_unit_that_people_use() {
-        let told = |minutes| in_words(TimeDelta::minutes(minutes));
-        assert_eq!(
-            [told(30), told(60), told(1440), told(2880)],
-            ["30 minutes", "1 hour", "24 hours", "2 days"]
-        );
+        let told = |minutes| {
+            let (number, unit) = in_unit(TimeDelta::minutes(minutes));
+            t!("cancel-late-text", number = number, unit = unit)
+        };
+        for (minutes, words) in [(30, "30 minutes"), (60, "1 hour"), (1440, "24 hours"), (2880, "2 days")] {
+            let sentence = format!("The clinic asks to be told at least {words} before.");
+            assert!(told(minutes).starts_with(&sentence), "{}", told(minutes));
+        }
     }
 }

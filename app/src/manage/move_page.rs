@@ -29,13 +29,13 @@ pub fn PatientMovePage() -> impl IntoView {
             Some(choice) => choice.into_any(),
             None => view! {
                 <div class="empty">
-                    <h2 class="empty-title">"This appointment cannot be moved here"</h2>
-                    <p>"Its service is not offered any more. Please ask the clinic."</p>
-                    <p><a class="button" href=page_url(token)>"Back to the appointment"</a></p>
+                    <h2 class="empty-title">{t!("move-impossible")}</h2>
+                    <p>{t!("move-impossible-text")}</p>
+                    <p><a class="button" href=page_url(token)>{t!("to-the-appointment")}</a></p>
                 </div>
             }
             .into_any(),
         };
-        Ok(view! { <ChangeFrame token heading="Move to another time" appointment>{choice}</ChangeFrame> })
+        Ok(view! { <ChangeFrame token heading=t!("move-title") appointment>{choice}</ChangeFrame> })
     })
 }

@@ -52,17 +52,13 @@ impl Outcome {
             .find(|it| it.code() == code)
     }
 
-    fn problem(self) -> Option<&'static str> {
+    fn problem(self) -> Option<String> {
         match self {
             Self::Cancelled | Self::Moved => None,
-            Self::LongReason => Some("The reason is too long."),
-            Self::NotBooked => Some("The appointment cannot be changed any more."),
-            Self::Unavailable => {
-                Some("We cannot do this right now, and nothing was changed. Please try again in a minute.")
-            }
-            Self::Failed => {
-                Some("That did not work, and nothing was changed. Please try again, or tell the clinic.")
-            }
+            Self::LongReason => Some(t!("manage-long-reason")),
+            Self::NotBooked => Some(t!("manage-not-booked")),
+            Self::Unavailable => Some(t!("manage-unavailable")),
+            Self::Failed => Some(t!("manage-failed")),
         }
     }
 }
@@ -112,26 +108,26 @@ fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome
     let appointment = managed.appointment;
     let zone = shown_zone(&appointment);
     let heading = match (is_booked, appointment.starts_at > now) {
-        (true, true) => "Your appointment",
-        (true, false) => "Your appointment has begun",
-        (false, _) => "Your appointment is cancelled",
+        (true, true) => t!("your-appointment"),
+        (true, false) => t!("manage-begun"),
+        (false, _) => t!("appointment-cancelled"),
     };
     let page = page_url(token);
     let next = if can_change {
         view! {
             <div class="actions no-print">
-                <a class="button button-primary" href=format!("{page}/move")>"Move to another time"</a>
-                <a class="button" href=format!("{page}/cancel")>"Cancel the appointment"</a>
+                <a class="button button-primary" href=format!("{page}/move")>{t!("move-title")}</a>
+                <a class="button" href=format!("{page}/cancel")>{t!("cancel")}</a>
             </div>
             <p class="muted">
-                "Whoever has the link to this page can move or cancel the appointment. Please keep your e-mail to yourself."
+                {t!("manage-secret")}
             </p>
         }
         .into_any()
     } else {
         view! {
             <div class="actions no-print">
-                <a class="button button-primary" href="/">"Book another appointment"</a>
+                <a class="button button-primary" href="/">{t!("book-another")}</a>
             </div>
         }
         .into_any()
@@ -139,7 +135,7 @@ fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome
     let lede = times::long_instant(appointment.starts_at, zone);
     view! {
         // The title goes into the browser's history: nothing personal in it.
-        <PatientSite title="Your appointment" class="page-narrow">
+        <PatientSite title=t!("your-appointment") class="page-narrow">
             <header class="page-head">
                 <h1>{heading}</h1>
                 <p class="lede">{lede}</p>
@@ -159,15 +155,15 @@ fn OutcomeNotice(outcome: Option<Outcome>, is_booked: bool, visit: Visit) -> imp
     let notice = match (outcome, outcome.problem()) {
         (_, Some(problem)) => view! {
             <div class="notice" data-kind="error" role="alert">
-                <h2 class="notice-title">"Nothing was changed"</h2>
+                <h2 class="notice-title">{t!("manage-unchanged")}</h2>
                 <p>{problem}</p>
             </div>
         }
         .into_any(),
         (Outcome::Cancelled, _) if !is_booked => view! {
             <div class="notice" data-kind="success" role="status">
-                <h2 class="notice-title">"It is cancelled"</h2>
-                <p>{format!("We have told {clinic}, and send you an e-mail that takes it out of your calendar.")}</p>
+                <h2 class="notice-title">{t!("manage-cancelled")}</h2>
+                <p>{t!("manage-cancelled-text", clinic = clinic)}</p>
             </div>
         }
         .into_any(),
@@ -181,10 +177,9 @@ fn OutcomeNotice(outcome: Option<Outcome>, is_booked: bool, visit: Visit) -> imp
 fn MovedNotice() -> impl IntoView {
     view! {
         <div class="notice" data-kind="success" role="status">
-            <h2 class="notice-title">"It is moved"</h2>
+            <h2 class="notice-title">{t!("manage-moved")}</h2>
             <p>
-                "An e-mail with the new time is on its way. It has a new link with which you can move or cancel the \
-                 appointment again; this one stops working."
+                {t!("manage-moved-text")}
             </p>
         </div>
     }
@@ -197,9 +192,9 @@ fn OutdatedLink(visit: Visit, moved_to: Option<DateTime<Utc>>) -> impl IntoView 
         Some(at) => {
             let zone = crate::booking::zone::shown_zone(&visit, "");
             view! {
-                <PatientSite title="Your appointment" class="page-narrow">
+                <PatientSite title=t!("your-appointment") class="page-narrow">
                     <header class="page-head">
-                        <h1>"Your appointment is moved"</h1>
+                        <h1>{t!("appointment-moved")}</h1>
                         <p class="lede">{times::long_instant(at, zone)}</p>
                     </header>
                     <MovedNotice />
@@ -211,10 +206,10 @@ fn OutdatedLink(visit: Visit, moved_to: Option<DateTime<Utc>>) -> impl IntoView 
         None => view! {
             <Explanation
                 code="410"
-                title="There is a newer link"
-                text="The appointment has moved since this e-mail was sent. The newest e-mail about it has a link that works."
+                title=t!("manage-newer")
+                text=t!("manage-newer-text")
             >
-                <a class="button" href="/">"Book an appointment"</a>
+                <a class="button" href="/">{t!("book-title")}</a>
             </Explanation>
         }
         .into_any(),
@@ -227,10 +222,10 @@ fn UnknownLink() -> impl IntoView {
     view! {
         <Explanation
             code="404"
-            title="This link does not work"
-            text="It may be incomplete, or the appointment is over. Please copy the whole link from your e-mail."
+            title=t!("manage-unknown")
+            text=t!("manage-unknown-text")
         >
-            <a class="button button-primary" href="/">"Book an appointment"</a>
+            <a class="button button-primary" href="/">{t!("book-title")}</a>
         </Explanation>
     }
 }

@@ -23,26 +23,26 @@ pub fn AppointmentFacts(appointment: Appointment, zone: Tz) -> impl IntoView {
     let minutes = (appointment.ends_at - at).num_minutes();
     let is_elsewhere = at.with_timezone(&zone).naive_local() != at.with_timezone(&clinic).naive_local();
     let at_the_clinic = is_elsewhere.then(|| {
-        view! { <div class="fact"><dt>"At the clinic"</dt><dd><When at zone=clinic /></dd></div> }
+        view! { <div class="fact"><dt>{t!("fact-clinic-time")}</dt><dd><When at zone=clinic /></dd></div> }
     });
     let place = Some(appointment.location.clone()).filter(|place| !place.is_empty());
     view! {
         <section class="panel" aria-labelledby="facts-title">
-            <h2 id="facts-title">"Details"</h2>
+            <h2 id="facts-title">{t!("facts")}</h2>
             <dl class="facts">
-                <div class="fact"><dt>"For"</dt><dd>{visits::patient(&appointment)}</dd></div>
-                <div class="fact"><dt>"Service"</dt><dd>{format!("{}, {minutes} minutes", appointment.service)}</dd></div>
+                <div class="fact"><dt>{t!("fact-for")}</dt><dd>{visits::patient(&appointment)}</dd></div>
+                <div class="fact"><dt>{t!("fact-service")}</dt><dd>{t!("service-and-minutes", service = appointment.service.clone(), minutes = minutes)}</dd></div>
                 <div class="fact">
-                    <dt>"Provider"</dt>
+                    <dt>{t!("fact-provider")}</dt>
                     <dd>
                         {appointment.provider.clone()} " "
                         <span class="muted">{appointment.provider_title.clone()}</span>
                     </dd>
                 </div>
-                <div class="fact"><dt>"When"</dt><dd><When at zone /></dd></div>
+                <div class="fact"><dt>{t!("fact-when")}</dt><dd><When at zone /></dd></div>
                 {at_the_clinic}
-                {place.map(|place| view! { <div class="fact"><dt>"Where"</dt><dd>{place}</dd></div> })}
-                <div class="fact"><dt>"Reference"</dt><dd><code>{appointment.reference.clone()}</code></dd></div>
+                {place.map(|place| view! { <div class="fact"><dt>{t!("fact-where")}</dt><dd>{place}</dd></div> })}
+                <div class="fact"><dt>{t!("fact-reference")}</dt><dd><code>{appointment.reference.clone()}</code></dd></div>
             </dl>
         </section>
     }
@@ -51,16 +51,16 @@ pub fn AppointmentFacts(appointment: Appointment, zone: Tz) -> impl IntoView {
 #[component]
 pub fn ChangeFrame(
     token: Token,
-    heading: &'static str,
+    heading: String,
     appointment: Appointment,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <PatientSite title=heading class="page-narrow">
+        <PatientSite title=heading.clone() class="page-narrow">
             <header class="page-head">
-                <p class="crumbs"><a href=page_url(token)>"Your appointment"</a></p>
+                <p class="crumbs"><a href=page_url(token)>{t!("your-appointment")}</a></p>
                 <h1>{heading}</h1>
-                <p class="lede">{format!("{} with {}", appointment.service, appointment.provider)}</p>
+                <p class="lede">{t!("service-with-provider", service = appointment.service, provider = appointment.provider)}</p>
             </header>
             {children()}
             <VisitorZone />

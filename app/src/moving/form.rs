@@ -17,7 +17,7 @@ use crate::{
 pub fn Present(appointment: Appointment) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="present-title">
-            <h2 id="present-title">"Present time"</h2>
+            <h2 id="present-title">{t!("moving-present")}</h2>
             <p><time datetime=machine_time(appointment.starts_at)><strong>{slot(&appointment)}</strong></time></p>
         </section>
     }
@@ -37,24 +37,17 @@ pub fn MoveForm(
     let (consequence, sure) = match mover {
         Mover::Staff(_) => {
             let problem = outcome.and_then(|outcome| outcome.at("#sure"));
-            let label = "Move the appointment and send both e-mails";
-            (
-                "The patient and the clinic each get an e-mail with the new time, and the old slot is free for \
-                 somebody else at once.",
-                Some(view! { <SureField label problem /> }),
-            )
+            let label = t!("moving-sure");
+            (t!("moving-consequence-staff"), Some(view! { <SureField label problem /> }))
         }
-        Mover::Patient(_) => (
-            "You and the clinic each get an e-mail with the new time, and your old time is free for somebody else at \
-             once.",
-            None,
-        ),
+        Mover::Patient(_) => (t!("moving-consequence-patient"), None),
     };
     let day = days.open.unwrap_or(days.first);
     let about_slot = outcome.and_then(|outcome| outcome.at("#slots"));
     let is_wrong = about_slot.is_some();
     let described_by = if is_wrong { "slots-zone slots-error" } else { "slots-zone" };
-    let zone = days.slots.first().map(|slot| times::zone_name(slot.starts_at, days.zone));
+    let zone =
+        days.slots.first().map(|slot| t!("moving-zone", zone = times::zone_name(slot.starts_at, days.zone)));
     let items = days.slots.iter().map(|slot| {
         let (at, clock) = (slot.starts_at, times::clock(slot.starts_at, days.zone));
         (slot.clone(), view! { <SlotChoice at clock is_picked=picked == Some(at) /> }.into_any())
@@ -71,8 +64,8 @@ pub fn MoveForm(
                 aria-describedby=described_by
                 aria-invalid=is_wrong.then_some("true")
             >
-                <legend class="field-label">{format!("Free slots on {}", times::long_day(day))}</legend>
-                <p class="field-hint" id="slots-zone">"In " {zone}</p>
+                <legend class="field-label">{t!("moving-free-on", day = times::long_day(day))}</legend>
+                <p class="field-hint" id="slots-zone">{zone}</p>
                 {about_slot.map(|text| view! { <FieldError id="slots-error" text /> })}
                 {by_part_of_day(items.collect(), days.zone)}
             </fieldset>
@@ -80,7 +73,7 @@ pub fn MoveForm(
                 <p>{consequence}</p>
             </div>
             {sure}
-            <button class="button button-primary">"Move the appointment"</button>
+            <button class="button button-primary">{t!("moving-button")}</button>
         </form>
     }
 }

@@ -49,28 +49,22 @@ impl MoveOutcome {
     }
 
     /// What to do about it, and the field to go to.
-    fn problem(self) -> (&'static str, &'static str) {
+    fn problem(self) -> (String, &'static str) {
         match self {
-            Self::NoSlot => ("Choose a slot", "#slots"),
-            Self::NotSure => ("Tick the box to say that the appointment shall be moved", "#sure"),
-            Self::SlotTaken => ("Choose another slot", "#slots"),
-            Self::Closed => {
-                ("It has passed, the provider is away then, or the appointment is at this time already", "")
-            }
-            Self::NotBooked => ("The appointment is not booked any more", ""),
-            Self::Unavailable => {
-                ("The database cannot be reached, so nothing was changed. Try again in a moment", "")
-            }
-            Self::Failed => {
-                ("That did not work, and nothing was changed. Please tell the clinic's operators", "")
-            }
+            Self::NoSlot => (t!("moving-no-slot"), "#slots"),
+            Self::NotSure => (t!("moving-not-sure"), "#sure"),
+            Self::SlotTaken => (t!("moving-slot-taken"), "#slots"),
+            Self::Closed => (t!("moving-closed"), ""),
+            Self::NotBooked => (t!("moving-not-booked"), ""),
+            Self::Unavailable => (t!("moving-unavailable"), ""),
+            Self::Failed => (t!("moving-failed"), ""),
         }
     }
 
     /// The sentence beside the field.
     pub fn at(self, field: &str) -> Option<String> {
         let (text, at) = self.problem();
-        (at == field).then(|| text.to_owned())
+        (at == field).then_some(text)
     }
 }
 
@@ -101,13 +95,13 @@ pub fn OutcomeNotice(
     nearest.sort_by_key(|slot| slot.starts_at);
     let links: Vec<_> = nearest.iter().map(|slot| slot_link(mover, slot.starts_at, zone)).collect();
     let title = match (outcome, picked) {
-        (MoveOutcome::SlotTaken, Some(at)) => format!("{} is taken", short(at, zone)),
-        (MoveOutcome::Closed, Some(at)) => format!("{} cannot be booked", short(at, zone)),
-        _ => "The appointment was not moved".to_owned(),
+        (MoveOutcome::SlotTaken, Some(at)) => t!("moving-taken", moment = times::moment(at, zone)),
+        (MoveOutcome::Closed, Some(at)) => t!("moving-cannot", moment = times::moment(at, zone)),
+        _ => t!("moving-not-moved"),
     };
     let text = match outcome.problem() {
         _ if !links.is_empty() => view! {
-            <p>"The appointment was not moved. The nearest free slots are:"</p>
+            <p>{t!("moving-nearest")}</p>
             <ul class="notice-list">{links}</ul>
         }
         .into_any(),
@@ -125,12 +119,7 @@ pub fn OutcomeNotice(
 /// Picks the slot on its day.
 fn slot_link(mover: Mover, at: DateTime<Utc>, zone: Tz) -> impl IntoView + use<> {
     let href = format!("{}#slots", mover.picked_url(Some(at), None));
-    view! { <li><a href=href><time datetime=at.to_rfc3339()>{short(at, zone)}</time></a></li> }
-}
-
-/// `Monday, 5 May 2031, 09:00`; the page says in which zone.
-fn short(at: DateTime<Utc>, zone: Tz) -> String {
-    format!("{}, {}", times::long_day(at.with_timezone(&zone).date_naive()), times::clock(at, zone))
+    view! { <li><a href=href><time datetime=at.to_rfc3339()>{times::moment(at, zone)}</time></a></li> }
 }
 
 #[cfg(test)]

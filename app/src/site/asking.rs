@@ -7,15 +7,15 @@ use leptos::prelude::*;
 
 #[component]
 pub fn ReasonField(
-    hint: &'static str,
+    #[prop(into)] hint: String,
     problem: Option<String>,
     #[prop(optional)] is_optional: bool,
 ) -> impl IntoView {
     let is_wrong = problem.is_some();
-    let optional = is_optional.then(|| view! { " " <span class="field-optional">"(optional)"</span> });
+    let optional = is_optional.then(|| view! { " " <span class="field-optional">{t!("optional")}</span> });
     view! {
         <div class="field">
-            <label class="field-label" for="reason">"Reason" {optional}</label>
+            <label class="field-label" for="reason">{t!("reason")} {optional}</label>
             <p class="field-hint" id="reason-hint">{hint}</p>
             {problem.map(|text| view! { <FieldError id="reason-error" text /> })}
             <textarea
@@ -33,7 +33,7 @@ pub fn ReasonField(
 }
 
 #[component]
-pub fn SureField(label: &'static str, problem: Option<String>) -> impl IntoView {
+pub fn SureField(#[prop(into)] label: String, problem: Option<String>) -> impl IntoView {
     let is_wrong = problem.is_some();
     view! {
         <div class="field">
@@ -60,7 +60,7 @@ pub fn SureField(label: &'static str, problem: Option<String>) -> impl IntoView 
 pub fn FieldError(id: &'static str, text: String) -> impl IntoView {
     view! {
         <p class="field-error" id=id>
-            <span class="visually-hidden">"Error: "</span>
+            <span class="visually-hidden">{t!("error-mark")}</span>
             {text}
         </p>
     }

@@ -8,23 +8,23 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{Brand, SkipLink};
-use crate::visit::visit;
+use crate::{language::LanguageSwitch, visit::visit};
 
 /// One entry of the navigation.
 struct Entry {
     href: &'static str,
-    name: &'static str,
+    name: fn() -> String,
     is_for: fn(&Actor) -> bool,
 }
 
 const ENTRIES: &[Entry] = &[
-    Entry { href: "/staff", name: "Today", is_for: is_staff },
-    Entry { href: "/staff/waitlist", name: "Waiting list", is_for: is_staff },
-    Entry { href: "/ops", name: "Overview", is_for: is_operator },
-    Entry { href: "/ops/jobs", name: "Jobs", is_for: is_operator },
-    Entry { href: "/ops/instances", name: "Instances", is_for: is_operator },
-    Entry { href: "/ops/workers", name: "Workers", is_for: is_operator },
-    Entry { href: "/ops/audit", name: "Audit", is_for: is_operator },
+    Entry { href: "/staff", name: || t!("nav-today"), is_for: is_staff },
+    Entry { href: "/staff/waitlist", name: || t!("nav-waitlist"), is_for: is_staff },
+    Entry { href: "/ops", name: || t!("nav-overview"), is_for: is_operator },
+    Entry { href: "/ops/jobs", name: || t!("nav-jobs"), is_for: is_operator },
+    Entry { href: "/ops/instances", name: || t!("nav-instances"), is_for: is_operator },
+    Entry { href: "/ops/workers", name: || t!("nav-workers"), is_for: is_operator },
+    Entry { href: "/ops/audit", name: || t!("nav-audit"), is_for: is_operator },
 ];
 
 fn is_staff(actor: &Actor) -> bool {
@@ -61,8 +61,9 @@ pub fn StaffSite(
             <footer class="site-footer">
                 <p>
                     {format!("Daybook {}", env!("CARGO_PKG_VERSION"))}
-                    {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">"Mail sandbox"</a> })}
+                    {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">{t!("site-mailbox")}</a> })}
                 </p>
+                <LanguageSwitch />
             </footer>
         </div>
     }
@@ -75,14 +76,14 @@ fn Navigation(current: &'static str, actor: Actor) -> impl IntoView {
         view! {
             <li>
                 <a href=entry.href aria-current=is_current>
-                    {entry.name}
+                    {(entry.name)()}
                 </a>
             </li>
         }
     };
     let links: Vec<_> = ENTRIES.iter().filter(|entry| (entry.is_for)(&actor)).map(link).collect();
     view! {
-        <nav class="site-nav" aria-label="Main">
+        <nav class="site-nav" aria-label=t!("nav")>
             <ul>{links}</ul>
         </nav>
     }
@@ -91,9 +92,9 @@ fn Navigation(current: &'static str, actor: Actor) -> impl IntoView {
 #[component]
 fn Person(actor: Actor) -> impl IntoView {
     let role = match actor.role {
-        Role::Staff => "Staff",
-        Role::Operator => "Operator",
-        Role::Admin => "Administrator",
+        Role::Staff => t!("role-staff"),
+        Role::Operator => t!("role-operator"),
+        Role::Admin => t!("role-admin"),
     };
     view! {
         <div class="site-person">
@@ -103,7 +104,7 @@ fn Person(actor: Actor) -> impl IntoView {
                 <span class="person-role">{role}</span>
             </p>
             <form method="post" action="/logout">
-                <button class="button button-quiet">"Log out"</button>
+                <button class="button button-quiet">{t!("logout")}</button>
             </form>
         </div>
     }

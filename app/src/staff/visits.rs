@@ -53,7 +53,8 @@ pub fn clock_range(appointment: &Appointment) -> String {
 /// `09:00–09:30 on Monday, 5 May 2031 (Europe/Berlin, GMT+2)`.
 pub fn slot(appointment: &Appointment) -> String {
     let zone = times::zone_name(appointment.starts_at, zone(appointment));
-    format!("{} on {} ({zone})", clock_range(appointment), times::long_day(local_day(appointment)))
+    let day = times::long_day(local_day(appointment));
+    t!("slot", hours = clock_range(appointment), day = day, zone = zone)
 }
 
 pub fn machine_time(at: DateTime<Utc>) -> String {

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use chrono::{TimeDelta, Utc};
+use chrono::Utc;
 use domain::{
     BookingForm, Invalid, Reference, booking::AppointmentForm, patient::PatientForm, waitlist::WishForm,
 };
@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    fault,
     join_page::wish_url,
     place_page::{Outcome, page_url},
 };
@@ -27,11 +28,13 @@ use crate::{
     booking::{
         api::booking_url,
         choice::{ANYONE, Choice},
+        details_page::fault as person_fault,
         draft,
         sender::Sender,
         zone::visitor_zone,
     },
     error_page::{Problem, see_other},
+    language::language,
     visit::{Visit, visit},
 };
 
@@ -105,16 +108,21 @@ async fn join(
     draft: Uuid,
 ) -> Result<Reference, Error> {
     let checked = check(form, wish, visit)?;
-    let origin = Origin { draft: Some(draft), hold: None, visitor_zone: visitor_zone(&choice.tz) };
+    let origin = Origin {
+        draft: Some(draft),
+        hold: None,
+        language: language(),
+        visitor_zone: visitor_zone(&choice.tz),
+    };
     waitlist::join(&visit.daybook, &checked, origin).await
 }
 
 /// Everything that is wrong with the form.
 pub fn check(form: &BookingForm, wish: &WishForm, visit: &Visit) -> Result<NewWaiting, Invalid> {
     let now = Utc::now();
-    let patient = form.patient.parse((now + TimeDelta::hours(14)).date_naive());
+    let patient = form.patient.check(domain::booking::today(now)).map_err(person_fault::invalid);
     let today = now.with_timezone(&visit.daybook.settings.clinic_zone).date_naive();
-    let wish = wish.parse(today);
+    let wish = wish.check(today).map_err(fault::invalid);
     let service = form.appointment.service.parse();
     let provider = match form.appointment.provider.as_str() {
         "" | ANYONE => Ok(None),

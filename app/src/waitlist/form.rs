@@ -12,38 +12,44 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use uuid::Uuid;
 
 use super::{WEEKDAYS, api::JoinWaitlist, part_name};
-use crate::booking::{
-    choice::Choice,
-    details_page::{
-        field::{ErrorSummary, Field, FormField},
-        form::{FIELDS as PERSON, PersonFields},
+use crate::{
+    booking::{
+        choice::Choice,
+        details_page::{
+            fault,
+            field::{ErrorSummary, Field, FormField},
+            form::{PersonFields, fields as person_fields},
+        },
+        island::FieldCheck,
+        sender::SenderFields,
     },
-    island::FieldCheck,
-    sender::SenderFields,
+    times,
 };
 
-const DAYS: [Field; 2] = [
-    Field {
-        path: waitlist::FIRST_DAY,
-        name: "first_day",
-        label: "First day",
-        hint: "",
+fn day_fields() -> [Field; 2] {
+    let field = |path, name, label| Field {
+        path,
+        name,
+        label,
+        hint: String::new(),
         is_optional: false,
         kind: "date",
         autocomplete: "off",
         class: "input-short",
-    },
-    Field {
-        path: waitlist::LAST_DAY,
-        name: "last_day",
-        label: "Last day",
-        hint: "",
-        is_optional: false,
-        kind: "date",
-        autocomplete: "off",
-        class: "input-short",
-    },
-];
+    };
+    [
+        field(waitlist::FIRST_DAY, "first_day", t!("waitlist-first-day")),
+        field(waitlist::LAST_DAY, "last_day", t!("waitlist-last-day")),
+    ]
+}
+
+/// Everything that the summary of errors can lead to.
+fn all_fields() -> Vec<Field> {
+    let [day, _] = day_fields();
+    let ticks = |path, name| Field { path, name, ..day.clone() };
+    let ticks = [ticks(waitlist::WEEKDAYS, "weekdays"), ticks(waitlist::PARTS, "parts")];
+    day_fields().into_iter().chain(ticks).chain(person_fields()).collect()
+}
 
 /// `zone` is the provider's.
 #[component]
@@ -57,68 +63,54 @@ pub fn JoinForm(
     problem: String,
     draft: Option<Uuid>,
 ) -> impl IntoView {
-    let [first_day, last_day] = DAYS;
+    let [first_day, last_day] = day_fields();
     let back = choice.time_url();
     let latest = today.checked_add_days(AHEAD_MAX).unwrap_or(today).to_string();
     let weekdays: Vec<_> = WEEKDAYS
         .iter()
-        .map(|(number, name)| (*number, *name, wish.weekdays.iter().any(|it| it == number)))
+        .map(|number| {
+            let name = waitlist::weekday(number).map(times::weekday_name).unwrap_or_default();
+            (*number, name, wish.weekdays.iter().any(|it| it == number))
+        })
         .collect();
     let parts: Vec<_> = DayPart::ALL
         .iter()
         .map(|part| (part.as_str(), part_name(*part), wish.parts.iter().any(|it| it == part.as_str())))
         .collect();
-    let hint = format!("By the clock in {}.", zone.name().replace('_', " "));
+    let hint = t!("waitlist-clock", zone = zone.name().replace('_', " "));
     view! {
         <form class="form" method="post" action=JoinWaitlist::url() novalidate=true>
-            <ErrorSummary fields=&ALL invalid=invalid.clone() />
+            <ErrorSummary fields=all_fields() invalid=invalid.clone() />
             <input type="hidden" name="service" value=choice.service />
             <input type="hidden" name="provider" value=choice.provider />
             <input type="hidden" name="tz" value=choice.tz />
-            <h2>"When could you come?"</h2>
+            <h2>{t!("waitlist-when")}</h2>
             <div class="field-row">
                 <FormField field=first_day value=wish.first_day invalid=invalid.clone() max=latest.clone() />
                 <FormField field=last_day value=wish.last_day invalid=invalid.clone() max=latest />
             </div>
-            <Ticks name="weekdays" legend="Days" hint=String::new() path=waitlist::WEEKDAYS options=weekdays invalid=invalid.clone() />
-            <Ticks name="parts" legend="Times of day" hint path=waitlist::PARTS options=parts invalid=invalid.clone() />
-            <h2>"Your details"</h2>
+            <Ticks name="weekdays" legend=t!("waitlist-days") hint=String::new() path=waitlist::WEEKDAYS options=weekdays invalid=invalid.clone() />
+            <Ticks name="parts" legend=t!("waitlist-parts") hint path=waitlist::PARTS options=parts invalid=invalid.clone() />
+            <h2>{t!("waitlist-person")}</h2>
             <PersonFields patient invalid today />
             <SenderFields problem draft />
             <div class="actions">
-                <button class="button button-primary">"Join the waiting list"</button>
-                <a class="link-back" href=back>"Back"</a>
+                <button class="button button-primary">{t!("waitlist-join")}</button>
+                <a class="link-back" href=back>{t!("back")}</a>
             </div>
         </form>
-        <FieldCheck />
+        <FieldCheck messages=fault::messages() mark=t!("error-mark") />
     }
-}
-
-const ALL: [Field; 9] = [
-    DAYS[0],
-    DAYS[1],
-    ticks("weekdays", waitlist::WEEKDAYS),
-    ticks("parts", waitlist::PARTS),
-    PERSON[0],
-    PERSON[1],
-    PERSON[2],
-    PERSON[3],
-    PERSON[4],
-];
-
-/// A group of ticks, as far as the summary of errors needs to know it.
-const fn ticks(name: &'static str, path: &'static str) -> Field {
-    Field { path, name, label: "", hint: "", is_optional: false, kind: "", autocomplete: "", class: "" }
 }
 
 /// A group of boxes to tick: value, name, and whether it is ticked.
 #[component]
 fn Ticks(
     name: &'static str,
-    legend: &'static str,
+    legend: String,
     hint: String,
     path: &'static str,
-    options: Vec<(&'static str, &'static str, bool)>,
+    options: Vec<(&'static str, String, bool)>,
     invalid: Invalid,
 ) -> impl IntoView {
     let message = invalid.message(path).map(ToOwned::to_owned);
@@ -153,7 +145,7 @@ fn Ticks(
                 .map(|message| {
                     view! {
                         <p class="field-error" id=format!("{name}-error")>
-                            <span class="visually-hidden">"Error: "</span>
+                            <span class="visually-hidden">{t!("error-mark")}</span>
                             {message}
                         </p>
                     }

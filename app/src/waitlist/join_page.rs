@@ -94,21 +94,21 @@ pub fn JoinPage() -> impl IntoView {
             Err(invalid) if is_checked => invalid,
             _ => Invalid::default(),
         };
-        let title = if invalid.is_empty() { "Join the waiting list" } else { "Error: Join the waiting list" };
+        let title = if invalid.is_empty() { t!("waitlist-join") } else { t!("waitlist-join-error") };
         let unavailable = (problem == "unavailable").then(|| {
             view! {
                 <div class="notice" data-kind="warning" role="alert">
-                    <h2 class="notice-title">"We cannot put you on the list right now"</h2>
-                    <p>"We kept your answers. Please try again in a minute."</p>
+                    <h2 class="notice-title">{t!("waitlist-unavailable")}</h2>
+                    <p>{t!("waitlist-unavailable-text")}</p>
                 </div>
             }
         });
         Ok(view! {
             <PatientSite title class="booking">
                 <header class="page-head">
-                    <h1>"Join the waiting list"</h1>
+                    <h1>{t!("waitlist-join")}</h1>
                     <p class="lede">
-                        "When a time is free that suits you, we keep it for you and send you an e-mail. Nothing is booked until you say yes."
+                        {t!("waitlist-join-lede")}
                     </p>
                 </header>
                 <SummaryBox summary=Summary::of(&chosen) />

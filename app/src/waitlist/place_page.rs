@@ -52,30 +52,16 @@ impl Outcome {
             .find(|it| it.code() == code)
     }
 
-    fn notice(self, is_waiting: bool) -> Option<(&'static str, &'static str, &'static str)> {
+    fn notice(self, is_waiting: bool) -> Option<(&'static str, String, String)> {
         match self {
-            Self::Declined if is_waiting => Some((
-                "success",
-                "You have declined the time",
-                "It goes to somebody else, and you stay on the list.",
-            )),
+            Self::Declined if is_waiting => {
+                Some(("success", t!("waitlist-declined"), t!("waitlist-declined-text")))
+            }
             // The page says it by itself.
             Self::Declined | Self::Left => None,
-            Self::TooLate => Some((
-                "warning",
-                "The time is not kept for you any more",
-                "Its hours to answer are over, or you have answered already. Below is how it stands now.",
-            )),
-            Self::Unavailable => Some((
-                "warning",
-                "We cannot do this right now",
-                "Nothing was changed. Please try again in a minute.",
-            )),
-            Self::Failed => Some((
-                "error",
-                "That did not work",
-                "Nothing was changed. Please try again, or tell the clinic.",
-            )),
+            Self::TooLate => Some(("warning", t!("waitlist-too-late"), t!("waitlist-too-late-text"))),
+            Self::Unavailable => Some(("warning", t!("waitlist-cannot"), t!("waitlist-cannot-text"))),
+            Self::Failed => Some(("error", t!("waitlist-failed"), t!("waitlist-failed-text"))),
         }
     }
 }
@@ -117,18 +103,11 @@ fn Place(visit: Visit, token: Token, entry: Entry, outcome: Option<Outcome>) -> 
     let zone = shown_zone(&entry, clinic);
     let offer = entry.open_offer().filter(|offer| Utc::now() < offer.answer_by).cloned();
     let (heading, lede) = match (entry.state, &offer) {
-        (EntryState::Offered, Some(_)) => {
-            ("A time is free for you", "Say whether you want it. Nothing is booked until you do.")
-        }
-        (EntryState::Waiting | EntryState::Offered, _) => (
-            "You are on the waiting list",
-            "As soon as a time is free that suits you, we send you an e-mail.",
-        ),
-        (EntryState::Booked, _) => ("You have an appointment", "You are not on the waiting list any more."),
-        (EntryState::Left, _) => ("You have left the waiting list", "You will not get an offer any more."),
-        (EntryState::Over, _) => {
-            ("The days that you wished for are over", "We are sorry that no time came free for you.")
-        }
+        (EntryState::Offered, Some(_)) => (t!("waitlist-offered"), t!("waitlist-offered-lede")),
+        (EntryState::Waiting | EntryState::Offered, _) => (t!("waitlist-on"), t!("waitlist-on-lede")),
+        (EntryState::Booked, _) => (t!("waitlist-booked"), t!("waitlist-booked-lede")),
+        (EntryState::Left, _) => (t!("waitlist-left"), t!("waitlist-left-lede")),
+        (EntryState::Over, _) => (t!("waitlist-over"), t!("waitlist-over-lede")),
     };
     let is_on_the_list = matches!(entry.state, EntryState::Waiting | EntryState::Offered);
     let notice = outcome.and_then(|outcome| outcome.notice(is_on_the_list)).map(|(kind, title, text)| {
@@ -141,17 +120,17 @@ fn Place(visit: Visit, token: Token, entry: Entry, outcome: Option<Outcome>) -> 
     });
     let onward = match entry.state {
         EntryState::Booked => view! {
-            <a class="button button-primary" href=format!("/booking/{}", entry.reference)>"See the booking"</a>
+            <a class="button button-primary" href=format!("/booking/{}", entry.reference)>{t!("waitlist-see-booking")}</a>
         }
         .into_any(),
         EntryState::Left | EntryState::Over => {
-            view! { <a class="button button-primary" href="/">"Book an appointment"</a> }.into_any()
+            view! { <a class="button button-primary" href="/">{t!("book-title")}</a> }.into_any()
         }
         EntryState::Waiting | EntryState::Offered => view! { <LeaveForm token /> }.into_any(),
     };
     view! {
         // The title goes into the browser's history: nothing personal in it.
-        <PatientSite title="Your place on the waiting list" class="page-narrow">
+        <PatientSite title=t!("waitlist-title") class="page-narrow">
             <header class="page-head">
                 <h1>{heading}</h1>
                 <p class="lede">{lede}</p>
@@ -176,21 +155,21 @@ fn OfferBox(offer: Offer, token: Token, zone: Tz, clinic: Tz) -> impl IntoView {
     let at = offer.starts_at;
     let is_elsewhere = at.with_timezone(&zone).naive_local() != at.with_timezone(&clinic).naive_local();
     let at_the_clinic = is_elsewhere.then(|| {
-        view! { <div class="fact"><dt>"At the clinic"</dt><dd><When at zone=clinic /></dd></div> }
+        view! { <div class="fact"><dt>{t!("fact-clinic-time")}</dt><dd><When at zone=clinic /></dd></div> }
     });
     view! {
         <section class="panel" aria-labelledby="offer-title">
-            <h2 id="offer-title">"The free time"</h2>
+            <h2 id="offer-title">{t!("waitlist-offer")}</h2>
             <dl class="facts">
-                <div class="fact"><dt>"When"</dt><dd><When at zone /></dd></div>
+                <div class="fact"><dt>{t!("fact-when")}</dt><dd><When at zone /></dd></div>
                 {at_the_clinic}
-                <div class="fact"><dt>"Provider"</dt><dd>{offer.provider}</dd></div>
-                <div class="fact"><dt>"Kept until"</dt><dd><When at=offer.answer_by zone /></dd></div>
+                <div class="fact"><dt>{t!("fact-provider")}</dt><dd>{offer.provider}</dd></div>
+                <div class="fact"><dt>{t!("waitlist-kept-until")}</dt><dd><When at=offer.answer_by zone /></dd></div>
             </dl>
             <form class="actions" method="post" action=AnswerOffer::url()>
                 <input type="hidden" name="token" value=token.reveal() />
-                <button class="button button-primary" name="answer" value="take">"Yes, book it"</button>
-                <button class="button" name="answer" value="decline">"No, wait on"</button>
+                <button class="button button-primary" name="answer" value="take">{t!("waitlist-take")}</button>
+                <button class="button" name="answer" value="decline">{t!("waitlist-decline")}</button>
             </form>
         </section>
     }
@@ -200,11 +179,11 @@ fn OfferBox(offer: Offer, token: Token, zone: Tz, clinic: Tz) -> impl IntoView {
 fn LeaveForm(token: Token) -> impl IntoView {
     view! {
         <details class="disclosure">
-            <summary>"Leave the waiting list"</summary>
+            <summary>{t!("waitlist-leave")}</summary>
             <form method="post" action=AnswerOffer::url()>
                 <input type="hidden" name="token" value=token.reveal() />
-                <p>"You give up your place. To wait again, you would have to join anew, behind everybody else."</p>
-                <button class="button button-danger" name="answer" value="leave">"Leave the waiting list"</button>
+                <p>{t!("waitlist-leave-text")}</p>
+                <button class="button button-danger" name="answer" value="leave">{t!("waitlist-leave")}</button>
             </form>
         </details>
     }
@@ -219,31 +198,32 @@ fn Facts(entry: Entry) -> impl IntoView {
             .offers
             .iter()
             .filter_map(|offer| {
-                let outcome = match offer.outcome.as_deref()? {
-                    "taken" => "taken",
-                    "declined" => "declined",
-                    _ => "not answered in time",
+                let when = times::long_instant(offer.starts_at, zone);
+                let told = match offer.outcome.as_deref()? {
+                    "taken" => t!("waitlist-outcome-taken", when = when),
+                    "declined" => t!("waitlist-outcome-declined", when = when),
+                    _ => t!("waitlist-outcome-lapsed", when = when),
                 };
-                Some(view! { <li>{times::long_instant(offer.starts_at, zone)} ": " {outcome}</li> })
+                Some(view! { <li>{told}</li> })
             })
             .collect();
         view! {
             <div class="fact">
-                <dt>"Offers so far"</dt>
+                <dt>{t!("waitlist-offers")}</dt>
                 <dd><ul>{items}</ul></dd>
             </div>
         }
     });
-    let provider = entry.provider.clone().unwrap_or_else(|| "Anyone".to_owned());
+    let provider = entry.provider.clone().unwrap_or_else(|| t!("waitlist-anyone"));
     view! {
         <section class="panel" aria-labelledby="wish-title">
-            <h2 id="wish-title">"What you wait for"</h2>
+            <h2 id="wish-title">{t!("waitlist-wish")}</h2>
             <dl class="facts">
-                <div class="fact"><dt>"Service"</dt><dd>{entry.service.clone()}</dd></div>
-                <div class="fact"><dt>"Provider"</dt><dd>{provider}</dd></div>
-                <div class="fact"><dt>"Days"</dt><dd>{days(&entry.wish)}</dd></div>
-                <div class="fact"><dt>"Times"</dt><dd>{times_of_day(&entry.wish)}</dd></div>
-                <div class="fact"><dt>"Reference"</dt><dd><code>{entry.reference.to_string()}</code></dd></div>
+                <div class="fact"><dt>{t!("fact-service")}</dt><dd>{entry.service.clone()}</dd></div>
+                <div class="fact"><dt>{t!("fact-provider")}</dt><dd>{provider}</dd></div>
+                <div class="fact"><dt>{t!("waitlist-days")}</dt><dd>{days(&entry.wish)}</dd></div>
+                <div class="fact"><dt>{t!("waitlist-times")}</dt><dd>{times_of_day(&entry.wish)}</dd></div>
+                <div class="fact"><dt>{t!("fact-reference")}</dt><dd><code>{entry.reference.to_string()}</code></dd></div>
                 {past}
             </dl>
         </section>
@@ -256,10 +236,10 @@ fn UnknownLink() -> impl IntoView {
     view! {
         <Explanation
             code="404"
-            title="This link does not work"
-            text="It may be incomplete. Please copy the whole link from your e-mail."
+            title=t!("waitlist-link-unknown")
+            text=t!("waitlist-link-unknown-text")
         >
-            <a class="button button-primary" href="/">"Book an appointment"</a>
+            <a class="button button-primary" href="/">{t!("book-title")}</a>
         </Explanation>
     }
 }

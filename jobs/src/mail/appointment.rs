@@ -7,7 +7,7 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::waitlist::Wish;
+use domain::{Language, waitlist::Wish};
 use uuid::Uuid;
 
 use super::text::one_line;
@@ -35,6 +35,8 @@ pub struct AppointmentMail {
     pub ends_at: DateTime<Utc>,
     /// When it started before it was moved. Only the mails about a move say it.
     pub moved_from: Option<DateTime<Utc>>,
+    /// In which it was booked, and the patient reads of it.
+    pub language: Language,
     /// The zone the visitor booked in, where it is known.
     pub visitor_zone: Option<Tz>,
     pub clinic: Clinic,

@@ -26,6 +26,7 @@ use lettre::message::Mailbox;
 use zone::Clock;
 
 use super::{appointment::AppointmentMail, text::one_line};
+use crate::texts::in_language;
 
 pub(super) const FILE_NAME: &str = "appointment.ics";
 
@@ -107,7 +108,8 @@ fn identity(mail: &AppointmentMail, organizer: &Mailbox, clock: &Clock) -> Vec<P
 }
 
 fn summary(mail: &AppointmentMail) -> String {
-    format!("{} with {}", mail.service, mail.provider)
+    let texts = in_language(mail.language);
+    t!(texts, "calendar-summary", service = mail.service.as_str(), provider = mail.provider.as_str())
 }
 
 fn utc(at: DateTime<Utc>) -> String {
@@ -122,18 +124,19 @@ fn place(mail: &AppointmentMail) -> String {
 }
 
 fn description(mail: &AppointmentMail) -> String {
-    let call = match &mail.clinic.phone {
-        Some(phone) => format!("call {phone}"),
-        None => "reply to the confirmation".to_owned(),
-    };
-    format!(
-        "{} with {} at {}\nReference: {}\nYour booking: {}\nTo change or cancel, {call}.",
-        mail.service,
-        mail.provider_with_title(),
-        mail.clinic.name,
-        mail.reference,
-        mail.status_url,
-    )
+    let texts = in_language(mail.language);
+    let (service, provider, clinic) =
+        (mail.service.as_str(), mail.provider_with_title(), mail.clinic.name.as_str());
+    [
+        t!(texts, "calendar-what", service = service, provider = provider, clinic = clinic),
+        t!(texts, "calendar-reference", reference = mail.reference.as_str()),
+        t!(texts, "calendar-booking", url = mail.status_url.as_str()),
+        match &mail.clinic.phone {
+            Some(phone) => t!(texts, "calendar-change-by-phone", phone = phone.as_str()),
+            None => t!(texts, "calendar-change-by-reply"),
+        },
+    ]
+    .join("\n")
 }
 
 /// A double quote cannot stand in a parameter's value (RFC 5545, 3.2), quoted or not.

@@ -28,7 +28,7 @@ pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<O
     let told = Told::for_patient(mail);
     let written = Written {
         kind: Kind::PatientWaitlisted,
-        subject: format!("You are on the waiting list, {}", told.mail.clinic.name),
+        subject: t!(told.texts, "waitlisted-subject", clinic = told.clinic()),
         text: Text { says: &told },
         html: Html { says: &told },
         calendar: None,

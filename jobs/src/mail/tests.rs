@@ -6,8 +6,10 @@
 mod calendar;
 mod changes;
 mod errors;
+mod german;
 
 use chrono_tz::Tz;
+use domain::Language;
 use mail_parser::{MessageParser, MimeHeaders};
 
 use super::*;
@@ -28,6 +30,7 @@ fn ada() -> AppointmentMail {
         starts_at: "2031-05-05T09:00:00Z".parse().expect("an instant"),
         ends_at: "2031-05-05T09:30:00Z".parse().expect("an instant"),
         moved_from: None,
+        language: Language::English,
         visitor_zone: Some(Tz::Europe__London),
         clinic: Clinic {
             name: "Riverside Clinic".into(),

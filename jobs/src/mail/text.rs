@@ -3,6 +3,8 @@
 //! Escaping for HTML, headers and iCalendar is left to the libraries that write them; this is about what
 //! no escaping cures: line breaks, characters that reorder a line, and names that are advertisements.
 
+use crate::texts::Texts;
+
 /// The text on one line of at most `max` characters. Control characters and line separators become a
 /// space, and the characters that override the direction of writing go (Unicode UAX #9, 2.1 to 2.4).
 pub(super) fn one_line(text: &str, max: usize) -> String {
@@ -26,17 +28,20 @@ pub(super) fn one_line(text: &str, max: usize) -> String {
 
 /// "Hello Ada," or, where the name reads like a link or an address, just "Hello,". Anybody can book for
 /// any address, and our confirmation must not carry their advertisement.
-pub(super) fn greeting(first_name: &str) -> String {
-    let is_name = !first_name.is_empty()
-        && first_name.chars().count() <= 60
-        && !first_name.contains(['/', '@', ':'])
-        && !first_name.to_lowercase().contains("www.");
-    if is_name { format!("Hello {first_name},") } else { "Hello,".to_owned() }
+pub(super) fn greeting(texts: Texts, name: &str) -> String {
+    let is_name = !name.is_empty()
+        && name.chars().count() <= 60
+        && !name.contains(['/', '@', ':'])
+        && !name.to_lowercase().contains("www.");
+    if is_name { t!(texts, "greeting", name = name) } else { t!(texts, "greeting-nobody") }
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::Language;
+
     use super::*;
+    use crate::texts::in_language;
 
     #[test]
     fn line_breaks_and_direction_overrides_do_not_survive() {
@@ -53,6 +58,7 @@ mod tests {
 
     #[test]
     fn an_advertisement_is_not_greeted() {
+        let greeting = |name| greeting(in_language(Language::English), name);
         assert_eq!(greeting("Ada"), "Hello Ada,");
         assert_eq!(greeting("Win: https://evil.example"), "Hello,");
         assert_eq!(greeting("www.evil.example"), "Hello,");

@@ -4,9 +4,11 @@
 //! Abbreviations such as "CEST" are ambiguous around the world, so the IANA name and the offset in force
 //! on that day are always given as well.
 
-use chrono::{DateTime, Offset, Utc};
+use chrono::{DateTime, Days, NaiveDate, Offset, Utc, Weekday};
 use chrono_tz::Tz;
-use domain::{state::DayPart, waitlist::Wish};
+use domain::{Language, state::DayPart, waitlist::Wish};
+
+use crate::texts::{in_language, locale};
 
 /// The appointment on the clinic's clock and, where it differs, on the visitor's.
 pub(super) struct Times {
@@ -20,8 +22,10 @@ pub(super) struct When {
     pub day: String,
     /// "11:00 to 11:30"
     pub hours: String,
-    /// "11:00", for a subject
+    /// "11:00"
     pub start: String,
+    /// "Monday 5 May 2031 at 11:00", for a subject
+    pub moment: String,
     /// "Europe/Zurich (CEST, UTC+02:00)"
     pub zone: String,
 }
@@ -35,35 +39,44 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub(super) fn of(wish: &Wish) -> Self {
-        let date = |day: chrono::NaiveDate| day.format("%-d %B %Y").to_string();
-        let weekdays: Vec<String> = wish.weekdays.iter().map(|day| long_name(*day)).collect();
-        let parts: Vec<&str> = wish.parts.iter().map(|part| part.as_str()).collect();
-        let weekdays = if weekdays.len() == 7 { "any day".to_owned() } else { weekdays.join(", ") };
+    pub(super) fn of(language: Language, wish: &Wish) -> Self {
+        let texts = in_language(language);
+        let date =
+            |day: NaiveDate| day.format_localized(&t!(texts, "date-alone"), locale(language)).to_string();
+        let (first, last) = (date(wish.first_day), date(wish.last_day));
+        let weekdays: Vec<String> = wish.weekdays.iter().map(|day| weekday(*day, language)).collect();
+        let parts = wish.parts.iter().map(|part| match part {
+            DayPart::Morning => t!(texts, "morning"),
+            DayPart::Afternoon => t!(texts, "afternoon"),
+            DayPart::Evening => t!(texts, "evening"),
+        });
+        let weekdays = if weekdays.len() == 7 { t!(texts, "any-day") } else { weekdays.join(", ") };
         let parts = if parts.len() == DayPart::ALL.len() {
-            "at any time".to_owned()
+            t!(texts, "any-time")
         } else {
-            format!("in the {}", parts.join(" or "))
+            let parts = parts.reduce(|one, other| t!(texts, "or", one = one, other = other));
+            t!(texts, "in-the", parts = parts.unwrap_or_default())
         };
         Self {
             days: match wish.first_day == wish.last_day {
-                true => date(wish.first_day),
-                false => format!("{} to {}", date(wish.first_day), date(wish.last_day)),
+                true => first,
+                false => t!(texts, "days-between", first = first, last = last),
             },
             times: format!("{weekdays}; {parts}"),
         }
     }
 }
 
-fn long_name(day: chrono::Weekday) -> String {
+fn weekday(day: Weekday, language: Language) -> String {
     // Any week has it: the first of January 2001 was a Monday.
-    let monday = chrono::NaiveDate::from_ymd_opt(2001, 1, 1).unwrap_or_default();
-    let date = monday + chrono::Days::new(day.num_days_from_monday().into());
-    date.format("%A").to_string()
+    let monday = NaiveDate::from_ymd_opt(2001, 1, 1).unwrap_or_default();
+    let date = monday + Days::new(day.num_days_from_monday().into());
+    date.format_localized("%A", locale(language)).to_string()
 }
 
 impl Times {
     pub(super) fn new(
+        language: Language,
         starts_at: DateTime<Utc>,
         ends_at: DateTime<Utc>,
         clinic: Tz,
@@ -73,40 +86,40 @@ impl Times {
             (starts_at.with_timezone(&zone).naive_local(), ends_at.with_timezone(&zone).naive_local())
         };
         Self {
-            clinic: When::new(starts_at, ends_at, clinic),
+            clinic: When::new(language, starts_at, ends_at, clinic),
             visitor: visitor
                 .filter(|&zone| clock(zone) != clock(clinic))
-                .map(|zone| When::new(starts_at, ends_at, zone)),
+                .map(|zone| When::new(language, starts_at, ends_at, zone)),
         }
     }
 }
 
 impl When {
-    fn new(starts_at: DateTime<Utc>, ends_at: DateTime<Utc>, zone: Tz) -> Self {
+    fn new(language: Language, starts_at: DateTime<Utc>, ends_at: DateTime<Utc>, zone: Tz) -> Self {
+        let texts = in_language(language);
         let (starts, ends) = (starts_at.with_timezone(&zone), ends_at.with_timezone(&zone));
         let clocks_change = starts.offset().fix() != ends.offset().fix();
         let hour = |at: &DateTime<Tz>| match clocks_change {
             true => format!("{} ({})", at.format("%H:%M"), zone_detail(at)),
             false => at.format("%H:%M").to_string(),
         };
-        let other_day = match ends.date_naive() == starts.date_naive() {
-            true => String::new(),
-            false => format!(" on {}", day(&ends)),
-        };
+        let day = |at: &DateTime<Tz>| at.format_localized(&t!(texts, "date"), locale(language)).to_string();
+        let clock = starts.format("%H:%M").to_string();
+        let (start, end) = (hour(&starts), hour(&ends));
         Self {
             day: day(&starts),
-            hours: format!("{} to {}{other_day}", hour(&starts), hour(&ends)),
-            start: starts.format("%H:%M").to_string(),
+            hours: match ends.date_naive() == starts.date_naive() {
+                true => t!(texts, "hours", start = start, end = end),
+                false => t!(texts, "hours-over-midnight", start = start, end = end, day = day(&ends)),
+            },
+            start: t!(texts, "clock", clock = clock.as_str()),
+            moment: t!(texts, "moment", day = day(&starts), clock = clock.as_str()),
             zone: match clocks_change {
                 true => zone.name().to_owned(),
                 false => format!("{} ({})", zone.name(), zone_detail(&starts)),
             },
         }
     }
-}
-
-fn day(at: &DateTime<Tz>) -> String {
-    at.format("%A %-d %B %Y").to_string()
 }
 
 /// "CEST, UTC+02:00"; zones without letters of their own have only the offset.
@@ -126,7 +139,7 @@ mod tests {
 
     fn times(starts: &str, ends: &str, clinic: Tz, visitor: Option<Tz>) -> Times {
         let at = |text: &str| text.parse().expect("an instant");
-        Times::new(at(starts), at(ends), clinic, visitor)
+        Times::new(Language::English, at(starts), at(ends), clinic, visitor)
     }
 
     #[test]

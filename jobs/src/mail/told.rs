@@ -5,6 +5,7 @@
 //! clinic's clock.
 
 use askama::Template;
+use domain::Language;
 use lettre::message::Mailbox;
 
 use super::{
@@ -16,9 +17,12 @@ use super::{
     text::greeting,
     times::{Times, Wanted, When},
 };
+use crate::texts::{Texts, in_language};
 
 /// What the templates can say.
 pub(super) struct Told {
+    pub language: Language,
+    pub texts: Texts,
     pub greeting: String,
     pub patient: String,
     pub provider: String,
@@ -44,22 +48,35 @@ pub(super) struct Written<'a, T, H> {
 
 impl Told {
     pub(super) fn for_patient(mail: &AppointmentMail) -> Self {
-        Self::new(mail.tidy())
+        Self::new(mail.language, mail.tidy())
     }
 
+    /// In English, whatever the patient speaks.
     pub(super) fn for_desk(mail: &AppointmentMail) -> Self {
-        Self::new(AppointmentMail { visitor_zone: None, ..mail.tidy() })
+        Self::new(Language::English, AppointmentMail { visitor_zone: None, ..mail.tidy() })
     }
 
-    fn new(mail: AppointmentMail) -> Self {
-        let times = |starts, ends| Times::new(starts, ends, mail.clinic.zone, mail.visitor_zone);
+    fn new(language: Language, mail: AppointmentMail) -> Self {
+        let texts = in_language(language);
+        let times = |starts, ends| Times::new(language, starts, ends, mail.clinic.zone, mail.visitor_zone);
+        let patient = mail.full_name();
+        // Whom one does not know well is greeted by the whole name in German.
+        let name = match language {
+            Language::English => &mail.first_name,
+            Language::German => &patient,
+        };
         Self {
-            greeting: greeting(&mail.first_name),
-            patient: mail.full_name(),
-            provider: mail.provider_with_title(),
+            language,
+            texts,
+            greeting: greeting(texts, name),
+            patient,
+            provider: match mail.waiting.is_some() && mail.provider.is_empty() {
+                true => t!(texts, "anyone"),
+                false => mail.provider_with_title(),
+            },
             times: times(mail.starts_at, mail.ends_at),
             former: mail.moved_from.map(|starts| times(starts, starts)),
-            wanted: mail.waiting.as_ref().map(|waiting| Wanted::of(&waiting.wish)),
+            wanted: mail.waiting.as_ref().map(|waiting| Wanted::of(language, &waiting.wish)),
             answer_by: mail.waiting.as_ref().and_then(|waiting| waiting.answer_by).map(|at| {
                 let Times { clinic, visitor } = times(at, at);
                 visitor.unwrap_or(clinic)
@@ -69,8 +86,28 @@ impl Told {
     }
 
     /// "Monday 5 May 2031 at 11:00", on the clinic's clock.
-    pub(super) fn start(&self) -> String {
-        format!("{} at {}", self.times.clinic.day, self.times.clinic.start)
+    pub(super) fn start(&self) -> &str {
+        &self.times.clinic.moment
+    }
+
+    pub(super) fn clinic(&self) -> &str {
+        &self.mail.clinic.name
+    }
+
+    /// The name of a fact in front of its value, as wide as all of them.
+    pub(super) fn label(&self, name: impl AsRef<str>) -> String {
+        let width = self.width();
+        format!("{:<width$}", format!("{}:", name.as_ref()))
+    }
+
+    /// What is in the place of a label in a fact's second line.
+    pub(super) fn indent(&self) -> String {
+        " ".repeat(self.width())
+    }
+
+    fn width(&self) -> usize {
+        let labels = [t!(self.texts, "reference"), t!(self.texts, "your-time"), t!(self.texts, "what")];
+        labels.iter().map(|label| label.chars().count()).max().unwrap_or_default() + 3
     }
 }
 

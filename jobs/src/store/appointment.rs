@@ -3,7 +3,9 @@
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use domain::{AppointmentId, AppointmentStatus, BookingId, ProviderId, ServiceId, schedule::Interval};
+use domain::{
+    AppointmentId, AppointmentStatus, BookingId, Language, ProviderId, ServiceId, schedule::Interval,
+};
 use sqlx::PgExecutor;
 use uuid::Uuid;
 
@@ -34,6 +36,8 @@ pub struct Appointment {
     pub provider_title: String,
     /// The provider's IANA zone.
     pub zone: String,
+    /// In which it was booked.
+    pub language: Language,
     pub visitor_zone: Option<String>,
     pub first_name: String,
     pub last_name: String,
@@ -123,7 +127,7 @@ macro_rules! select {
             "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
                     a.cancel_reason, a.cancelled_by, a.is_cancelled_late, s.cancel_notice_minutes, a.created_at, a.changed_at,
                     s.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
-                    p.title as provider_title, p.zone, b.visitor_zone, t.first_name, t.last_name, t.email, t.phone,
+                    p.title as provider_title, p.zone, b.language, b.visitor_zone, t.first_name, t.last_name, t.email, t.phone,
                     t.date_of_birth ",
             $more,
             "
@@ -221,6 +225,7 @@ struct AppointmentRow {
     provider: String,
     provider_title: String,
     zone: String,
+    language: String,
     visitor_zone: Option<String>,
     first_name: String,
     last_name: String,
@@ -252,6 +257,7 @@ impl AppointmentRow {
             provider: self.provider,
             provider_title: self.provider_title,
             zone: self.zone,
+            language: super::decode(self.language)?,
             visitor_zone: self.visitor_zone,
             first_name: self.first_name,
             last_name: self.last_name,

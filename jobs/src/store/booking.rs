@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    BookingId, BookingState, NewPatient, Provider, Reference, Service,
+    BookingId, BookingState, Language, NewPatient, Provider, Reference, Service,
     schedule::Interval,
     status::{BookingStatus, StepStatus},
 };
@@ -23,6 +23,7 @@ pub struct Accepted<'a> {
     pub starts_at: DateTime<Utc>,
     pub location: &'a str,
     pub patient: &'a NewPatient,
+    pub language: Language,
     pub visitor_zone: Option<&'a str>,
     pub draft: Option<Uuid>,
     /// The visitor's hold, in whose place the claim comes.
@@ -44,8 +45,9 @@ pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: I
              returning 1
          ), accepted as (
              insert into booking (id, reference, provider_id, service_id, starts_at, ends_at, location, first_name,
-                                  last_name, email, phone, date_of_birth, visitor_zone, draft_id)
-             select $1, $2, turn.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from turn
+                                  last_name, email, phone, date_of_birth, visitor_zone, draft_id,
+                                  language)
+             select $1, $2, turn.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $17 from turn
              returning id, provider_id
          )
          insert into claim (booking_id, provider_id, during)
@@ -65,7 +67,8 @@ pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: I
         booking.visitor_zone,
         booking.draft,
         PgRange::from(occupied.start..occupied.end),
-        booking.hold
+        booking.hold,
+        booking.language.tag()
     )
     .execute(db)
     .await?

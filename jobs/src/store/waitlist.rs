@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    BookingId, NewPatient, ProviderId, Reference, ServiceId,
+    BookingId, Language, NewPatient, ProviderId, Reference, ServiceId,
     schedule::Interval,
     waitlist::{Wish, weekday},
 };
@@ -18,6 +18,7 @@ pub struct NewEntry<'a> {
     pub wish: &'a Wish,
     pub patient: &'a NewPatient,
     pub visitor_zone: Option<&'a str>,
+    pub language: Language,
     pub draft: Option<Uuid>,
 }
 
@@ -28,11 +29,11 @@ pub async fn insert(db: impl PgExecutor<'_>, entry: &NewEntry<'_>) -> sqlx::Resu
     sqlx::query!(
         "with booked as (
              insert into booking (id, reference, state, service_id, location, first_name, last_name, email, phone,
-                                  date_of_birth, visitor_zone, draft_id)
-             values ($1, $2, 'waitlisted', $3, '', $4, $5, $6, $7, $8, $9, $10) returning id
+                                  date_of_birth, visitor_zone, language, draft_id)
+             values ($1, $2, 'waitlisted', $3, '', $4, $5, $6, $7, $8, $9, $10, $11) returning id
          )
          insert into waitlist (booking_id, provider_id, first_day, last_day, weekdays, parts)
-         select id, $11, $12, $13, $14, $15 from booked",
+         select id, $12, $13, $14, $15, $16 from booked",
         entry.id.0,
         entry.reference.as_str(),
         entry.service.as_str(),
@@ -42,6 +43,7 @@ pub async fn insert(db: impl PgExecutor<'_>, entry: &NewEntry<'_>) -> sqlx::Resu
         entry.patient.phone,
         entry.patient.date_of_birth,
         entry.visitor_zone,
+        entry.language.tag(),
         entry.draft,
         entry.provider.map(ProviderId::as_str),
         entry.wish.first_day,
@@ -283,6 +285,7 @@ pub struct Entry {
     pub zone: Option<String>,
     pub location: String,
     pub visitor_zone: Option<String>,
+    pub language: Language,
     pub wish: Wish,
     pub joined_at: DateTime<Utc>,
     pub offers: Vec<Offer>,
@@ -367,7 +370,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
     };
     let rows = sqlx::query!(
         r#"select w.booking_id, b.reference, w.state, s.name as service, s.duration_minutes, p.name as "provider?",
-                  p.title as "provider_title?", p.zone as "zone?", b.location, b.visitor_zone, w.first_day, w.last_day,
+                  p.title as "provider_title?", p.zone as "zone?", b.location, b.visitor_zone, b.language, w.first_day, w.last_day,
                   w.weekdays, w.parts, b.received_at, b.first_name, b.last_name, b.email,
                   (select coalesce(json_agg(json_build_object(
                               'number', o.number, 'provider', op.name, 'zone', op.zone, 'starts_at', o.starts_at,
@@ -401,6 +404,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
                 zone: row.zone,
                 location: row.location,
                 visitor_zone: row.visitor_zone,
+                language: super::decode(row.language)?,
                 wish: wish(row.first_day, row.last_day, &row.weekdays, row.parts)?,
                 joined_at: row.received_at,
                 offers: row.offers.0,

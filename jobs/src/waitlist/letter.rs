@@ -113,6 +113,7 @@ fn about(context: &StepContext, entry: &Entry, version: i32, token: Token) -> Ap
     let starts_at = offer.map_or(wanted.start, |offer| offer.starts_at);
     AppointmentMail {
         booking_id: entry.booking.0,
+        language: entry.language,
         version: version.unsigned_abs(),
         reference: entry.reference.to_string(),
         first_name: entry.first_name.clone(),

@@ -65,7 +65,7 @@ async fn join(clinic: &Clinic, name: &str) -> Reference {
     let new = NewWaiting {
         service: "physiotherapy".parse().unwrap(),
         provider: Some("physio-1".parse().unwrap()),
-        wish: wish.parse(Utc::now().date_naive()).unwrap(),
+        wish: wish.check(Utc::now().date_naive()).unwrap(),
         patient: patient(name),
     };
     waitlist::join(&clinic.daybook, &new, Origin::default()).await.unwrap()

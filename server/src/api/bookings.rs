@@ -5,7 +5,10 @@
 
 mod content;
 
-use app::limits::{Limits, Verdict};
+use app::{
+    language,
+    limits::{Limits, Verdict},
+};
 use axum::{
     Json,
     body::Bytes,
@@ -45,7 +48,12 @@ pub(super) async fn start(
     if limits.booking(client.address(&headers, &extensions), &new.patient.email) == Verdict::Refused {
         return Err(Problem::too_many());
     }
-    let receipt = accept::accept(&daybook, &new, Origin { draft, ..Origin::default() }).await?;
+    let receipt = accept::accept(
+        &daybook,
+        &new,
+        Origin { draft, language: language::accepted(&headers), ..Origin::default() },
+    )
+    .await?;
     Ok(accepted(&daybook, &headers, &receipt))
 }
 

@@ -1,13 +1,17 @@
 //! Leptos in Axum: the pages, their server functions, and the page for what does not exist.
 //!
-//! Each gets a [`Visit`] as context. Leptos registers the server functions under the paths that they declare
+//! Each gets a [`Visit`] and the language to answer in as context. Leptos registers the server functions under the paths that they declare
 //! (`/api/staff/...`); unknown ones below `/api` are answered by [`crate::api`].
 
-use app::{App, shell, visit::Visit};
+use app::{App, language, shell, visit::Visit};
 use axum::{
     Router,
     extract::{Request, State},
-    http::{StatusCode, header::CONTENT_SECURITY_POLICY, request::Parts},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, VARY},
+        request::Parts,
+    },
     middleware::from_fn,
     response::Response,
 };
@@ -37,10 +41,12 @@ fn context(site: Site) -> impl Fn() + Clone + Send + Sync + 'static {
             limits: site.limits.clone(),
             is_development: site.is_development,
         });
-        let nonce = leptos::nonce::use_nonce();
-        if let (Some(response), Some(policy)) =
-            (use_context::<ResponseOptions>(), nonce.as_ref().and_then(headers::policy))
-        {
+        let language = parts.map(|parts| language::of_request(&parts.headers)).unwrap_or_default();
+        provide_context(language);
+        let Some(response) = use_context::<ResponseOptions>() else { return };
+        response.insert_header(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+        response.append_header(VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        if let Some(policy) = leptos::nonce::use_nonce().as_ref().and_then(headers::policy) {
             response.insert_header(CONTENT_SECURITY_POLICY, policy);
         }
     }

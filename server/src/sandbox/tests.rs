@@ -85,6 +85,7 @@ fn zoe() -> AppointmentMail {
         starts_at: "2031-05-05T09:00:00Z".parse().expect("an instant"),
         ends_at: "2031-05-05T09:30:00Z".parse().expect("an instant"),
         moved_from: None,
+        language: domain::Language::English,
         visitor_zone: None,
         clinic: Clinic { name: "Riverside Clinic".into(), phone: None, zone: chrono_tz::Tz::Europe__Zurich },
         uid: "7@clinic.example".into(),

@@ -5,15 +5,19 @@ use domain::NewBooking;
 use leptos::prelude::*;
 
 use super::super::{choice::Choice, chosen::Chosen, frame::When};
-use crate::error_page::Explanation;
+use crate::{
+    error_page::Explanation,
+    language::{in_sentence, marked},
+    times,
+};
 
 #[component]
 pub fn TryAgain() -> impl IntoView {
     view! {
         <div class="notice" data-kind="warning" role="alert">
-            <h2 class="notice-title">"We could not book it just now"</h2>
+            <h2 class="notice-title">{t!("check-unavailable")}</h2>
             <p>
-                "Something on our side did not answer. Nothing was lost and nothing was booked twice: please press the button again."
+                {t!("check-unavailable-text")}
             </p>
         </div>
     }
@@ -23,11 +27,11 @@ pub fn TryAgain() -> impl IntoView {
 pub fn NothingToCheck() -> impl IntoView {
     view! {
         <Explanation
-            title="Your answers are no longer here"
-            text="We keep them for an hour, in the browser that you typed them in. Nothing was booked; please start again."
+            title=t!("check-gone")
+            text=t!("check-gone-text")
         >
             <a class="button button-primary" href="/">
-                "Book an appointment"
+                {t!("book-title")}
             </a>
         </Explanation>
     }
@@ -42,21 +46,22 @@ pub fn Appointment(booking: NewBooking, chosen: Chosen, zone: Tz, choice: Choice
         .map(jobs::availability::zone)
         .filter(|clinic| at.with_timezone(clinic).naive_local() != at.with_timezone(&zone).naive_local());
     let (name, place) = provider.map(|provider| (provider.name, provider.location)).unwrap_or_default();
-    let service = format!("{}, {} minutes", chosen.service.name, chosen.service.duration_minutes);
+    let service =
+        t!("service-and-minutes", service = chosen.service.name, minutes = chosen.service.duration_minutes);
     view! {
-        <h2>"Your appointment"</h2>
+        <h2>{t!("your-appointment")}</h2>
         <dl class="facts">
-            <Fact name="Service" change=choice.service_url()>
+            <Fact name=t!("fact-service") change=choice.service_url()>
                 {service}
             </Fact>
-            <Fact name="Provider" change=choice.provider_url()>
+            <Fact name=t!("fact-provider") change=choice.provider_url()>
                 {name}
             </Fact>
-            <Fact name="When" change=choice.time_url()>
+            <Fact name=t!("fact-when") change=choice.time_url()>
                 <When at zone />
             </Fact>
-            {clinic.map(|clinic| view! { <Fact name="At the clinic"><When at zone=clinic /></Fact> })}
-            <Fact name="Where">{place}</Fact>
+            {clinic.map(|clinic| view! { <Fact name=t!("fact-clinic-time")><When at zone=clinic /></Fact> })}
+            <Fact name=t!("fact-where")>{place}</Fact>
         </dl>
     }
 }
@@ -66,23 +71,23 @@ pub fn Person(booking: NewBooking, choice: Choice) -> impl IntoView {
     let patient = booking.patient;
     let change = |field: &str| format!("{}#{field}", choice.details_url());
     let name = format!("{} {}", patient.first_name, patient.last_name).trim().to_owned();
-    let phone = patient.phone.unwrap_or_else(|| "Not given".to_owned());
-    let date_of_birth = patient.date_of_birth.format("%-d %B %Y").to_string();
+    let phone = patient.phone.unwrap_or_else(|| t!("not-given"));
+    let date_of_birth = times::day(patient.date_of_birth);
     view! {
         <section class="section">
-            <h2>"About you"</h2>
+            <h2>{t!("check-about-you")}</h2>
             <dl class="facts">
-                <Fact name="Name" change=change("first_name")>
+                <Fact name=t!("fact-name") change=change("first_name")>
                     {name}
                 </Fact>
-                <Fact name="E-mail" change=change("email")>
-                    {patient.email}
-                    <span class="muted">" We send the confirmation here."</span>
+                <Fact name=t!("fact-email") change=change("email")>
+                    {patient.email} " "
+                    <span class="muted">{t!("check-email-note")}</span>
                 </Fact>
-                <Fact name="Phone" change=change("phone")>
+                <Fact name=t!("fact-phone") change=change("phone")>
                     {phone}
                 </Fact>
-                <Fact name="Date of birth" change=change("date_of_birth")>
+                <Fact name=t!("fact-date-of-birth") change=change("date_of_birth")>
                     {date_of_birth}
                 </Fact>
             </dl>
@@ -92,15 +97,12 @@ pub fn Person(booking: NewBooking, choice: Choice) -> impl IntoView {
 
 /// One answer, and where it is changed.
 #[component]
-fn Fact(
-    name: &'static str,
-    #[prop(optional, into)] change: Option<String>,
-    children: Children,
-) -> impl IntoView {
+fn Fact(name: String, #[prop(optional, into)] change: Option<String>, children: Children) -> impl IntoView {
     let action = change.map(|href| {
+        let [before, hidden, after] = marked(&t!("change-what", what = in_sentence(&name)));
         view! {
             <dd class="fact-action">
-                <a href=href>"Change" <span class="visually-hidden">{format!(" {}", name.to_lowercase())}</span></a>
+                <a href=href>{before} <span class="visually-hidden">{hidden}</span> {after}</a>
             </dd>
         }
     });

@@ -4,14 +4,14 @@ use domain::Invalid;
 use leptos::prelude::*;
 
 /// What does not change about a field.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Field {
     /// Its path in the wire format, by which messages are found.
     pub path: &'static str,
     /// Its name in the form and its `id`.
     pub name: &'static str,
-    pub label: &'static str,
-    pub hint: &'static str,
+    pub label: String,
+    pub hint: String,
     pub is_optional: bool,
     pub kind: &'static str,
     pub autocomplete: &'static str,
@@ -40,15 +40,15 @@ pub fn FormField(
     view! {
         <div class="field">
             <label class="field-label" for=field.name>
-                {field.label}
-                {field.is_optional.then(|| view! { " " <span class="field-optional">"(optional)"</span> })}
+                {field.label.clone()}
+                {field.is_optional.then(|| view! { " " <span class="field-optional">{t!("optional")}</span> })}
             </label>
-            {(!field.hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id.clone()>{field.hint}</p> })}
+            {(!field.hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id.clone()>{field.hint.clone()}</p> })}
             {message
                 .map(|message| {
                     view! {
                         <p class="field-error" id=error_id.clone()>
-                            <span class="visually-hidden">"Error: "</span>
+                            <span class="visually-hidden">{t!("error-mark")}</span>
                             {message}
                         </p>
                     }
@@ -72,7 +72,7 @@ pub fn FormField(
 
 /// Everything that is wrong, each a way to its field. Has the focus when the page opens.
 #[component]
-pub fn ErrorSummary(fields: &'static [Field], invalid: Invalid) -> impl IntoView {
+pub fn ErrorSummary(fields: Vec<Field>, invalid: Invalid) -> impl IntoView {
     let link = |field: &Field| {
         let message = invalid.message(field.path)?.to_owned();
         let href = format!("#{}", field.name);
@@ -82,7 +82,7 @@ pub fn ErrorSummary(fields: &'static [Field], invalid: Invalid) -> impl IntoView
     (!links.is_empty()).then(|| {
         view! {
             <div class="notice" data-kind="error" role="alert" tabindex="-1" id="error-summary" autofocus=true>
-                <h2 class="notice-title">"There is a problem"</h2>
+                <h2 class="notice-title">{t!("form-problem")}</h2>
                 <ul class="notice-list">{links}</ul>
             </div>
         }

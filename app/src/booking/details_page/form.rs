@@ -9,61 +9,64 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     super::{api::SaveDetails, choice::Choice, frame::HiddenChoice, island::FieldCheck},
+    fault,
     field::{ErrorSummary, Field, FormField},
 };
 
-pub const FIELDS: [Field; 5] = [
-    Field {
-        path: patient::FIRST_NAME,
-        name: "first_name",
-        label: "First name",
-        hint: "",
-        is_optional: false,
-        kind: "text",
-        autocomplete: "given-name",
-        class: "",
-    },
-    Field {
-        path: patient::LAST_NAME,
-        name: "last_name",
-        label: "Last name",
-        hint: "Leave empty if you have one name.",
-        is_optional: true,
-        kind: "text",
-        autocomplete: "family-name",
-        class: "",
-    },
-    Field {
-        path: patient::EMAIL,
-        name: "email",
-        label: "E-mail address",
-        hint: "We send your confirmation here.",
-        is_optional: false,
-        kind: "email",
-        autocomplete: "email",
-        class: "",
-    },
-    Field {
-        path: patient::PHONE,
-        name: "phone",
-        label: "Phone number",
-        hint: "Only for questions about this appointment.",
-        is_optional: true,
-        kind: "tel",
-        autocomplete: "tel",
-        class: "input-medium",
-    },
-    Field {
-        path: patient::DATE_OF_BIRTH,
-        name: "date_of_birth",
-        label: "Date of birth",
-        hint: "",
-        is_optional: false,
-        kind: "date",
-        autocomplete: "bday",
-        class: "input-short",
-    },
-];
+pub fn fields() -> [Field; 5] {
+    [
+        Field {
+            path: patient::FIRST_NAME,
+            name: "first_name",
+            label: t!("field-first-name"),
+            hint: String::new(),
+            is_optional: false,
+            kind: "text",
+            autocomplete: "given-name",
+            class: "",
+        },
+        Field {
+            path: patient::LAST_NAME,
+            name: "last_name",
+            label: t!("field-last-name"),
+            hint: t!("field-last-name-hint"),
+            is_optional: true,
+            kind: "text",
+            autocomplete: "family-name",
+            class: "",
+        },
+        Field {
+            path: patient::EMAIL,
+            name: "email",
+            label: t!("field-email"),
+            hint: t!("field-email-hint"),
+            is_optional: false,
+            kind: "email",
+            autocomplete: "email",
+            class: "",
+        },
+        Field {
+            path: patient::PHONE,
+            name: "phone",
+            label: t!("field-phone"),
+            hint: t!("field-phone-hint"),
+            is_optional: true,
+            kind: "tel",
+            autocomplete: "tel",
+            class: "input-medium",
+        },
+        Field {
+            path: patient::DATE_OF_BIRTH,
+            name: "date_of_birth",
+            label: t!("field-date-of-birth"),
+            hint: String::new(),
+            is_optional: false,
+            kind: "date",
+            autocomplete: "bday",
+            class: "input-short",
+        },
+    ]
+}
 
 /// `patient` is what was typed so far, `invalid` what is wrong with it; `can_extend` offers to keep the slot longer.
 #[component]
@@ -74,31 +77,32 @@ pub fn DetailsForm(
     today: NaiveDate,
     can_extend: bool,
 ) -> impl IntoView {
+    let fields = fields();
     let back = choice.time_url();
     view! {
         <form class="form" method="post" action=SaveDetails::url() novalidate=true>
-            <ErrorSummary fields=&FIELDS invalid=invalid.clone() />
+            <ErrorSummary fields=fields.to_vec() invalid=invalid.clone() />
             <HiddenChoice choice />
             <PersonFields patient invalid today />
             <div class="actions">
-                <button class="button button-primary">"Continue"</button>
+                <button class="button button-primary">{t!("details-continue")}</button>
                 // After the button that the enter key stands for.
                 {can_extend.then(|| view! {
-                    <button class="button" name="then" value="extend">"Keep my time 5 minutes longer"</button>
+                    <button class="button" name="then" value="extend">{t!("details-extend")}</button>
                 })}
                 <a class="link-back" href=back>
-                    "Back"
+                    {t!("back")}
                 </a>
             </div>
         </form>
-        <FieldCheck />
+        <FieldCheck messages=fault::messages() mark=t!("error-mark") />
     }
 }
 
 /// The fields about a person.
 #[component]
 pub fn PersonFields(patient: PatientForm, invalid: Invalid, today: NaiveDate) -> impl IntoView {
-    let [first_name, last_name, email, phone, date_of_birth] = FIELDS;
+    let [first_name, last_name, email, phone, date_of_birth] = fields();
     view! {
         <FormField field=first_name value=patient.first_name invalid=invalid.clone() />
         <FormField field=last_name value=patient.last_name invalid=invalid.clone() />

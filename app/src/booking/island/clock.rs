@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::{ClockWords, PLACE};
+
 /// Seconds that are left when people who do not see the clock hear of it.
 const TOLD_AT: [u32; 3] = [120, 60, 30];
 const TICK: Duration = Duration::from_millis(500);
 
 /// From now on; by the time that passes, not by the browser's calendar, which may be wrong.
-pub fn run(left: RwSignal<u32>, said: RwSignal<String>) {
+pub fn run(left: RwSignal<u32>, said: RwSignal<String>, words: ClockWords) {
     let (began, first) = (now(), left.get_untracked());
     let tick = move || {
         let passed = ((now() - began) / 1_000.0) as u32;
@@ -19,9 +21,9 @@ pub fn run(left: RwSignal<u32>, said: RwSignal<String>) {
         }
         left.set(rest);
         if rest == 0 {
-            said.set("This time is no longer kept for you. You can go on; if it is taken, we offer the nearest ones.".to_owned());
+            said.set(words.ended.clone());
         } else if let Some(at) = TOLD_AT.into_iter().find(|at| rest <= *at && *at < before) {
-            said.set(format!("Your time is kept for {at} seconds more"));
+            said.set(words.seconds.replace(PLACE, &at.to_string()));
         }
     };
     let _ = set_interval_with_handle(tick, TICK);

@@ -10,13 +10,14 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Element, Event, HtmlInputElement};
 
-use super::message::message;
+use super::message::fault;
 
 /// Checks every field of the page that names its path in `data-check`.
 ///
 /// A message moves what is below it. Were it shown while the mouse is down on the button, the button would move away
 /// under it and the click be lost: the message waits until the mouse is up.
-pub fn check_fields() {
+pub fn check_fields(messages: Vec<String>, mark: String) {
+    let check = Rc::new(move |input: &HtmlInputElement| check(input, &messages, &mark));
     let is_down = Rc::new(Cell::new(false));
     let waiting: Rc<RefCell<Option<HtmlInputElement>>> = Rc::default();
     listen("mousedown", {
@@ -24,7 +25,7 @@ pub fn check_fields() {
         move |_| is_down.set(true)
     });
     listen("mouseup", {
-        let (is_down, waiting) = (is_down.clone(), waiting.clone());
+        let (is_down, waiting, check) = (is_down.clone(), waiting.clone(), check.clone());
         move |_| {
             is_down.set(false);
             if let Some(input) = waiting.take() {
@@ -49,7 +50,7 @@ fn listen(name: &str, react: impl Fn(Event) + 'static) {
     listener.forget();
 }
 
-fn check(input: &HtmlInputElement) {
+fn check(input: &HtmlInputElement, messages: &[String], mark: &str) {
     let Some(path) = input.get_attribute("data-check") else { return };
     let text = input.value();
     let was_wrong = input.has_attribute("aria-invalid");
@@ -58,12 +59,12 @@ fn check(input: &HtmlInputElement) {
         return;
     }
     let now = DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default();
-    // Today, wherever it has begun: as on the server.
-    let today = (now + chrono::TimeDelta::hours(14)).date_naive();
-    show(input, message(&path, &text, today));
+    let today = domain::booking::today(now);
+    let message = fault(&path, &text, today).and_then(|fault| messages.get(fault as usize));
+    show(input, message, mark);
 }
 
-fn show(input: &HtmlInputElement, message: Option<String>) {
+fn show(input: &HtmlInputElement, message: Option<&String>, mark: &str) {
     let id = format!("{}-error", input.id());
     let shown = document().get_element_by_id(&id);
     let Some(message) = message else {
@@ -76,10 +77,13 @@ fn show(input: &HtmlInputElement, message: Option<String>) {
     };
     let place = shown.or_else(|| insert(input, &id));
     if let Some(place) = place
-        && place.text_content() != Some(format!("Error: {message}"))
+        && place.text_content() != Some(format!("{mark}{message}"))
     {
-        place.set_inner_html("<span class=\"visually-hidden\">Error: </span>");
-        let _ = place.append_with_str_1(&message);
+        place.set_inner_html("<span class=\"visually-hidden\"></span>");
+        if let Some(hidden) = place.first_element_child() {
+            hidden.set_text_content(Some(mark));
+        }
+        let _ = place.append_with_str_1(message);
     }
     let _ = input.set_attribute("aria-invalid", "true");
     describe(input, &id, true);

@@ -1,11 +1,11 @@
-//! The message for one field, by the rules that also hold on the server.
+//! What is wrong with one field, by the rules that also hold on the server.
 
 use chrono::NaiveDate;
-use domain::patient::{DATE_OF_BIRTH, EMAIL, FIRST_NAME, LAST_NAME, PHONE, PatientForm};
+use domain::patient::{DATE_OF_BIRTH, EMAIL, FIRST_NAME, Fault, LAST_NAME, PHONE, PatientForm};
 
 /// What is wrong with `text` in the field at `path`, if anything.
 #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
-pub fn message(path: &str, text: &str, today: NaiveDate) -> Option<String> {
+pub fn fault(path: &str, text: &str, today: NaiveDate) -> Option<Fault> {
     let mut form = PatientForm::default();
     let field = match path {
         FIRST_NAME => &mut form.first_name,
@@ -16,7 +16,7 @@ pub fn message(path: &str, text: &str, today: NaiveDate) -> Option<String> {
         _ => return None,
     };
     text.clone_into(field);
-    form.parse(today).err()?.message(path).map(ToOwned::to_owned)
+    form.check(today).err()?.into_iter().find(|(field, _)| *field == path).map(|(_, fault)| fault)
 }
 
 #[cfg(test)]
@@ -26,9 +26,8 @@ mod tests {
     #[test]
     fn only_the_field_that_is_asked_about_is_judged() {
         let today = NaiveDate::from_ymd_opt(2031, 5, 5).unwrap();
-        assert_eq!(message(EMAIL, "ada@example.org", today), None);
-        let wanted = "Enter an e-mail address like name@example.org";
-        assert_eq!(message(EMAIL, "ada@example", today).as_deref(), Some(wanted));
-        assert_eq!(message(FIRST_NAME, " ", today).as_deref(), Some("Enter the first name"));
+        assert_eq!(fault(EMAIL, "ada@example.org", today), None);
+        assert_eq!(fault(EMAIL, "ada@example", today), Some(Fault::EmailShape));
+        assert_eq!(fault(FIRST_NAME, " ", today), Some(Fault::FirstNameMissing));
     }
 }

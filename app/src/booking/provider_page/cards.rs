@@ -21,15 +21,15 @@ pub fn ProviderCards(
     if providers.is_empty() {
         return view! {
             <div class="empty">
-                <h2 class="empty-title">"Nobody offers this at the moment"</h2>
-                <p>"Please choose another service, or call the clinic."</p>
+                <h2 class="empty-title">{t!("provider-none")}</h2>
+                <p>{t!("provider-none-text")}</p>
             </div>
         }
         .into_any();
     }
     let sentence = |at: Option<DateTime<Utc>>| match at {
-        Some(at) => format!("Next free: {}", near(at, zone, now)),
-        None => "Nothing free in the next four weeks".to_owned(),
+        Some(at) => next_free(at, zone, now),
+        None => t!("provider-nothing-free"),
     };
     let anyone = (providers.len() > 1).then(|| {
         let href = choice.with_provider(ANYONE).time_url();
@@ -38,10 +38,10 @@ pub fn ProviderCards(
                 <span class="avatar avatar-anyone" aria-hidden="true"></span>
                 <h2 class="card-name">
                     <a class="card-link" href=href>
-                        "Anyone who is free"
+                        {t!("provider-anyone")}
                     </a>
                 </h2>
-                <p class="card-text">"The most choice of times"</p>
+                <p class="card-text">{t!("provider-anyone-text")}</p>
                 <p class="card-meta">{sentence(next.values().min().copied())}</p>
             </li>
         }
@@ -69,13 +69,13 @@ pub fn ProviderCards(
     view! { <ul class="cards">{anyone} {cards}</ul> }.into_any()
 }
 
-/// `today at 15:30`, or `Monday, 5 May 2031`.
-fn near(at: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
+/// With the time where it is today, else with the day.
+fn next_free(at: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
     let day = at.with_timezone(&zone).date_naive();
     if day == now.with_timezone(&zone).date_naive() {
-        format!("today at {}", times::clock(at, zone))
+        t!("provider-next-today", clock = times::clock(at, zone))
     } else {
-        times::long_day(day)
+        t!("next-free", day = times::long_day(day))
     }
 }
 

@@ -85,8 +85,11 @@ impl Days {
             let clock = times::clock(slot.starts_at, zone);
             match (here.naive_local() == there.naive_local(), here.date_naive() == there.date_naive()) {
                 (true, _) => None,
-                (false, true) => Some(format!("{clock} at the clinic")),
-                (false, false) => Some(format!("{} {clock} at the clinic", there.format("%a"))),
+                (false, true) => Some(t!("slots-clinic-time", clock = clock)),
+                (false, false) => {
+                    let weekday = times::weekday(there.date_naive());
+                    Some(t!("slots-clinic-day-and-time", weekday = weekday, clock = clock))
+                }
             }
         };
         self.slots.iter().map(|slot| (slot.clone(), clinic_time(slot))).collect()

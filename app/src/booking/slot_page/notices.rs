@@ -49,25 +49,22 @@ impl Notices {
             Self::None => ().into_any(),
             Self::Closed => view! {
                 <div class="notice" data-kind="warning" role="alert">
-                    <h2 class="notice-title">"That time cannot be booked"</h2>
-                    <p>"It has passed, or the clinic is closed then. Choose another one; we kept your answers."</p>
+                    <h2 class="notice-title">{t!("slots-closed")}</h2>
+                    <p>{t!("slots-closed-text")}</p>
                 </div>
             }
             .into_any(),
             Self::Busy => view! {
                 <div class="notice" data-kind="warning" role="alert">
-                    <h2 class="notice-title">"That was a little fast"</h2>
-                    <p>"Many times were chosen from your network just now. Please wait a minute, then choose yours."</p>
+                    <h2 class="notice-title">{t!("slots-busy")}</h2>
+                    <p>{t!("slots-busy-text")}</p>
                 </div>
             }
             .into_any(),
             Self::Taken(wanted, nearest) => {
-                let title = format!("{} was taken a moment ago", short(wanted, zone));
-                let instead = if nearest.is_empty() {
-                    "Choose another time below; we kept your answers."
-                } else {
-                    "We kept your answers. The nearest free times are:"
-                };
+                let title = t!("slots-taken", moment = times::moment(wanted, zone));
+                let instead =
+                    if nearest.is_empty() { t!("slots-taken-other") } else { t!("slots-taken-nearest") };
                 let links: Vec<_> = nearest.iter().map(|slot| slot_button(slot, zone)).collect();
                 view! {
                     <div class="notice" data-kind="warning" role="alert">
@@ -88,13 +85,8 @@ fn slot_button(slot: &FreeSlot, zone: Tz) -> impl IntoView + use<> {
     view! {
         <li>
             <button class="button" name="slot" value=value>
-                <time datetime=at>{short(slot.starts_at, zone)}</time>
+                <time datetime=at>{times::moment(slot.starts_at, zone)}</time>
             </button>
         </li>
     }
-}
-
-/// `Monday, 5 May 2031, 09:00`; the page says in which zone.
-fn short(at: DateTime<Utc>, zone: Tz) -> String {
-    format!("{}, {}", times::long_day(at.with_timezone(&zone).date_naive()), times::clock(at, zone))
 }

@@ -12,7 +12,7 @@ use super::{
     super::{api::HoldSlot, choice::Choice, hold::slot_value},
     days::Days,
 };
-use crate::{staff::visits::machine_time, times};
+use crate::{language::marked, staff::visits::machine_time, times};
 
 #[component]
 pub fn DayNav<L>(days: Days, link: L) -> impl IntoView
@@ -30,10 +30,10 @@ where
         })
     };
     view! {
-        <nav class="days" aria-label="Days">
+        <nav class="days" aria-label=t!("days")>
             <ol class="days-list">{items}</ol>
             <div class="days-move">
-                {move_to("move-back", "Earlier days", days.earlier)} {move_to("move-on", "Later days", days.later)}
+                {move_to("move-back", t!("days-earlier"), days.earlier)} {move_to("move-on", t!("days-later"), days.later)}
             </div>
         </nav>
     }
@@ -43,9 +43,9 @@ fn day_item<L>(day: NaiveDate, free: usize, days: &Days, link: &L) -> impl IntoV
 where
     L: Fn(NaiveDate, Option<NaiveDate>) -> String,
 {
-    let (weekday, date) = (day.format("%a").to_string(), day.format("%-d %b").to_string());
+    let (weekday, date) = (times::weekday(day), times::short_day(day));
     let is_open = (days.open == Some(day)).then_some("date");
-    let free_text = if free == 0 { "None".to_owned() } else { format!("{free} free") };
+    let free_text = if free == 0 { t!("day-none") } else { t!("day-free", number = free) };
     let content = view! {
         <span class="day-weekday">{weekday}</span>
         " "
@@ -82,9 +82,10 @@ where
     L: Fn(NaiveDate, Option<NaiveDate>) -> String + 'static,
 {
     let Some(day) = days.open.filter(|_| !slots.is_empty()) else {
+        let [before, inside, after] = marked(&t!("slots-other"));
         return view! {
             <NothingFree days link>
-                "Choose another day, or " <a href=choice.provider_url()>"see somebody else"</a> "."
+                {before} <a href=choice.provider_url()>{inside}</a> {after}
             </NothingFree>
         }
         .into_any();
@@ -108,7 +109,7 @@ where
 /// What is drawn for each slot, under the part of the day in which it starts.
 pub fn by_part_of_day(mut items: Vec<(FreeSlot, AnyView)>, zone: Tz) -> impl IntoView {
     let mut groups = Vec::new();
-    for (name, until) in [("Morning", 12), ("Afternoon", 17), ("Evening", 24)] {
+    for (name, until) in [(t!("slots-morning"), 12), (t!("slots-afternoon"), 17), (t!("slots-evening"), 24)] {
         let later = items
             .split_off(items.partition_point(|(slot, _)| slot.starts_at.with_timezone(&zone).hour() < until));
         let group: Vec<_> = items.into_iter().map(|(_, item)| item).collect();
@@ -159,18 +160,16 @@ where
     L: Fn(NaiveDate, Option<NaiveDate>) -> String + 'static,
 {
     let title = match days.open {
-        Some(day) => format!("Nothing is free on {}", times::long_day(day)),
-        None => format!(
-            "Nothing is free from {} to {}",
-            times::long_day(days.first),
-            times::long_day(days.last())
-        ),
+        Some(day) => t!("slots-none-on", day = times::long_day(day)),
+        None => {
+            t!("slots-none-between", first = times::long_day(days.first), last = times::long_day(days.last()))
+        }
     };
     let free_here = days.free.iter().find(|(_, free)| *free > 0).map(|(day, _)| *day);
     let onward = match (free_here, days.next_free, days.later) {
         (Some(day), _, _) => Some((link(days.first, Some(day)), times::long_day(day))),
-        (None, Some(day), _) => Some((link(day, Some(day)), format!("Next free: {}", times::long_day(day)))),
-        (None, None, Some(later)) => Some((link(later, None), "Look at later days".to_owned())),
+        (None, Some(day), _) => Some((link(day, Some(day)), t!("next-free", day = times::long_day(day)))),
+        (None, None, Some(later)) => Some((link(later, None), t!("slots-later"))),
         (None, None, None) => None,
     };
     view! {

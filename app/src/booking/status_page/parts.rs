@@ -32,7 +32,7 @@ pub fn Headline(progress: Progress) -> impl IntoView {
 pub fn ReferenceBox(reference: String) -> impl IntoView {
     view! {
         <div class="reference">
-            <p class="reference-label">"Your reference"</p>
+            <p class="reference-label">{t!("status-reference")}</p>
             <p class="reference-code">{reference}</p>
         </div>
     }
@@ -43,32 +43,32 @@ pub fn Stages(progress: Progress, received_at: DateTime<Utc>, zone: Tz) -> impl 
     if progress.is_cancelled {
         return ().into_any();
     }
-    let received = format!("{} ({})", times::clock(received_at, zone), times::zone_name(received_at, zone));
+    let received = t!(
+        "clock-with-zone",
+        clock = times::clock(received_at, zone),
+        zone = times::zone_name(received_at, zone)
+    );
     view! {
         <ol class="stages">
-            <Stage name="Received" state=JobState::Done note=Some(received) />
-            <Stage name="Confirmed" state=progress.confirmed />
-            <Stage name="E-mail sent" state=progress.e_mail />
+            <Stage name=t!("stage-received") state=JobState::Done note=Some(received) />
+            <Stage name=t!("stage-confirmed") state=progress.confirmed />
+            <Stage name=t!("stage-email") state=progress.e_mail />
         </ol>
     }
     .into_any()
 }
 
 #[component]
-fn Stage(
-    name: &'static str,
-    state: JobState,
-    #[prop(optional_no_strip)] note: Option<String>,
-) -> impl IntoView {
+fn Stage(name: String, state: JobState, #[prop(optional_no_strip)] note: Option<String>) -> impl IntoView {
     let (word, about) = match state {
-        JobState::Waiting => ("Waiting", None),
-        JobState::Running => ("In progress", None),
-        JobState::Retrying => ("Trying again", Some("It did not go through the first time.")),
-        JobState::Done => ("Done", None),
-        JobState::Dead => ("Not yet", Some("The clinic sees this and looks into it.")),
-        JobState::Discarded => ("Not done", Some("Please call the clinic if you need it.")),
+        JobState::Waiting => (t!("stage-state-waiting"), None),
+        JobState::Running => (t!("stage-state-running"), None),
+        JobState::Retrying => (t!("stage-state-retrying"), Some(t!("stage-note-retrying"))),
+        JobState::Done => (t!("stage-state-done"), None),
+        JobState::Dead => (t!("stage-state-dead"), Some(t!("stage-note-dead"))),
+        JobState::Discarded => (t!("stage-state-discarded"), Some(t!("stage-note-discarded"))),
     };
-    let note = note.or(about.map(ToOwned::to_owned));
+    let note = note.or(about);
     view! {
         <li class="stage" data-state=state.as_str()>
             <span class="stage-name">{name}</span>
@@ -87,7 +87,7 @@ pub fn Appointment(status: BookingStatus, zone: Tz, clinic: Tz) -> impl IntoView
     let at_the_clinic = is_elsewhere.then(|| {
         view! {
             <div class="fact">
-                <dt>"At the clinic"</dt>
+                <dt>{t!("fact-clinic-time")}</dt>
                 <dd>
                     <When at zone=clinic />
                 </dd>
@@ -96,25 +96,25 @@ pub fn Appointment(status: BookingStatus, zone: Tz, clinic: Tz) -> impl IntoView
     });
     view! {
         <section class="panel">
-            <h2>"Your appointment"</h2>
+            <h2>{t!("your-appointment")}</h2>
             <dl class="facts">
                 <div class="fact">
-                    <dt>"Service"</dt>
-                    <dd>{format!("{}, {minutes} minutes", status.service)}</dd>
+                    <dt>{t!("fact-service")}</dt>
+                    <dd>{t!("service-and-minutes", service = status.service, minutes = minutes)}</dd>
                 </div>
                 <div class="fact">
-                    <dt>"Provider"</dt>
+                    <dt>{t!("fact-provider")}</dt>
                     <dd>{status.provider}</dd>
                 </div>
                 <div class="fact">
-                    <dt>"When"</dt>
+                    <dt>{t!("fact-when")}</dt>
                     <dd>
                         <When at zone />
                     </dd>
                 </div>
                 {at_the_clinic}
                 <div class="fact">
-                    <dt>"Where"</dt>
+                    <dt>{t!("fact-where")}</dt>
                     <dd>{status.location}</dd>
                 </div>
             </dl>
@@ -128,7 +128,7 @@ pub fn WhatNext(progress: Progress) -> impl IntoView {
         return view! {
             <div class="actions no-print">
                 <a class="button button-primary" href="/">
-                    "Book another appointment"
+                    {t!("book-another")}
                 </a>
             </div>
         }
@@ -136,9 +136,9 @@ pub fn WhatNext(progress: Progress) -> impl IntoView {
     }
     view! {
         <section class="section">
-            <h2>"What happens next"</h2>
+            <h2>{t!("status-next")}</h2>
             <p>
-                "Keep your reference: with it you find this page again, and the clinic finds your appointment. To move or cancel it, follow the private link in your e-mail. You can print this page."
+                {t!("status-next-text")}
             </p>
         </section>
     }

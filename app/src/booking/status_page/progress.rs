@@ -32,51 +32,40 @@ impl Progress {
         self.is_cancelled || (self.confirmed == JobState::Done && is_final(self.e_mail))
     }
 
-    pub fn heading(self) -> &'static str {
+    pub fn heading(self) -> String {
         if self.is_cancelled {
-            "Your appointment is cancelled"
+            t!("appointment-cancelled")
         } else if self.confirmed == JobState::Done {
-            "Your appointment is confirmed"
+            t!("appointment-confirmed")
         } else {
-            "We have your booking"
+            t!("status-received")
         }
     }
 
-    pub fn lede(self) -> &'static str {
+    pub fn lede(self) -> String {
         match (self.is_cancelled, self.confirmed, self.e_mail) {
-            (true, _, _) => "The time is free for somebody else. You need not do anything.",
+            (true, _, _) => t!("status-lede-cancelled"),
             (_, JobState::Done, JobState::Done) => {
-                "We have sent you an e-mail with everything. You may close this page."
+                t!("status-lede-done")
             }
-            (_, JobState::Done, JobState::Dead | JobState::Discarded) => "The time is yours.",
-            (_, JobState::Done, _) => "We are sending you an e-mail now. You may close this page.",
-            (_, JobState::Dead | JobState::Discarded, _) => "The time is kept for you.",
-            (_, _, _) => "The time is kept for you. We are confirming it now, which takes a few seconds.",
+            (_, JobState::Done, JobState::Dead | JobState::Discarded) => t!("status-lede-yours"),
+            (_, JobState::Done, _) => t!("status-lede-sending"),
+            (_, JobState::Dead | JobState::Discarded, _) => t!("status-lede-kept"),
+            (_, _, _) => t!("status-lede-confirming"),
         }
     }
 
     /// What went wrong, as far as it concerns the visitor: a title and a sentence.
-    pub fn trouble(self) -> Option<(&'static str, &'static str)> {
+    pub fn trouble(self) -> Option<(String, String)> {
         if self.is_cancelled {
             None
         } else if has_failed(self.confirmed) {
-            Some((
-                "Confirming takes longer than usual",
-                "Something on our side has to be looked at. The clinic sees this, and nobody else can take your \
-                 time. Please write down your reference.",
-            ))
+            Some((t!("status-slow"), t!("status-slow-text")))
         } else if has_failed(self.e_mail) {
             Some(if self.e_mail == JobState::Discarded {
-                (
-                    "We could not send your e-mail",
-                    "Your appointment stands. Please write down your reference, or print this page.",
-                )
+                (t!("status-no-email"), t!("status-no-email-text"))
             } else {
-                (
-                    "We could not send your e-mail yet",
-                    "Your appointment stands. The clinic sees this and can send it again. Please write down your \
-                     reference, or print this page.",
-                )
+                (t!("status-no-email-yet"), t!("status-no-email-yet-text"))
             })
         } else {
             None

@@ -72,14 +72,14 @@ fn of_an_appointment_that_is_near_the_patient_reads() {
 }
 
 /// Waits from London for a slot in Zurich, on two weekdays.
-fn waiting(answer_by: Option<&str>) -> AppointmentMail {
+pub(super) fn waiting(answer_by: Option<&str>) -> AppointmentMail {
     let wish = domain::waitlist::WishForm {
         first_day: "2031-05-05".into(),
         last_day: "2031-05-16".into(),
         weekdays: vec!["1".into(), "3".into()],
         parts: vec!["morning".into(), "evening".into()],
     };
-    let wish = wish.parse("2031-05-01".parse().expect("a date")).expect("a wish");
+    let wish = wish.check("2031-05-01".parse().expect("a date")).expect("a wish");
     AppointmentMail {
         manage_url: Some("https://clinic.example/waitlist/AAAAAAAAAAAAAAAAAAAAAA".into()),
         waiting: Some(Waiting { wish, answer_by: answer_by.map(|at| at.parse().expect("an instant")) }),

@@ -1,15 +1,12 @@
 //! Where a sign-in leads: only ever to a page of ours.
 
+use app::error_page::is_ours;
 use axum::response::Redirect;
 
-/// `next` if it is a path here. `//elsewhere`, `/\elsewhere` and what browsers strip (tabs, line breaks) are
-/// how an open redirect is made; the login page itself would be a circle.
+/// `next` if it is a path here; the login page itself would be a circle.
 pub(super) fn local(next: &str) -> Option<String> {
-    let rest = next.strip_prefix('/')?;
-    let is_plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let path = next.split(['?', '#']).next().unwrap_or_default();
-    let is_ours = !rest.starts_with('/') && !["/login", "/logout"].contains(&path);
-    (is_plain && is_ours).then(|| next.to_owned())
+    (is_ours(next) && !["/login", "/logout"].contains(&path)).then(|| next.to_owned())
 }
 
 /// Back to the login page, with what went wrong and where the visitor wanted to go.
