@@ -41,6 +41,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A page of another site shows ours in a frame, and ours is on this machine.
+        '--disable-features=LocalNetworkAccessChecks',
       ],
     },
   },
@@ -57,6 +59,7 @@ export default defineConfig({
       RETRY_FIRST_INTERVAL: '200ms',
       // Only the tests of the limits send the header; without it an address is this machine's, which is not limited.
       CLIENT_IP: 'x-forwarded-for',
+      EMBED_ORIGINS: 'http://clinic.example',
       LOG: 'warn',
     },
   },

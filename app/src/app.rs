@@ -53,6 +53,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 // Patients
                 <Route path=path!("/") view=ServicePage ssr=SsrMode::Async />
+                <Route path=path!("/embed") view=ServicePage ssr=SsrMode::Async />
                 <Route path=path!("/book/provider") view=ProviderPage ssr=SsrMode::Async />
                 <Route path=path!("/book/time") view=SlotPage ssr=SsrMode::Async />
                 <Route path=path!("/book/details") view=DetailsPage ssr=SsrMode::Async />

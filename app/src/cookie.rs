@@ -18,11 +18,14 @@ pub fn cookie(name: &str) -> Option<String> {
 }
 
 pub fn set(visit: &Visit, name: &'static str, value: String, kept: Duration) {
+    // Within another site's page only such a cookie comes back; it is another one in each site (CHIPS).
+    let is_embedded = visit.is_embedded;
     let cookie = Cookie::build((name, value))
         .path("/")
         .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(visit.daybook.settings.public_url.starts_with("https:"))
+        .same_site(if is_embedded { SameSite::None } else { SameSite::Lax })
+        .partitioned(is_embedded)
+        .secure(is_embedded || visit.daybook.settings.public_url.starts_with("https:"))
         .max_age(kept);
     let header = HeaderValue::from_str(&cookie.to_string());
     if let (Some(response), Ok(header)) = (use_context::<ResponseOptions>(), header) {

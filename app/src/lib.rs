@@ -15,6 +15,7 @@ mod app;
 pub mod booking;
 #[cfg(feature = "ssr")]
 mod cookie;
+pub mod embed;
 #[cfg(feature = "ssr")]
 pub mod error_page;
 #[cfg(feature = "ssr")]

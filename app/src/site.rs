@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{language::LanguageSwitch, visit::visit};
+use crate::{embed::EmbedHeight, language::LanguageSwitch, visit::visit};
 
 mod asking;
 mod staff;
@@ -23,6 +23,19 @@ pub fn PatientSite(
 ) -> impl IntoView {
     let visit = visit();
     let clinic = visit.daybook.settings.clinic_name.clone();
+    if visit.is_embedded {
+        return view! {
+            <Title text=title />
+            <div class="site" data-audience="patient" data-embedded="true">
+                <main id="main" class=format!("page {class}") tabindex="-1">
+                    {children()}
+                </main>
+                <footer class="site-footer"><LanguageSwitch /></footer>
+                <EmbedHeight origins=visit.embed_origins.to_vec() />
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <Title text=title />
         <div class="site" data-audience="patient">
@@ -43,6 +56,7 @@ pub fn PatientSite(
             </footer>
         </div>
     }
+    .into_any()
 }
 
 #[component]

@@ -1,6 +1,6 @@
 //! What the server tells every page and server function about a request.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use jobs::{
     Daybook, Error,
@@ -19,6 +19,10 @@ pub struct Visit {
     /// Whence the request comes, when it is known.
     pub address: Option<IpAddr>,
     pub limits: Limits,
+    /// The sites in whose pages the booking pages may be shown.
+    pub embed_origins: Arc<[String]>,
+    /// The page is shown within another one.
+    pub is_embedded: bool,
     /// `make run` and tests: the mail sandbox can be looked at.
     pub is_development: bool,
 }

@@ -199,6 +199,10 @@ pub struct Settings {
     /// How long somebody on the waiting list has to answer an offer, nights aside [default: 2h]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
     pub waitlist_offer: Option<String>,
+    /// The sites in whose pages the booking pages may be shown, as https://clinic.example,https://www.clinic.example
+    /// [default: none]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "ORIGINS")]
+    pub embed_origins: Option<String>,
     /// Where a proxy in front tells visitors' addresses, which are limited: connection for no proxy, or x-forwarded-for,
     /// x-real-ip, cf-connecting-ip, fly-client-ip, true-client-ip [default: connection]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "SOURCE")]

@@ -46,6 +46,7 @@ pub struct Config {
     pub host: String,
     pub port: u16,
     pub client: Client,
+    pub embed_origins: Vec<String>,
     /// Without a trailing slash; `None` stands for the address that is bound.
     pub public_url: Option<String>,
     pub site_root: PathBuf,
@@ -98,6 +99,13 @@ impl Config {
                 &settings.client_ip,
                 "connection or the name of a header such as x-forwarded-for",
                 |text| text.parse().ok(),
+            )?
+            .unwrap_or_default(),
+            embed_origins: read(
+                "EMBED_ORIGINS",
+                &settings.embed_origins,
+                "origins such as https://clinic.example, with commas between them",
+                |text| text.split(',').map(|origin| public_url(origin.trim())).collect(),
             )?
             .unwrap_or_default(),
             public_url: read(

@@ -29,7 +29,9 @@ pub async fn serve(settings: &Settings) -> Result<(), Error> {
     let listening = http::listen(&config).await?;
     let daybook = daybook(&config, pool, listening.addr);
     println!("Daybook serves {}", daybook.settings.public_url);
-    let router = router::router(Site::new(daybook, &config.site_root, None).behind(config.client));
+    let router = router::router(
+        Site::new(daybook, &config.site_root, None).behind(config.client).embedded_in(&config.embed_origins),
+    );
     listening.serve(router, stop).await
 }
 
@@ -64,7 +66,9 @@ pub async fn run(settings: &Settings) -> Result<(), Error> {
     let listening = http::listen(&config).await?;
     let daybook = daybook(&config, pool, listening.addr);
     println!("Daybook serves {} and works", daybook.settings.public_url);
-    let site = Site::new(daybook.clone(), &config.site_root, None).behind(config.client);
+    let site = Site::new(daybook.clone(), &config.site_root, None)
+        .behind(config.client)
+        .embedded_in(&config.embed_origins);
     both(listening, site, engine(daybook, mailer, links), stop).await
 }
 

@@ -9,7 +9,7 @@ mod headers;
 mod pages;
 mod trace;
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use app::limits::Limits;
 use axum::{Router, extract::FromRef, middleware::from_fn, middleware::from_fn_with_state};
@@ -67,6 +67,9 @@ pub struct Site {
     pub daybook: Daybook,
     pub leptos: LeptosOptions,
     pub limits: Limits,
+    /// The sites in whose pages the booking pages may be shown.
+    #[from_ref(skip)]
+    pub embed_origins: Arc<[String]>,
     /// Who is asking, for the limits.
     pub client: Client,
     #[from_ref(skip)]
@@ -79,12 +82,26 @@ impl Site {
     pub fn new(daybook: Daybook, site_root: &Path, sandbox: Option<sandbox::Sandbox>) -> Self {
         let limits = Limits::default();
         let client = Client::default();
-        Self { daybook, leptos: assets::options(site_root), limits, client, sandbox, is_development: false }
+        let embed_origins = Arc::default();
+        Self {
+            daybook,
+            leptos: assets::options(site_root),
+            limits,
+            embed_origins,
+            client,
+            sandbox,
+            is_development: false,
+        }
     }
 
     /// Takes visitors' addresses from where a proxy writes them.
     pub fn behind(self, client: Client) -> Self {
         Self { client, ..self }
+    }
+
+    /// Lets the booking pages be shown within those of these sites.
+    pub fn embedded_in(self, origins: &[String]) -> Self {
+        Self { embed_origins: origins.into(), ..self }
     }
 
     /// Shows the mailbox.

@@ -34,6 +34,10 @@ fn every_value_that_cannot_be_used_is_named_by_its_variable() {
         ("STEP_TIMEOUT", Settings { step_timeout: text("0s"), ..settings() }),
         ("WEBHOOK_RETRY_DELAYS", Settings { webhook_retry_delays: text("5s,soon"), ..settings() }),
         ("CLIENT_IP", Settings { client_ip: text("x-spoofed"), ..settings() }),
+        (
+            "EMBED_ORIGINS",
+            Settings { embed_origins: text("https://clinic.example; script-src *"), ..settings() },
+        ),
         ("QUIET_HOURS", Settings { quiet_hours: text("nine to five"), ..settings() }),
         ("WAITLIST_OFFER", Settings { waitlist_offer: text("2"), ..settings() }),
         ("WEBHOOK_TIMEOUT", Settings { webhook_timeout: text("10"), ..settings() }),

@@ -35,8 +35,10 @@ pub async fn run(settings: &Settings) -> Result<(), Error> {
     let daybook = daybook(&config, pool, listening.addr);
     let logins = seed::for_development(&daybook, &config.local_dir).await?;
     print(&format!("http://{}", listening.addr), sandbox.is_some(), &logins, &config);
-    let site =
-        Site::new(daybook.clone(), &config.site_root, sandbox.clone()).behind(config.client).in_development();
+    let site = Site::new(daybook.clone(), &config.site_root, sandbox.clone())
+        .behind(config.client)
+        .embedded_in(&config.embed_origins)
+        .in_development();
     let ended = both(listening, site, engine(daybook, mailer, links), stop).await;
     // Not before the workers: what they were sending still arrives.
     drop(sandbox);

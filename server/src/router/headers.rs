@@ -23,15 +23,25 @@ const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; 
 const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
 /// Paths below which a page tells something personal.
-const PERSONAL: [&str; 7] = ["/staff", "/ops", "/login", "/logout", "/book/", "/booking/", "/manage/"];
+const PERSONAL: [&str; 8] =
+    ["/staff", "/ops", "/login", "/logout", "/book/", "/booking/", "/manage/", "/waitlist/"];
+
+/// The pages that may be shown within another site's: those of booking. Whoever signs in or follows a private link does so
+/// in a window of its own.
+pub(super) fn can_be_embedded(path: &str) -> bool {
+    path == "/" || path == "/embed" || path.starts_with("/book/") || path.starts_with("/booking/")
+}
 
 /// Scripts are ours or carry the page's nonce ('self' is for Leptos' `modulepreload`, which has none); WebAssembly
 /// is what the islands are made of.
-pub(super) fn policy(nonce: &Nonce) -> Option<HeaderValue> {
+///
+/// `around` are the sites in whose pages this one may be shown.
+pub(super) fn policy(nonce: &Nonce, around: &[String]) -> Option<HeaderValue> {
+    let around = if around.is_empty() { "'none'".to_owned() } else { around.join(" ") };
     HeaderValue::try_from(format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; \
          img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
-         object-src 'none'; frame-ancestors 'none'"
+         object-src 'none'; frame-ancestors {around}"
     ))
     .ok()
 }

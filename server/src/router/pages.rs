@@ -39,17 +39,28 @@ fn context(site: Site) -> impl Fn() + Clone + Send + Sync + 'static {
             actor: parts.as_ref().and_then(auth::actor),
             address: parts.as_ref().and_then(|parts| site.client.address(&parts.headers, &parts.extensions)),
             limits: site.limits.clone(),
+            embed_origins: site.embed_origins.clone(),
+            is_embedded: !site.embed_origins.is_empty() && parts.as_ref().is_some_and(is_embedded),
             is_development: site.is_development,
         });
-        let language = parts.map(|parts| language::of_request(&parts.headers)).unwrap_or_default();
+        let around = parts.as_ref().filter(|parts| headers::can_be_embedded(parts.uri.path()));
+        let around = around.map_or(&[][..], |_| &site.embed_origins);
+        let language = parts.as_ref().map(|parts| language::of_request(&parts.headers)).unwrap_or_default();
         provide_context(language);
         let Some(response) = use_context::<ResponseOptions>() else { return };
         response.insert_header(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
         response.append_header(VARY, HeaderValue::from_static("Accept-Language, Cookie"));
-        if let Some(policy) = leptos::nonce::use_nonce().as_ref().and_then(headers::policy) {
+        let nonce = leptos::nonce::use_nonce();
+        if let Some(policy) = nonce.and_then(|nonce| headers::policy(&nonce, around)) {
             response.insert_header(CONTENT_SECURITY_POLICY, policy);
         }
     }
+}
+
+/// The browser says so (Fetch Metadata), or whoever made the frame by asking for `/embed`.
+fn is_embedded(parts: &Parts) -> bool {
+    let destination = parts.headers.get("sec-fetch-dest");
+    parts.uri.path() == "/embed" || destination.is_some_and(|destination| destination == "iframe")
 }
 
 async fn not_found(State(site): State<Site>, request: Request) -> Response {

@@ -20,8 +20,14 @@ pub fn remember() {
         return;
     }
     let is_secure = leptos::prelude::window().location().protocol().is_ok_and(|scheme| scheme == "https:");
-    let secure = if is_secure { "; Secure" } else { "" };
-    let cookie = format!("{pair}; Path=/; SameSite=Lax; Max-Age={YEAR_SECONDS}{secure}");
+    let window = leptos::prelude::window();
+    let is_embedded = window.parent().ok().flatten().is_some_and(|parent| parent != window);
+    let site = match (is_embedded, is_secure) {
+        (true, _) => "SameSite=None; Secure; Partitioned",
+        (false, true) => "SameSite=Lax; Secure",
+        (false, false) => "SameSite=Lax",
+    };
+    let cookie = format!("{pair}; Path=/; Max-Age={YEAR_SECONDS}; {site}");
     if document.set_cookie(&cookie).is_ok() {
         live::refresh();
     }

@@ -1,0 +1,18 @@
+//! The booking pages within another site's page (`/embed` in an `<iframe>`).
+//!
+//! They do without header and footer and tell the page around them how high they are. Which sites may do so is decided by the
+//! server's `EMBED_ORIGINS`; pages that tell something personal are never shown within another one.
+
+use leptos::prelude::*;
+
+#[cfg(feature = "hydrate")]
+mod height;
+
+/// Tells the page around this one its height, as `{ daybook: { height } }` by `postMessage`, to `origins` alone.
+#[island]
+pub fn EmbedHeight(origins: Vec<String>) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    height::tell(origins);
+    #[cfg(not(feature = "hydrate"))]
+    drop(origins);
+}
