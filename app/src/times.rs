@@ -25,6 +25,11 @@ pub fn short_day(day: NaiveDate) -> String {
     day.format_localized(&t!("date-short"), locale()).to_string()
 }
 
+/// `Mon, 5 May 2031`.
+pub fn day_in_table(day: NaiveDate) -> String {
+    day.format_localized(&t!("date-in-table"), locale()).to_string()
+}
+
 /// `09:00`.
 pub fn clock(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%H:%M").to_string()

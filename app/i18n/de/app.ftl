@@ -321,3 +321,115 @@ find-asked = Schauen Sie in Ihre E-Mails
 find-asked-text = Wenn Buchungsnummer und Geburtsdatum zusammengehören, ist eine E-Mail mit dem Link unterwegs.
 find-nothing = Es kommt nichts an?
 find-nothing-text = Schauen Sie im Spam-Ordner nach, und vergleichen Sie die Buchungsnummer Zeichen für Zeichen mit Ihrer Notiz. Ein Termin, der abgesagt oder vorbei ist, hat keinen Link mehr. Sonst rufen Sie bitte in der Praxis an und nennen Sie die Buchungsnummer.
+
+## The team's lists of appointments
+
+visit-proposed = Vorgeschlagen
+visit-pending = Offen
+visit-booked = Gebucht
+visit-arrived = Eingetroffen
+visit-checked-in = Angemeldet
+visit-fulfilled = Wahrgenommen
+visit-cancelled = Abgesagt
+visit-no-show = Nicht erschienen
+visit-entered-in-error = Irrtümlich erfasst
+visit-wait-list = Warteliste
+visits =
+    { $number ->
+        [0] Keine Termine
+        [one] 1 Termin
+       *[other] { $number } Termine
+    }
+visits-all-cancelled =
+    { $number ->
+        [one] 1 Termin, abgesagt
+       *[other] { $number } Termine, alle abgesagt
+    }
+visits-some-cancelled = { $number } Termine, davon { $cancelled } abgesagt
+column-time = Uhrzeit
+column-patient = Person
+column-service = Behandlung
+column-provider = Fachkraft
+column-reference = Buchungsnummer
+column-status = Status
+search-clear = Zurücksetzen
+search-all = Alle Termine
+search-term = Name oder Buchungsnummer
+search = Suchen
+day-previous = Vorheriger Tag
+day-next = Nächster Tag
+coming = Die nächsten zwei Wochen
+coming-lede = Ab heute, nach Tagen, jeweils in der Zeitzone der Fachkraft.
+filter-everyone = Alle
+filter-show = Anzeigen
+filter-day = Tag
+filter-day-wrong = Geben Sie einen Tag wie 2031-05-05 ein
+search-lede = Alle Termine, vergangene und kommende. Wonach Sie suchen, wird nach 15 Minuten vergessen.
+search-whom = Wen suchen Sie?
+search-whom-text = Geben Sie einen Teil des Namens ein oder eine Buchungsnummer wie K7M3-QX9P.
+list-cut = Es werden nur die ersten { $number } Termine gezeigt. Wählen Sie eine Fachkraft oder einen Tag, um die übrigen zu sehen.
+list-none-on-day = Keine Termine an diesem Tag
+list-by-itself = Neue Buchungen erscheinen hier von selbst.
+list-none-coming = Keine Termine in den nächsten zwei Wochen
+to-today = Zurück zu heute
+found-nothing = Nichts gefunden
+found-nothing-text = Kein Termin enthält das im Namen oder in der Buchungsnummer. Versuchen Sie einen Teil des Namens oder die Buchungsnummer ohne Leerzeichen.
+found-coming = Kommende
+found-past = Vergangene
+found-cut = Es werden nur { $number } gezeigt. Geben Sie mehr vom Namen ein oder die Buchungsnummer.
+
+## The team's page of an appointment
+
+appointment-page-title = Termin { $reference }
+appointment-page = Termin
+letters = E-Mails
+history = Verlauf
+link-sent = Der Link ist unterwegs
+link-sent-text = Die Person bekommt eine E-Mail mit dem Link zum Verschieben oder Absagen des Termins.
+staff-moved = Der Termin ist verschoben
+staff-moved-to = Er ist jetzt am { $slot }.
+staff-slot-free = Die alte Uhrzeit ist wieder frei, und die E-Mails sind unterwegs.
+staff-cancel-no-reason = Geben Sie an, warum der Termin abgesagt wird
+staff-cancel-not-sure = Setzen Sie das Häkchen, wenn der Termin abgesagt werden soll
+staff-cancel-not-booked = Der Termin ist nicht mehr gebucht und wurde darum nicht noch einmal abgesagt
+staff-cancel-failed = Das hat nicht geklappt, und es wurde nichts geändert. Bitte sagen Sie dem Betrieb Bescheid
+staff-cancel-not = Der Termin wurde nicht abgesagt
+staff-cancelled = Der Termin ist abgesagt
+staff-cancelled-was = Er war am { $slot }.
+staff-cancelled-free = Die Uhrzeit ist wieder frei, und die E-Mails sind unterwegs.
+staff-cancel = Diesen Termin absagen
+staff-cancel-what = Damit wird diese Uhrzeit frei: { $slot }. Die Praxis und die Person bekommen je eine E-Mail. Es lässt sich nicht rückgängig machen.
+staff-cancel-reason-hint = Wird beim Termin aufbewahrt, nur für das Team der Praxis.
+staff-cancel-sure = Den Termin absagen und beide E-Mails verschicken
+by-clinic = Die Praxis
+by-patient-late = Die Person selbst, später als gewünscht
+by-patient = Die Person selbst, rechtzeitig
+fact-cancelled-by = Abgesagt durch
+fact-place = Ort
+hours-of-day = { $day }, { $hours } Uhr
+fact-patients-page = , die Seite zur Buchung
+fact-steps = Schritte
+fact-booked-from = Gebucht aus
+fact-language = Sprache
+history-moved = Verschoben
+history-link = Link noch einmal geschickt
+history-by = <name>{ $what }</name>, { $who }
+letter-patient-confirmation = Bestätigung an die Person
+letter-admin-notification = Nachricht an die Praxis
+letter-patient-move = Neue Uhrzeit an die Person
+letter-admin-move = Neue Uhrzeit an die Praxis
+letter-patient-cancellation = Absage an die Person
+letter-admin-cancellation = Absage an die Praxis
+letter-patient-link = Der Link an die Person
+letter-sent = Verschickt
+letter-waiting = Noch nicht verschickt
+letter-waiting-text = Sie geht von selbst hinaus. Wenn nicht, kann der Betrieb sehen, warum, und sie noch einmal schicken.
+letter-send-link = Link noch einmal schicken
+letter-accepted = Angenommen
+letter-answer = Antwort des Servers
+letter-message-id = Message-ID
+staff-move-only-booked = Nur gebuchte Termine können verschoben werden.
+staff-move-not-offered = Die Behandlung oder die Fachkraft wird nicht mehr angeboten.
+staff-move-title = Termin { $reference } verschieben
+patient-service-provider = { $patient }, { $service } bei { $provider }
+staff-move-impossible = Dieser Termin kann nicht verschoben werden

@@ -321,3 +321,115 @@ find-asked = Look into your e-mails
 find-asked-text = If the reference and the date of birth belong together, an e-mail with the link is on its way.
 find-nothing = Nothing arrives?
 find-nothing-text = Look among unwanted mail, and compare the reference with your note, letter by letter. An appointment that was cancelled or is over has no link any more. Otherwise please call the clinic and say the reference.
+
+## The team's lists of appointments
+
+visit-proposed = Proposed
+visit-pending = Pending
+visit-booked = Booked
+visit-arrived = Arrived
+visit-checked-in = Checked in
+visit-fulfilled = Fulfilled
+visit-cancelled = Cancelled
+visit-no-show = No show
+visit-entered-in-error = Entered in error
+visit-wait-list = Wait list
+visits =
+    { $number ->
+        [0] No appointments
+        [one] 1 appointment
+       *[other] { $number } appointments
+    }
+visits-all-cancelled =
+    { $number ->
+        [one] 1 appointment, cancelled
+       *[other] { $number } appointments, cancelled
+    }
+visits-some-cancelled = { $number } appointments, { $cancelled } of them cancelled
+column-time = Time
+column-patient = Patient
+column-service = Service
+column-provider = Provider
+column-reference = Reference
+column-status = Status
+search-clear = Clear
+search-all = All appointments
+search-term = Patient or reference
+search = Search
+day-previous = Previous day
+day-next = Next day
+coming = Coming two weeks
+coming-lede = From today on, by day, in each provider’s own time zone.
+filter-everyone = Everyone
+filter-show = Show
+filter-day = Day
+filter-day-wrong = Enter a day like 2031-05-05
+search-lede = All appointments, past and coming. What you search for is forgotten after 15 minutes.
+search-whom = Whom are you looking for?
+search-whom-text = Type a part of the patient’s name, or a reference like K7M3-QX9P.
+list-cut = Only the first { $number } appointments are shown. Choose a provider or a day to see the others.
+list-none-on-day = No appointments on this day
+list-by-itself = New bookings appear here by themselves.
+list-none-coming = No appointments in the next two weeks
+to-today = Back to today
+found-nothing = Nothing found
+found-nothing-text = No appointment has this in the patient’s name or its reference. Try a part of the name, or the reference without spaces.
+found-coming = Coming
+found-past = Past
+found-cut = Only { $number } are shown. Type more of the name, or the reference.
+
+## The team's page of an appointment
+
+appointment-page-title = Appointment { $reference }
+appointment-page = Appointment
+letters = E-mails
+history = History
+link-sent = The link is on its way
+link-sent-text = The patient gets an e-mail with the link to move or cancel the appointment.
+staff-moved = The appointment is moved
+staff-moved-to = It is now { $slot }.
+staff-slot-free = The old slot is free again and the e-mails are on their way.
+staff-cancel-no-reason = Say why the appointment is cancelled
+staff-cancel-not-sure = Tick the box to say that the appointment shall be cancelled
+staff-cancel-not-booked = The appointment is not booked any more, so it was not cancelled again
+staff-cancel-failed = That did not work, and nothing was changed. Please tell an operator
+staff-cancel-not = The appointment was not cancelled
+staff-cancelled = The appointment is cancelled
+staff-cancelled-was = It was { $slot }.
+staff-cancelled-free = The slot is free again and the e-mails are on their way.
+staff-cancel = Cancel this appointment
+staff-cancel-what = This frees { $slot }. Both you and the patient get an e-mail. It cannot be undone.
+staff-cancel-reason-hint = Kept with the appointment, for the clinic’s team only.
+staff-cancel-sure = Cancel the appointment and send both e-mails
+by-clinic = The clinic
+by-patient-late = The patient, later than the service asks for
+by-patient = The patient, in time
+fact-cancelled-by = Cancelled by
+fact-place = Place
+hours-of-day = { $day }, { $hours }
+fact-patients-page = , the patient’s page
+fact-steps = Steps
+fact-booked-from = Booked from
+fact-language = Language
+history-moved = Moved
+history-link = Link sent again
+history-by = <name>{ $what }</name> by { $who }
+letter-patient-confirmation = Confirmation to the patient
+letter-admin-notification = Notice to the clinic
+letter-patient-move = New time to the patient
+letter-admin-move = New time to the clinic
+letter-patient-cancellation = Cancellation to the patient
+letter-admin-cancellation = Cancellation to the clinic
+letter-patient-link = The link to the patient
+letter-sent = Sent
+letter-waiting = Not sent yet
+letter-waiting-text = It leaves by itself. If it does not, an operator can see why and send it again.
+letter-send-link = Send the patient the link again
+letter-accepted = Accepted
+letter-answer = Server’s answer
+letter-message-id = Message-ID
+staff-move-only-booked = Only appointments that are booked can be moved.
+staff-move-not-offered = Its service or its provider is not offered any more.
+staff-move-title = Move appointment { $reference }
+patient-service-provider = { $patient }, { $service } with { $provider }
+staff-move-impossible = This appointment cannot be moved
