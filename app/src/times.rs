@@ -63,7 +63,7 @@ pub fn zone_name(at: DateTime<Utc>, zone: Tz) -> String {
 
 /// `23 Nov 2026, 04:05:06 UTC`: for operators.
 pub fn precise(at: DateTime<Utc>) -> String {
-    at.format("%-d %b %Y, %H:%M:%S UTC").to_string()
+    at.format_localized(&t!("date-precise"), locale()).to_string()
 }
 
 #[cfg(test)]
