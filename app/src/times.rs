@@ -33,6 +33,11 @@ pub fn short_day(day: NaiveDate) -> String {
     day.format_localized(&t!("date-short"), locale()).to_string()
 }
 
+/// `Mon, 5 May 2031`.
+pub fn day_in_table(day: NaiveDate) -> String {
+    day.format_localized(&t!("date-in-table"), locale()).to_string()
+}
+
 /// `09:00`.
 pub fn clock(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%H:%M").to_string()
@@ -66,7 +71,7 @@ pub fn zone_name(at: DateTime<Utc>, zone: Tz) -> String {
 
 /// `23 Nov 2026, 04:05:06 UTC`: for operators.
 pub fn precise(at: DateTime<Utc>) -> String {
-    at.format("%-d %b %Y, %H:%M:%S UTC").to_string()
+    at.format_localized(&t!("date-precise"), locale()).to_string()
 }
 
 #[cfg(test)]

@@ -405,3 +405,502 @@ sender-busy-text = Es wurde nichts gebucht, und Ihre Angaben sind noch da. Bitte
 sender-empty = Bitte leer lassen
 slots-busy = Das war etwas schnell
 slots-busy-text = Aus Ihrem Netz wurden gerade viele Zeiten gewählt. Bitte warten Sie eine Minute und wählen Sie dann Ihre.
+
+## The team's lists of appointments
+
+visit-proposed = Vorgeschlagen
+visit-pending = Offen
+visit-booked = Gebucht
+visit-arrived = Eingetroffen
+visit-checked-in = Angemeldet
+visit-fulfilled = Wahrgenommen
+visit-cancelled = Abgesagt
+visit-no-show = Nicht erschienen
+visit-entered-in-error = Irrtümlich erfasst
+visit-wait-list = Warteliste
+visits =
+    { $number ->
+        [0] Keine Termine
+        [one] 1 Termin
+       *[other] { $number } Termine
+    }
+visits-all-cancelled =
+    { $number ->
+        [one] 1 Termin, abgesagt
+       *[other] { $number } Termine, alle abgesagt
+    }
+visits-some-cancelled = { $number } Termine, davon { $cancelled } abgesagt
+column-time = Uhrzeit
+column-patient = Person
+column-service = Behandlung
+column-provider = Fachkraft
+column-reference = Buchungsnummer
+column-status = Status
+search-clear = Zurücksetzen
+search-all = Alle Termine
+search-term = Name oder Buchungsnummer
+search = Suchen
+day-previous = Vorheriger Tag
+day-next = Nächster Tag
+coming = Die nächsten zwei Wochen
+coming-lede = Ab heute, nach Tagen, jeweils in der Zeitzone der Fachkraft.
+filter-everyone = Alle
+filter-show = Anzeigen
+filter-day = Tag
+filter-day-wrong = Geben Sie einen Tag wie 2031-05-05 ein
+search-lede = Alle Termine, vergangene und kommende. Wonach Sie suchen, wird nach 15 Minuten vergessen.
+search-whom = Wen suchen Sie?
+search-whom-text = Geben Sie einen Teil des Namens ein oder eine Buchungsnummer wie K7M3-QX9P.
+list-cut = Es werden nur die ersten { $number } Termine gezeigt. Wählen Sie eine Fachkraft oder einen Tag, um die übrigen zu sehen.
+list-none-on-day = Keine Termine an diesem Tag
+list-by-itself = Neue Buchungen erscheinen hier von selbst.
+list-none-coming = Keine Termine in den nächsten zwei Wochen
+to-today = Zurück zu heute
+found-nothing = Nichts gefunden
+found-nothing-text = Kein Termin enthält das im Namen oder in der Buchungsnummer. Versuchen Sie einen Teil des Namens oder die Buchungsnummer ohne Leerzeichen.
+found-coming = Kommende
+found-past = Vergangene
+found-cut = Es werden nur { $number } gezeigt. Geben Sie mehr vom Namen ein oder die Buchungsnummer.
+
+## The team's page of an appointment
+
+appointment-page-title = Termin { $reference }
+appointment-page = Termin
+letters = E-Mails
+history = Verlauf
+link-sent = Der Link ist unterwegs
+link-sent-text = Die Person bekommt eine E-Mail mit dem Link zum Verschieben oder Absagen des Termins.
+staff-moved = Der Termin ist verschoben
+staff-moved-to = Er ist jetzt am { $slot }.
+staff-slot-free = Die alte Uhrzeit ist wieder frei, und die E-Mails sind unterwegs.
+staff-cancel-no-reason = Geben Sie an, warum der Termin abgesagt wird
+staff-cancel-not-sure = Setzen Sie das Häkchen, wenn der Termin abgesagt werden soll
+staff-cancel-not-booked = Der Termin ist nicht mehr gebucht und wurde darum nicht noch einmal abgesagt
+staff-cancel-failed = Das hat nicht geklappt, und es wurde nichts geändert. Bitte sagen Sie dem Betrieb Bescheid
+staff-cancel-not = Der Termin wurde nicht abgesagt
+staff-cancelled = Der Termin ist abgesagt
+staff-cancelled-was = Er war am { $slot }.
+staff-cancelled-free = Die Uhrzeit ist wieder frei, und die E-Mails sind unterwegs.
+staff-cancel = Diesen Termin absagen
+staff-cancel-what = Damit wird diese Uhrzeit frei: { $slot }. Die Praxis und die Person bekommen je eine E-Mail. Es lässt sich nicht rückgängig machen.
+staff-cancel-reason-hint = Wird beim Termin aufbewahrt, nur für das Team der Praxis.
+staff-cancel-sure = Den Termin absagen und beide E-Mails verschicken
+by-clinic = Die Praxis
+by-patient-late = Die Person selbst, später als gewünscht
+by-patient = Die Person selbst, rechtzeitig
+fact-cancelled-by = Abgesagt durch
+fact-place = Ort
+hours-of-day = { $day }, { $hours } Uhr
+fact-patients-page = , die Seite zur Buchung
+fact-steps = Schritte
+fact-booked-from = Gebucht aus
+fact-language = Sprache
+history-moved = Verschoben
+history-link = Link noch einmal geschickt
+history-by = <name>{ $what }</name>, { $who }
+letter-patient-confirmation = Bestätigung an die Person
+letter-admin-notification = Nachricht an die Praxis
+letter-patient-move = Neue Uhrzeit an die Person
+letter-admin-move = Neue Uhrzeit an die Praxis
+letter-patient-cancellation = Absage an die Person
+letter-admin-cancellation = Absage an die Praxis
+letter-patient-link = Der Link an die Person
+letter-sent = Verschickt
+letter-waiting = Noch nicht verschickt
+letter-waiting-text = Sie geht von selbst hinaus. Wenn nicht, kann der Betrieb sehen, warum, und sie noch einmal schicken.
+letter-send-link = Link noch einmal schicken
+letter-accepted = Angenommen
+letter-answer = Antwort des Servers
+letter-message-id = Message-ID
+staff-move-only-booked = Nur gebuchte Termine können verschoben werden.
+staff-move-not-offered = Die Behandlung oder die Fachkraft wird nicht mehr angeboten.
+staff-move-title = Termin { $reference } verschieben
+patient-service-provider = { $patient }, { $service } bei { $provider }
+staff-move-impossible = Dieser Termin kann nicht verschoben werden
+
+## Operators: states, counts and durations
+
+job-waiting = Wartet
+job-running = Läuft
+job-retrying = Neuer Versuch
+job-done = Fertig
+job-dead = Gescheitert
+job-discarded = Verworfen
+now = jetzt
+distance-in = in { $amount }
+distance-ago = vor { $amount }
+amount-seconds = { $number } s
+amount-minutes = { $number } min
+amount-hours = { $number } h
+amount-days = { $number } Tagen
+duration-short = { $milliseconds } ms
+duration = { $seconds },{ $tenths } s
+duration-long = { $minutes } min { $seconds } s
+jobs =
+    { $number ->
+        [one] 1 Job
+       *[other] { $number } Jobs
+    }
+instances =
+    { $number ->
+        [one] 1 Ablauf
+       *[other] { $number } Abläufe
+    }
+date-precise = %-d. %b %Y, %H:%M:%S UTC
+
+## Operators: asking before something is done
+
+ask-reason-hint = Steht mit Ihrem Namen im Protokoll. Nennen Sie keine Patientin und keinen Patienten.
+ask-what = Was dadurch geschieht
+ask-back = Zurück
+cannot-undo = Das lässt sich nicht rückgängig machen.
+
+## Operators: the audit log
+
+audit-none = Bisher wurde nichts getan
+audit-none-text = Hier steht jedes Wiederholen, Verwerfen und Absagen, mit Namen und Zeitpunkt.
+to-overview = Zurück zur Übersicht
+audit-caption = Was getan wurde, das Neueste zuerst
+audit-lede = Was Praxisteam und Betrieb getan haben, die letzten 200 Einträge. Hier kann nichts geändert werden.
+audit-retry-job = Job erneut angesetzt
+audit-discard-job = Job verworfen
+audit-skip-step = Schritt übersprungen
+audit-pause-queue = Warteschlange angehalten
+audit-resume-queue = Warteschlange fortgesetzt
+audit-suspend-instance = Ablauf angehalten
+audit-resume-instance = Ablauf fortgesetzt
+audit-rewind-instance = Ablauf zurückgesetzt
+audit-terminate-instance = Ablauf beendet
+audit-restart-instance = Ablauf neu gestartet
+audit-purge-instance = Verlauf eines Ablaufs gelöscht
+audit-cancel-appointment = Termin abgesagt
+audit-move-appointment = Termin verschoben
+column-when = Wann
+column-who = Wer
+column-what = Was
+column-on = Woran
+audit-staff-only = Nur für das Praxisteam sichtbar
+
+## Operators: a booking
+
+ops-booking = Buchung { $reference }
+ops-booking-title = Buchung <code>{ $reference }</code>
+ops-received = Eingegangen <at></at>
+ops-done-to-it = Was damit getan wurde
+ops-done-to-booking = Was mit den Abläufen und Jobs dieser Buchung getan wurde, das Älteste zuerst
+ops-purged = Kein Ablauf ist verzeichnet: Der Verlauf wurde gelöscht.
+ops-state-completed = Abgeschlossen: Der Termin steht fest, und beide E-Mails sind verschickt.
+ops-state-cancelled = Abgesagt: Die Uhrzeit ist wieder frei.
+ops-state-confirmed-dead = Ein Schritt ist gescheitert. Der Termin steht fest, aber eine E-Mail ist nicht verschickt.
+ops-state-confirmed = Bestätigt: Der Termin steht fest; die E-Mails sind unterwegs.
+ops-state-received-dead = Ein Schritt ist gescheitert. Die Uhrzeit ist vergeben, aber der Termin steht noch nicht fest.
+ops-state-received = Eingegangen: Die Uhrzeit ist vergeben; der Termin wird gerade eingetragen.
+ops-retry-dead-steps =
+    { $number ->
+        [one] Gescheiterten Schritt erneut versuchen
+       *[other] { $number } gescheiterte Schritte erneut versuchen
+    }
+ops-discard-ask = Verwerfen…
+act-rewind = Zurücksetzen
+act-resume = Fortsetzen
+act-suspend-ask = Anhalten…
+act-terminate-ask = Beenden…
+act-restart-ask = Neu starten…
+act-purge-ask = Verlauf löschen…
+act-of = { $workflow } vom { $at }
+graph = Schritte von { $workflow }
+graph-not-reached = Noch nicht erreicht
+attempts =
+    { $number ->
+        [one] 1 Versuch
+       *[other] { $number } Versuche
+    }
+graph-due = { $attempts } · fällig { $distance }
+graph-attempt = Versuch { $number } von { $most }
+graph-done-note = Jeder Schritt ist fertig
+graph-terminated = Beendet
+graph-terminated-note = Nichts davon läuft mehr
+graph-suspended = Angehalten
+graph-suspended-note = Nichts beginnt, bis er fortgesetzt wird
+graph-blocked = Blockiert
+graph-discarded-note = Ein Schritt wurde verworfen
+graph-failed-note = Ein Schritt ist gescheitert
+graph-waiting-note = Folgt den Schritten davor
+instance-unknown = Diese Version kennt den Workflow nicht: Seine Jobs sind aufgelistet, nicht gezeichnet.
+attempts-title = Versuche
+reason-is = Grund: { $reason }
+instance-started = Begonnen <at></at>
+instance-updated = geändert <at></at> ({ $distance })
+instance-id = Kennung <code>{ $id }</code>
+mails-none = Zu dieser Buchung ist noch keine E-Mail verschickt.
+
+## Operators: dead jobs
+
+dead-none = Keine gescheiterten Jobs
+dead-none-text = Hier braucht Sie nichts: Kein Schritt hat seine Versuche aufgebraucht.
+dead-title = Gescheiterte Jobs
+dead-heading = Gescheiterte Jobs nach Fehler
+dead-lede = Fehler, die sich nur in Zahlen unterscheiden, gelten als gleich.
+jobs-counted =
+    { $number ->
+        [one] 1 Job
+       *[other] { $counted } Jobs
+    }
+dead-retry =
+    { $number ->
+        [one] Erneut versuchen
+       *[other] Alle { $counted } erneut versuchen
+    }
+dead-first = Zuerst gescheitert <at></at>
+dead-last = zuletzt <at></at>
+dead-error = Fehler <code>{ $code }</code>
+dead-look = Ansehen
+
+## Operators: instances
+
+instances-lede = Jeder Durchlauf eines Workflows, der neueste zuerst.
+instances-none-page = Keine Abläufe auf dieser Seite
+instances-none-page-text = Ältere gibt es nicht.
+instances-none-such = Keine solchen Abläufe
+instances-none-such-text = Kein Ablauf ist in diesem Zustand.
+instances-none-yet = Noch keine Abläufe
+instances-none-yet-text = Die erste Buchung bringt den ersten Ablauf.
+instances-all = Alle Abläufe anzeigen
+pages-newest = Neueste
+pages-older = Ältere
+pages = Seiten
+instances-a-page = { $number } Abläufe je Seite
+restart-impossible = Dieser Ablauf kann nicht neu gestartet werden
+restart-impossible-text = Seine Buchung ist abgesagt, und die Uhrzeit gehört vielleicht schon jemand anderem.
+ask-suspend = Diesen Ablauf von { $workflow } anhalten?
+ask-terminate = Diesen Ablauf von { $workflow } beenden?
+ask-restart = Diesen Ablauf von { $workflow } neu starten?
+ask-purge = Den Verlauf dieses Ablaufs von { $workflow } löschen?
+ask-suspend-says = Schritte, die gerade laufen, werden fertig; nichts Weiteres beginnt, bis jemand den Ablauf fortsetzt.
+ask-terminate-says = Was davon noch wartet, läuft nicht mehr, und was gerade läuft, wird nicht gespeichert. Was fertig ist, bleibt fertig.
+ask-terminate-received = Seine Buchung ist noch nicht bestätigt: Sie wird abgesagt, und die Uhrzeit wird frei.
+ask-terminate-confirmed = Seine Buchung bleibt, wie sie ist: Die Uhrzeit bleibt vergeben.
+ask-terminate-other = Seine Buchung bleibt, wie sie ist.
+ask-restart-says = Er beginnt neu mit dem ersten Schritt. Nichts wird doppelt gespeichert, und verschickte E-Mails werden nicht noch einmal verschickt.
+ask-restart-says-id = Als neuer Ablauf bleibt dieser mit seinem Verlauf bestehen. Unter seiner Kennung wird sein Verlauf ersetzt.
+ask-purge-says = Sein Verlauf wird vergessen: jeder Versuch, jeder Fehler und was von seinen Jobs übrig ist. Buchung und Termin bleiben, das Protokoll auch.
+ask-terminate-sure = Ich bin sicher, dass niemand braucht, was noch nicht gelaufen ist
+ask-purge-sure = Ich bin sicher, dass niemand diesen Verlauf braucht
+way-suspend = Ablauf anhalten
+way-terminate = Ablauf beenden
+way-restart-as-new = Als neuen Ablauf starten
+way-restart = Unter seiner Kennung neu starten
+way-purge = Verlauf löschen
+keep-running = Laufen lassen
+keep-as-is = So lassen
+purge-no-days = Das ist keine Anzahl von Tagen
+outcome-bad-days = Geben Sie eine Anzahl von Tagen von 1 bis 3650 ein.
+purge-older-title = Die Verläufe beendeter Abläufe löschen, die vor mehr als { $days } Tagen begonnen haben?
+purge-older-says = Der Verlauf aller, die Completed, Failed oder Terminated sind, wird vergessen: jeder Versuch, jeder Fehler und die gescheiterten Jobs, die dann nicht mehr erneut versucht werden können. Buchungen und Termine bleiben, das Protokoll auch.
+way-purge-older = Verläufe löschen
+keep-them = Behalten
+filter-any-status = Jeder Status
+purge-older = Alte Verläufe löschen
+purge-older-days = Begonnen vor mehr als … Tagen
+instances-caption = Abläufe, der neueste zuerst
+column-instance = Ablauf
+column-workflow = Workflow
+column-started-utc = Begonnen (UTC)
+column-updated-utc = Geändert (UTC)
+
+## Operators: a job
+
+ops-job = Job { $step }
+ops-job-title = Job <code>{ $step }</code>
+job-no-attempt = Kein Versuch ist verzeichnet.
+ops-done-to-job = Was mit diesem Job getan wurde, das Älteste zuerst
+job-facts = Angaben
+job-no-booking = Unbekannt: In seinen Daten steht keine
+job-finished = Fertig seit
+job-due = Fällig
+number-of = { $number } von { $most }
+column-state = Zustand
+column-booking = Buchung
+column-worker = Worker
+job-id = Kennung
+job-is-dead = Dieser Job ist gescheitert
+job-is-dead-text = Seine Versuche sind aufgebraucht, oder sein Fehler ist einer, den kein neuer Versuch von selbst behebt. Erneut versuchen macht ihn sofort fällig, mit ebenso vielen Versuchen; fertige Schritte werden nicht wiederholt.
+job-retry = Erneut versuchen
+job-skip-ask = Schritt überspringen…
+longer = Mit mehr Geduld erneut versuchen
+longer-attempts-hint = Von jetzt an, 1 bis 100.
+longer-interval = Erster Abstand in Sekunden
+longer-interval-hint = 1 bis 3600; jeder weitere ist länger. Leer bleibt der des Jobs.
+longer-button = So erneut versuchen
+
+## Operators: the list of jobs
+
+jobs-of-kind = Gescheitert mit einer Art von Fehler. <a>Alle Arten</a>
+pages-previous = Zurück
+pages-next = Weiter
+jobs-page = Seite { $page }, { $number } Jobs je Seite
+jobs-none-page = Keine Jobs auf dieser Seite
+jobs-none-page-text = So viele Jobs gibt es nicht.
+jobs-none-such = Keine solchen Jobs
+jobs-none-such-text = Kein Job passt zu diesen Filtern.
+jobs-none-yet = Noch keine Jobs
+jobs-none-yet-text = Die erste Buchung bringt den ersten Job.
+jobs-all = Alle Jobs anzeigen
+discard-title = { $jobs } verwerfen?
+discard-none = Keiner dieser Jobs ist noch gescheitert
+discard-none-text = Nur gescheiterte Jobs können verworfen werden. Vielleicht hat jemand anderes sie schon erneut angesetzt oder verworfen.
+discard-page = Jobs verwerfen
+bulk-retry-all = Alle { $number } gescheiterten auf dieser Seite erneut versuchen
+bulk-count = { $jobs } auf dieser Seite gescheitert
+bulk-retry = Ausgewählte erneut versuchen
+bulk-discard = Ausgewählte verwerfen…
+discard = { $jobs } verwerfen
+discard-says = Ein verworfener Job läuft nie wieder, also wird seine Buchung nie abgeschlossen: Eine E-Mail, die nicht verschickt ist, wird es auch nicht mehr. Die Uhrzeit bleibt vergeben, bis das Praxisteam den Termin absagt. Das lässt sich nicht rückgängig machen.
+discard-sure = Ich bin sicher, dass niemand diese Arbeit noch braucht
+filter-any-state = Jeder Zustand
+column-step = Schritt
+filter-any-step = Jeder Schritt
+filter-reference = Buchungsnummer
+filter-reference-wrong = Geben Sie die ganze Buchungsnummer ein, zum Beispiel K7M3-QX9P
+skip-impossible = Dieser Schritt kann nicht übersprungen werden
+skip-impossible-text = Nur ein Schritt, dessen Job gescheitert oder verworfen ist, kann übersprungen werden.
+skip-title = Den Schritt { $step } überspringen?
+skip-says = Der Schritt gilt als fertig, obwohl er nichts getan hat: Was auf ihn folgt, geschieht, als hätte er geklappt. Eine übersprungene E-Mail wird nie verschickt, ein übersprungener Eintrag nie gespeichert.
+skip-sure = Ich bin sicher, dass der Ablauf ohne diesen Schritt weitergehen kann
+skip = Schritt überspringen
+jobs-select = Auswählen
+jobs-caption = Jobs, der neueste zuerst
+column-job = Job
+column-when-utc = Wann (UTC)
+column-last-error = Letzter Fehler
+jobs-of-booking = , Buchung { $reference }
+unknown = Unbekannt
+jobs-select-one = { $step } auswählen
+jobs-select-one-of = { $step } der Buchung { $reference } auswählen
+
+## Operators: what became of an action
+
+outcome-retried-none = Nichts wurde erneut angesetzt: Die Jobs sind nicht mehr gescheitert.
+outcome-discarded-none = Nichts wurde verworfen: Die Jobs sind nicht mehr gescheitert.
+outcome-purged-none = Nichts wurde gelöscht: So alt ist kein beendeter Ablauf.
+outcome-retried = { $jobs } erneut angesetzt: sofort fällig, mit neuen Versuchen.
+outcome-discarded = { $jobs } verworfen. Ihr Grund steht im Protokoll.
+outcome-purged = Verlauf gelöscht: { $instances }. Buchungen und Termine bleiben.
+outcome-skipped = Übersprungen: Der Schritt gilt als fertig. Ihr Grund steht im Protokoll.
+outcome-paused = Die Warteschlange ist angehalten: Niemand nimmt einen Job aus ihr, bis sie fortgesetzt wird.
+outcome-resumed = Die Warteschlange ist fortgesetzt: Ihre Jobs gehen weiter.
+outcome-suspended = Angehalten: Was läuft, wird fertig, und nichts Weiteres beginnt.
+outcome-released = Fortgesetzt: Der Ablauf geht weiter.
+outcome-rewound = Zurückgesetzt: Was gescheitert war, läuft noch einmal, und was fertig ist, bleibt fertig.
+outcome-terminated = Beendet: Nichts davon läuft noch.
+outcome-restarted = Neu gestartet, vom ersten Schritt an.
+outcome-others =
+    { $number ->
+        [one] Ein weiterer war nicht mehr gescheitert.
+       *[other] { $number } weitere waren nicht mehr gescheitert.
+    }
+outcome-none-selected = Wählen Sie zuerst mindestens einen gescheiterten Job aus.
+outcome-no-reason = Geben Sie einen Grund an.
+outcome-long-reason = Kürzen Sie den Grund auf höchstens 500 Zeichen.
+outcome-not-sure = Setzen Sie das Häkchen, wenn Sie sicher sind.
+outcome-bad-policy = Geben Sie 1 bis 100 Versuche ein und als ersten Abstand 1 bis 3600 Sekunden oder nichts.
+outcome-not-possible = Der Zustand lässt das nicht zu, darum wurde nichts geändert. Vielleicht war jemand anderes schneller.
+outcome-gone = Das gibt es nicht mehr, darum wurde nichts geändert.
+outcome-unavailable = Die Datenbank ist nicht erreichbar, darum wurde nichts geändert. Versuchen Sie es gleich noch einmal.
+outcome-failed = Das hat nicht geklappt, und es wurde nichts geändert. Im Log des Servers steht, warum.
+
+## Operators: the overview
+
+queues = Warteschlangen
+workers-alive =
+    { $number ->
+        [one] 1 Worker ist da
+       *[other] { $number } Worker sind da
+    }
+overview-dead =
+    { $number ->
+        [one] 1 Job ist gescheitert
+       *[other] { $counted } Jobs sind gescheitert
+    }
+overview-dead-of = der Buchung { $reference }
+overview-dead-text = Ihre Versuche sind aufgebraucht; es geschieht nichts weiter, bis Sie sie erneut versuchen oder verwerfen.
+overview-dead-all = Alle gescheiterten Jobs ansehen
+overview-dead-grouped = Nach Fehler gruppiert
+bar-none = Keine Jobs
+bar-part = { $state } { $number }
+pause-title = Die Warteschlange { $queue } anhalten?
+pause-says = Aus einer angehaltenen Warteschlange nimmt niemand einen Job, in keinem Prozess, bis sie fortgesetzt wird; Jobs, die gerade laufen, werden fertig. Buchungen werden weiter angenommen und warten an diesem Schritt.
+pause = Warteschlange anhalten
+pause-keep = Weiterlaufen lassen
+queues-done = Fertig in 24 h
+queues-others = Von anderen Versionen
+queues-text = „Fertig“ zählt die letzten 24 Stunden; alles andere zählt, was es jetzt gibt.
+queues-caption = Jobs von { $workflow } nach Warteschlange und Zustand
+column-queue = Warteschlange
+column-share = Anteil
+column-work = Betrieb
+queues-count-of = { $state } in { $queue }
+work-pause-ask = Anhalten…
+work-paused = Angehalten
+work-paused-by = Von { $who }, <at></at>
+
+## Operators: attempts
+
+attempt = Versuch { $number }
+attempt-of-step = <code>{ $step }</code>, Versuch { $number }
+attempt-lost = Verloren
+attempt-skipped = Übersprungen
+attempt-failed = Fehlgeschlagen
+attempt-lost-note = Der Worker ist ausgefallen, während er den Job hatte; das zählt nicht als Versuch.
+attempt-skipped-note = Der Betrieb hat den Ablauf ohne diesen Schritt weitergehen lassen.
+attempt-error = Fehler <code>{ $code }</code>
+attempt-fingerprint = Fingerabdruck <code>{ $print }</code>
+attempt-meta = { $duration } · Worker { $worker }
+attempt-running = Läuft gerade · Worker { $worker }
+attempt-no-worker = unbekannt
+attempt-due = Fällig <at></at>, { $distance }
+
+## Operators: workers
+
+workers-lede = Jeder Prozess hat je Warteschlange einen Worker. Wer 5 Sekunden lang schweigt, verliert seine Jobs.
+workers-none = Kein Worker ist da
+workers-none-text = Buchungen werden angenommen und bewahrt, aber kein Schritt läuft. Starten Sie einen Worker mit <code>{ $command }</code> auf einem Rechner, der die Datenbank erreicht.
+worker-alive = Da
+worker-silent = Schweigt
+column-started = Gestartet
+column-last-seen = Zuletzt gesehen
+workers-title = { $alive } da, { $silent } still
+workers-caption = Worker der letzten Stunde, die stillen zuletzt
+
+## Operators: the waiting list
+
+ops-state-waitlisted = Auf der Warteliste: noch ohne Zeit.
+ops-state-waitlisted-dead = Ein Schritt ist tot. Jemand wartet auf eine Zeit, und eine E-Mail ist nicht hinausgegangen.
+
+## Staff: reminders and the waiting list
+
+letter-patient-reminder = Erinnerung an die Person
+letter-patient-waitlisted = Auf der Warteliste, an die Person
+letter-patient-offer = Angebotene Zeit, an die Person
+letter-to-come = Kommt noch
+letter-leaves = Sie geht am <time>{ $when }</time> hinaus.
+staff-waitlist-lede = In der Reihenfolge, in der gefragt wird: wer zuerst kam, und dahinter, wer ein Angebot verstreichen ließ.
+staff-waitlist-removed = Von der Liste genommen
+staff-waitlist-removed-text = Eine angebotene Zeit ist frei für die nächste Person.
+staff-waitlist-failed = Das hat nicht geklappt
+staff-waitlist-failed-text = Die Person stand nicht mehr auf der Liste, oder wir konnten sie nicht ändern.
+staff-waitlist-empty = Niemand wartet
+staff-waitlist-empty-text = Auf der Seite mit den freien Zeiten setzt man sich auf die Liste. Neues erscheint hier von selbst.
+staff-waitlist-caption = Wer wartet, die nächste Person zuerst
+staff-waitlist-for = Wartet auf
+staff-waitlist-with = { $service } bei { $provider }
+staff-waitlist-since = Seit
+staff-waitlist-offers = Angebote
+staff-waitlist-none = Noch keine
+staff-waitlist-offered = Angeboten
+staff-waitlist-waiting = Wartet
+staff-waitlist-change = Ändern
+staff-waitlist-remove = Entfernen <b>{ $name }</b>
+staff-waitlist-remove-text = Der Platz geht verloren, und eine angebotene Zeit bekommt die nächste Person. Eine E-Mail gibt es nicht.
+staff-waitlist-remove-button = Von der Liste nehmen
+staff-waitlist-open = { $when }: offen bis { $until }

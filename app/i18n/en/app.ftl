@@ -405,3 +405,502 @@ sender-busy-text = Nothing was booked, and we kept your answers. Please try agai
 sender-empty = Leave this empty
 slots-busy = That was a little fast
 slots-busy-text = Many times were chosen from your network just now. Please wait a minute, then choose yours.
+
+## The team's lists of appointments
+
+visit-proposed = Proposed
+visit-pending = Pending
+visit-booked = Booked
+visit-arrived = Arrived
+visit-checked-in = Checked in
+visit-fulfilled = Fulfilled
+visit-cancelled = Cancelled
+visit-no-show = No show
+visit-entered-in-error = Entered in error
+visit-wait-list = Wait list
+visits =
+    { $number ->
+        [0] No appointments
+        [one] 1 appointment
+       *[other] { $number } appointments
+    }
+visits-all-cancelled =
+    { $number ->
+        [one] 1 appointment, cancelled
+       *[other] { $number } appointments, cancelled
+    }
+visits-some-cancelled = { $number } appointments, { $cancelled } of them cancelled
+column-time = Time
+column-patient = Patient
+column-service = Service
+column-provider = Provider
+column-reference = Reference
+column-status = Status
+search-clear = Clear
+search-all = All appointments
+search-term = Patient or reference
+search = Search
+day-previous = Previous day
+day-next = Next day
+coming = Coming two weeks
+coming-lede = From today on, by day, in each provider’s own time zone.
+filter-everyone = Everyone
+filter-show = Show
+filter-day = Day
+filter-day-wrong = Enter a day like 2031-05-05
+search-lede = All appointments, past and coming. What you search for is forgotten after 15 minutes.
+search-whom = Whom are you looking for?
+search-whom-text = Type a part of the patient’s name, or a reference like K7M3-QX9P.
+list-cut = Only the first { $number } appointments are shown. Choose a provider or a day to see the others.
+list-none-on-day = No appointments on this day
+list-by-itself = New bookings appear here by themselves.
+list-none-coming = No appointments in the next two weeks
+to-today = Back to today
+found-nothing = Nothing found
+found-nothing-text = No appointment has this in the patient’s name or its reference. Try a part of the name, or the reference without spaces.
+found-coming = Coming
+found-past = Past
+found-cut = Only { $number } are shown. Type more of the name, or the reference.
+
+## The team's page of an appointment
+
+appointment-page-title = Appointment { $reference }
+appointment-page = Appointment
+letters = E-mails
+history = History
+link-sent = The link is on its way
+link-sent-text = The patient gets an e-mail with the link to move or cancel the appointment.
+staff-moved = The appointment is moved
+staff-moved-to = It is now { $slot }.
+staff-slot-free = The old slot is free again and the e-mails are on their way.
+staff-cancel-no-reason = Say why the appointment is cancelled
+staff-cancel-not-sure = Tick the box to say that the appointment shall be cancelled
+staff-cancel-not-booked = The appointment is not booked any more, so it was not cancelled again
+staff-cancel-failed = That did not work, and nothing was changed. Please tell an operator
+staff-cancel-not = The appointment was not cancelled
+staff-cancelled = The appointment is cancelled
+staff-cancelled-was = It was { $slot }.
+staff-cancelled-free = The slot is free again and the e-mails are on their way.
+staff-cancel = Cancel this appointment
+staff-cancel-what = This frees { $slot }. Both you and the patient get an e-mail. It cannot be undone.
+staff-cancel-reason-hint = Kept with the appointment, for the clinic’s team only.
+staff-cancel-sure = Cancel the appointment and send both e-mails
+by-clinic = The clinic
+by-patient-late = The patient, later than the service asks for
+by-patient = The patient, in time
+fact-cancelled-by = Cancelled by
+fact-place = Place
+hours-of-day = { $day }, { $hours }
+fact-patients-page = , the patient’s page
+fact-steps = Steps
+fact-booked-from = Booked from
+fact-language = Language
+history-moved = Moved
+history-link = Link sent again
+history-by = <name>{ $what }</name> by { $who }
+letter-patient-confirmation = Confirmation to the patient
+letter-admin-notification = Notice to the clinic
+letter-patient-move = New time to the patient
+letter-admin-move = New time to the clinic
+letter-patient-cancellation = Cancellation to the patient
+letter-admin-cancellation = Cancellation to the clinic
+letter-patient-link = The link to the patient
+letter-sent = Sent
+letter-waiting = Not sent yet
+letter-waiting-text = It leaves by itself. If it does not, an operator can see why and send it again.
+letter-send-link = Send the patient the link again
+letter-accepted = Accepted
+letter-answer = Server’s answer
+letter-message-id = Message-ID
+staff-move-only-booked = Only appointments that are booked can be moved.
+staff-move-not-offered = Its service or its provider is not offered any more.
+staff-move-title = Move appointment { $reference }
+patient-service-provider = { $patient }, { $service } with { $provider }
+staff-move-impossible = This appointment cannot be moved
+
+## Operators: states, counts and durations
+
+job-waiting = Waiting
+job-running = Running
+job-retrying = Retrying
+job-done = Done
+job-dead = Dead
+job-discarded = Discarded
+now = now
+distance-in = in { $amount }
+distance-ago = { $amount } ago
+amount-seconds = { $number } s
+amount-minutes = { $number } min
+amount-hours = { $number } h
+amount-days = { $number } days
+duration-short = { $milliseconds } ms
+duration = { $seconds }.{ $tenths } s
+duration-long = { $minutes } min { $seconds } s
+jobs =
+    { $number ->
+        [one] 1 job
+       *[other] { $number } jobs
+    }
+instances =
+    { $number ->
+        [one] 1 instance
+       *[other] { $number } instances
+    }
+date-precise = %-d %b %Y, %H:%M:%S UTC
+
+## Operators: asking before something is done
+
+ask-reason-hint = Kept in the audit log with your name. Name no patient.
+ask-what = What it does
+ask-back = Go back
+cannot-undo = This cannot be undone.
+
+## Operators: the audit log
+
+audit-none = Nothing was done yet
+audit-none-text = Every retry, discard and cancellation is written here, with who did it and when.
+to-overview = Back to the overview
+audit-caption = What was done, the latest first
+audit-lede = What staff and operators did, the latest 200 actions. Nothing here can be changed.
+audit-retry-job = Retried a job
+audit-discard-job = Discarded a job
+audit-skip-step = Skipped a step
+audit-pause-queue = Paused a queue
+audit-resume-queue = Resumed a queue
+audit-suspend-instance = Suspended an instance
+audit-resume-instance = Resumed an instance
+audit-rewind-instance = Rewound an instance
+audit-terminate-instance = Terminated an instance
+audit-restart-instance = Restarted an instance
+audit-purge-instance = Purged an instance
+audit-cancel-appointment = Cancelled an appointment
+audit-move-appointment = Moved an appointment
+column-when = When
+column-who = Who
+column-what = What
+column-on = On
+audit-staff-only = Seen by staff only
+
+## Operators: a booking
+
+ops-booking = Booking { $reference }
+ops-booking-title = Booking <code>{ $reference }</code>
+ops-received = Received <at></at>
+ops-done-to-it = What was done to it
+ops-done-to-booking = What was done to this booking's instances and jobs, the oldest first
+ops-purged = No workflow instance is on record: its history was purged.
+ops-state-completed = Completed: the appointment is on record and both e-mails have left.
+ops-state-cancelled = Cancelled: the slot is free again.
+ops-state-confirmed-dead = A step is dead. The appointment is on record, but an e-mail has not left.
+ops-state-confirmed = Confirmed: the appointment is on record; e-mails are on their way.
+ops-state-received-dead = A step is dead. The slot is taken, but the appointment is not on record yet.
+ops-state-received = Received: the slot is taken; the appointment is being put on record.
+ops-retry-dead-steps =
+    { $number ->
+        [one] Retry the dead step
+       *[other] Retry the { $number } dead steps
+    }
+ops-discard-ask = Discard…
+act-rewind = Rewind
+act-resume = Resume
+act-suspend-ask = Suspend…
+act-terminate-ask = Terminate…
+act-restart-ask = Restart…
+act-purge-ask = Purge…
+act-of = { $workflow } of { $at }
+graph = Steps of { $workflow }
+graph-not-reached = Not reached yet
+attempts =
+    { $number ->
+        [one] 1 attempt
+       *[other] { $number } attempts
+    }
+graph-due = { $attempts } · due { $distance }
+graph-attempt = attempt { $number } of { $most }
+graph-done-note = Every step is done
+graph-terminated = Terminated
+graph-terminated-note = Nothing of it runs any more
+graph-suspended = Suspended
+graph-suspended-note = Nothing starts until it is resumed
+graph-blocked = Blocked
+graph-discarded-note = A step was discarded
+graph-failed-note = A step is dead
+graph-waiting-note = Follows the steps before
+instance-unknown = This version does not know the workflow: its jobs are listed, not drawn.
+attempts-title = Attempts
+reason-is = Reason: { $reason }
+instance-started = Started <at></at>
+instance-updated = updated <at></at> ({ $distance })
+instance-id = id <code>{ $id }</code>
+mails-none = No e-mail of this booking has left yet.
+
+## Operators: dead jobs
+
+dead-none = No dead jobs
+dead-none-text = Nothing needs you here: no step has used up its attempts.
+dead-title = Dead jobs
+dead-heading = Dead jobs by error
+dead-lede = Errors that differ in numbers only count as alike.
+jobs-counted =
+    { $number ->
+        [one] 1 job
+       *[other] { $counted } jobs
+    }
+dead-retry =
+    { $number ->
+        [one] Retry it
+       *[other] Retry all { $counted }
+    }
+dead-first = First died <at></at>
+dead-last = last <at></at>
+dead-error = error <code>{ $code }</code>
+dead-look = Look at them
+
+## Operators: instances
+
+instances-lede = Every run of a workflow, the newest first.
+instances-none-page = No instances on this page
+instances-none-page-text = There are no older ones.
+instances-none-such = No such instances
+instances-none-such-text = No instance is in this state.
+instances-none-yet = No instances yet
+instances-none-yet-text = The first booking brings the first instance.
+instances-all = Show all instances
+pages-newest = Newest
+pages-older = Older
+pages = Pages
+instances-a-page = { $number } instances a page
+restart-impossible = This instance cannot be restarted
+restart-impossible-text = Its booking was cancelled, so its slot may be somebody else’s by now.
+ask-suspend = Suspend this instance of { $workflow }?
+ask-terminate = Terminate this instance of { $workflow }?
+ask-restart = Restart this instance of { $workflow }?
+ask-purge = Purge this instance of { $workflow }?
+ask-suspend-says = Steps that run now finish; nothing further starts until somebody resumes the instance.
+ask-terminate-says = Nothing of it that waits will run, and what runs now will not be written. What is done stays done.
+ask-terminate-received = Its booking is not confirmed yet: it is cancelled, and its slot is freed.
+ask-terminate-confirmed = Its booking stays as it is: its slot stays taken.
+ask-terminate-other = Its booking stays as it is.
+ask-restart-says = It starts anew from its first step. Records are not written twice, and e-mails that have left are not sent again.
+ask-restart-says-id = As a new instance, this one stays with its history. Under its own id, its history is replaced.
+ask-purge-says = Its history is forgotten: every attempt, every error, and what is left of its jobs. Its booking and its appointment stay, and so does the audit log.
+ask-terminate-sure = I am sure that nobody needs what has not run yet
+ask-purge-sure = I am sure that nobody needs this history
+way-suspend = Suspend the instance
+way-terminate = Terminate the instance
+way-restart-as-new = Restart as a new instance
+way-restart = Restart under its id
+way-purge = Purge the instance
+keep-running = Let it run
+keep-as-is = Leave it as it is
+purge-no-days = That is no number of days
+outcome-bad-days = Enter a number of days from 1 to 3650.
+purge-older-title = Purge ended instances that were started more than { $days } days ago?
+purge-older-says = The history of those that are Completed, Failed or Terminated is forgotten: every attempt, every error, and the dead jobs of those that failed, which can then not be retried. Bookings and appointments stay, and so does the audit log.
+way-purge-older = Purge them
+keep-them = Keep them
+filter-any-status = Any status
+purge-older = Purge old instances
+purge-older-days = Started more than … days ago
+instances-caption = Instances, the newest first
+column-instance = Instance
+column-workflow = Workflow
+column-started-utc = Started (UTC)
+column-updated-utc = Updated (UTC)
+
+## Operators: a job
+
+ops-job = Job { $step }
+ops-job-title = Job <code>{ $step }</code>
+job-no-attempt = No attempt is on record.
+ops-done-to-job = What was done to this job, the oldest first
+job-facts = Facts
+job-no-booking = Unknown: its payload names none
+job-finished = Finished
+job-due = Due
+number-of = { $number } of { $most }
+column-state = State
+column-booking = Booking
+column-worker = Worker
+job-id = Id
+job-is-dead = This job is dead
+job-is-dead-text = Its attempts are used up, or its error is one that no retry mends by itself. Retrying makes it due now, with as many attempts again; steps that are done are not repeated.
+job-retry = Retry
+job-skip-ask = Skip the step…
+longer = Retry with a longer policy
+longer-attempts-hint = From now on, 1 to 100.
+longer-interval = First interval in seconds
+longer-interval-hint = 1 to 3600; each further one is longer. Empty keeps the job’s own.
+longer-button = Retry with this policy
+
+## Operators: the list of jobs
+
+jobs-of-kind = Dead of one kind of error. <a>Every kind</a>
+pages-previous = Previous
+pages-next = Next
+jobs-page = Page { $page }, { $number } jobs a page
+jobs-none-page = No jobs on this page
+jobs-none-page-text = There are fewer jobs than that.
+jobs-none-such = No such jobs
+jobs-none-such-text = No job fits these filters.
+jobs-none-yet = No jobs yet
+jobs-none-yet-text = The first booking brings the first job.
+jobs-all = Show all jobs
+discard-title = Discard { $jobs }?
+discard-none = None of these jobs is dead any more
+discard-none-text = Only dead jobs can be discarded. Somebody else may have retried or discarded them.
+discard-page = Discard jobs
+bulk-retry-all = Retry all { $number } dead on this page
+bulk-count = { $jobs } dead on this page
+bulk-retry = Retry selected
+bulk-discard = Discard selected…
+discard = Discard { $jobs }
+discard-says = A discarded job never runs again, so its booking never completes: an e-mail that has not left will not leave. The slot stays taken until staff cancel the appointment. This cannot be undone.
+discard-sure = I am sure that nobody needs this work any more
+filter-any-state = Any state
+column-step = Step
+filter-any-step = Any step
+filter-reference = Booking reference
+filter-reference-wrong = Enter the whole reference, for example K7M3-QX9P
+skip-impossible = This step cannot be skipped
+skip-impossible-text = Only a step whose job is dead or discarded can be skipped.
+skip-title = Skip the step { $step }?
+skip-says = The step counts as finished though it did nothing: what follows it is done as if it had worked. An e-mail that is skipped never leaves, a record that is skipped is never written.
+skip-sure = I am sure that the instance can go on without this step
+skip = Skip the step
+jobs-select = Select
+jobs-caption = Jobs, the latest first
+column-job = Job
+column-when-utc = When (UTC)
+column-last-error = Last error
+jobs-of-booking = , booking { $reference }
+unknown = Unknown
+jobs-select-one = Select { $step }
+jobs-select-one-of = Select { $step } of booking { $reference }
+
+## Operators: what became of an action
+
+outcome-retried-none = Nothing was retried: the jobs are not dead any more.
+outcome-discarded-none = Nothing was discarded: the jobs are not dead any more.
+outcome-purged-none = Nothing was purged: no ended instance is that old.
+outcome-retried = Retried { $jobs }: due now, with new attempts.
+outcome-discarded = Discarded { $jobs }. Your reason is in the audit log.
+outcome-purged = Purged { $instances }. Their bookings and appointments stay.
+outcome-skipped = Skipped: the step counts as finished. Your reason is in the audit log.
+outcome-paused = The queue is paused: nobody takes a job from it until it is resumed.
+outcome-resumed = The queue is resumed: its jobs go on.
+outcome-suspended = Suspended: what runs finishes, and nothing further starts.
+outcome-released = Resumed: the instance goes on.
+outcome-rewound = Rewound: what had failed runs again, and what is done stays done.
+outcome-terminated = Terminated: nothing of it will run any more.
+outcome-restarted = Restarted from its first step.
+outcome-others =
+    { $number ->
+        [one] One other was not dead any more.
+       *[other] { $number } others were not dead any more.
+    }
+outcome-none-selected = Select at least one dead job first.
+outcome-no-reason = Say why: enter a reason.
+outcome-long-reason = Shorten the reason to at most 500 characters.
+outcome-not-sure = Tick the box to say that you are sure.
+outcome-bad-policy = Enter 1 to 100 attempts, and a first interval of 1 to 3600 seconds or none.
+outcome-not-possible = Its state does not allow that, so nothing was changed. Somebody else may have been faster.
+outcome-gone = It is not there any more, so nothing was changed.
+outcome-unavailable = The database cannot be reached, so nothing was changed. Try again in a moment.
+outcome-failed = That did not work, and nothing was changed. The server's log says why.
+
+## Operators: the overview
+
+queues = Queues
+workers-alive =
+    { $number ->
+        [one] 1 worker is alive
+       *[other] { $number } workers are alive
+    }
+overview-dead =
+    { $number ->
+        [one] 1 job is dead
+       *[other] { $counted } jobs are dead
+    }
+overview-dead-of = of booking { $reference }
+overview-dead-text = Their attempts are used up; nothing further happens until you retry or discard them.
+overview-dead-all = Look at all dead jobs
+overview-dead-grouped = Grouped by error
+bar-none = No jobs
+bar-part = { $state } { $number }
+pause-title = Pause the queue { $queue }?
+pause-says = Nobody takes a job from a paused queue, in any process, until it is resumed; jobs that run now finish. Bookings are taken as before, and wait at this step.
+pause = Pause the queue
+pause-keep = Leave it running
+queues-done = Done in 24 h
+queues-others = Of other versions
+queues-text = “Done” counts the last 24 hours; everything else counts what there is now.
+queues-caption = Jobs of { $workflow } by queue and state
+column-queue = Queue
+column-share = Share
+column-work = Work
+queues-count-of = { $state } in { $queue }
+work-pause-ask = Pause…
+work-paused = Paused
+work-paused-by = By { $who }, <at></at>
+
+## Operators: attempts
+
+attempt = Attempt { $number }
+attempt-of-step = <code>{ $step }</code>, attempt { $number }
+attempt-lost = Lost
+attempt-skipped = Skipped
+attempt-failed = Failed
+attempt-lost-note = The worker died while it had the job; this counts as no attempt.
+attempt-skipped-note = An operator let the instance go on without this step.
+attempt-error = Error <code>{ $code }</code>
+attempt-fingerprint = fingerprint <code>{ $print }</code>
+attempt-meta = { $duration } · worker { $worker }
+attempt-running = Running now · worker { $worker }
+attempt-no-worker = unknown
+attempt-due = Due at <at></at>, { $distance }
+
+## Operators: workers
+
+workers-lede = Every process has one worker a queue. One that is silent for 5 seconds loses its jobs.
+workers-none = No worker is alive
+workers-none-text = Bookings are taken and kept, but no step runs. Start a worker with <code>{ $command }</code> on any machine that reaches the database.
+worker-alive = Alive
+worker-silent = Silent
+column-started = Started
+column-last-seen = Last seen
+workers-title = { $alive } alive, { $silent } silent
+workers-caption = Workers seen within the last hour, the silent ones last
+
+## Operators: the waiting list
+
+ops-state-waitlisted = On the waiting list: it has no slot yet.
+ops-state-waitlisted-dead = A step is dead. Somebody waits for a slot, and an e-mail has not left.
+
+## Staff: reminders and the waiting list
+
+letter-patient-reminder = Reminder to the patient
+letter-patient-waitlisted = On the waiting list, to the patient
+letter-patient-offer = Offered time to the patient
+letter-to-come = To come
+letter-leaves = It leaves on <time>{ $when }</time>.
+staff-waitlist-lede = In the order in which they are asked: who came first, and behind them who let an offer lapse.
+staff-waitlist-removed = They are off the list
+staff-waitlist-removed-text = An offered slot is free for the next one.
+staff-waitlist-failed = That did not work
+staff-waitlist-failed-text = They were not on the list any more, or we could not change it.
+staff-waitlist-empty = Nobody waits
+staff-waitlist-empty-text = Patients join the list on the page of free times. They appear here by themselves.
+staff-waitlist-caption = Who waits, the next one first
+staff-waitlist-for = Waits for
+staff-waitlist-with = { $service } with { $provider }
+staff-waitlist-since = Since
+staff-waitlist-offers = Offers
+staff-waitlist-none = None yet
+staff-waitlist-offered = Offered
+staff-waitlist-waiting = Waiting
+staff-waitlist-change = Change
+staff-waitlist-remove = Remove <b>{ $name }</b>
+staff-waitlist-remove-text = They give up their place, and an offered slot goes to the next one. They get no e-mail.
+staff-waitlist-remove-button = Remove from the list
+staff-waitlist-open = { $when }: open until { $until }

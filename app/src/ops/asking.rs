@@ -24,7 +24,7 @@ pub struct Question {
     pub says: Vec<String>,
     pub why: Why,
     /// What the box says that has to be ticked; nothing where no box is needed.
-    pub sure: Option<&'static str>,
+    pub sure: Option<String>,
     /// The form's target, below `/api/ops/`.
     pub target: &'static str,
     /// What else the form sends.
@@ -32,7 +32,7 @@ pub struct Question {
     /// The ways to do it: the value of `action` and the button's text.
     pub ways: Vec<(&'static str, String)>,
     /// The text of the link that leaves everything as it is.
-    pub keep: &'static str,
+    pub keep: String,
     pub back: String,
     /// The navigation's entry.
     pub current: &'static str,
@@ -54,7 +54,7 @@ pub fn AskPage(
     let reason = (why != Why::No).then(|| {
         view! {
             <ReasonField
-                hint="Kept in the audit log with your name. Name no patient."
+                hint=t!("ask-reason-hint")
                 problem=outcome.and_then(Outcome::about_reason)
                 is_optional=why == Why::Optional
             />
@@ -72,13 +72,13 @@ pub fn AskPage(
     view! {
         <StaffSite title=title.trim_end_matches('?').to_owned() current>
             <header class="page-head">
-                <p class="crumbs"><a href=back.clone()>"Back"</a></p>
+                <p class="crumbs"><a href=back.clone()>{t!("back")}</a></p>
                 <h1>{title}</h1>
             </header>
             <OutcomeNotice outcome />
             {children.map(|children| children())}
             <section class="danger-zone" aria-labelledby="ask-title">
-                <h2 id="ask-title">"What it does"</h2>
+                <h2 id="ask-title">{t!("ask-what")}</h2>
                 {says}
                 <form class="form" method="post" action=format!("/api/ops/{target}")>
                     {fields}
@@ -94,18 +94,13 @@ pub fn AskPage(
 
 /// The page when there is nothing to ask any more.
 #[component]
-pub fn NothingToAsk(
-    title: &'static str,
-    text: &'static str,
-    back: String,
-    current: &'static str,
-) -> impl IntoView {
+pub fn NothingToAsk(title: String, text: String, back: String, current: &'static str) -> impl IntoView {
     view! {
-        <StaffSite title current>
+        <StaffSite title=title.clone() current>
             <header class="page-head"><h1>{title}</h1></header>
             <div class="empty">
                 <p>{text}</p>
-                <p><a class="button" href=back>"Go back"</a></p>
+                <p><a class="button" href=back>{t!("ask-back")}</a></p>
             </div>
         </StaffSite>
     }

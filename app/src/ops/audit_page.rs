@@ -15,21 +15,21 @@ pub fn AuditPage() -> impl IntoView {
         let log = if entries.is_empty() {
             view! {
                 <div class="empty">
-                    <h2 class="empty-title">"Nothing was done yet"</h2>
-                    <p>"Every retry, discard and cancellation is written here, with who did it and when."</p>
-                    <p><a class="button" href="/ops">"Back to the overview"</a></p>
+                    <h2 class="empty-title">{t!("audit-none")}</h2>
+                    <p>{t!("audit-none-text")}</p>
+                    <p><a class="button" href="/ops">{t!("to-overview")}</a></p>
                 </div>
             }
             .into_any()
         } else {
-            view! { <AuditTable entries caption="What was done, the latest first" /> }.into_any()
+            view! { <AuditTable entries caption=t!("audit-caption") /> }.into_any()
         };
         Ok(view! {
-            <StaffSite title="Audit" current="/ops/audit">
+            <StaffSite title=t!("nav-audit") current="/ops/audit">
                 <header class="page-head">
-                    <h1>"Audit"</h1>
+                    <h1>{t!("nav-audit")}</h1>
                     <p class="lede">
-                        "What staff and operators did, the latest 200 actions. Nothing here can be changed."
+                        {t!("audit-lede")}
                     </p>
                 </header>
                 {log}

@@ -8,38 +8,37 @@ use super::state::At;
 /// What an action in the log means, for people.
 pub fn action(action: &str) -> String {
     match action {
-        "retry-job" => "Retried a job",
-        "discard-job" => "Discarded a job",
-        "skip-step" => "Skipped a step",
-        "pause-queue" => "Paused a queue",
-        "resume-queue" => "Resumed a queue",
-        "suspend-instance" => "Suspended an instance",
-        "resume-instance" => "Resumed an instance",
-        "rewind-instance" => "Rewound an instance",
-        "terminate-instance" => "Terminated an instance",
-        "restart-instance" => "Restarted an instance",
-        "purge-instance" => "Purged an instance",
-        "cancel-appointment" => "Cancelled an appointment",
-        "move-appointment" => "Moved an appointment",
-        other => other,
+        "retry-job" => t!("audit-retry-job"),
+        "discard-job" => t!("audit-discard-job"),
+        "skip-step" => t!("audit-skip-step"),
+        "pause-queue" => t!("audit-pause-queue"),
+        "resume-queue" => t!("audit-resume-queue"),
+        "suspend-instance" => t!("audit-suspend-instance"),
+        "resume-instance" => t!("audit-resume-instance"),
+        "rewind-instance" => t!("audit-rewind-instance"),
+        "terminate-instance" => t!("audit-terminate-instance"),
+        "restart-instance" => t!("audit-restart-instance"),
+        "purge-instance" => t!("audit-purge-instance"),
+        "cancel-appointment" => t!("audit-cancel-appointment"),
+        "move-appointment" => t!("audit-move-appointment"),
+        other => other.to_owned(),
     }
-    .to_owned()
 }
 
 /// `caption` is read out, not shown.
 #[component]
-pub fn AuditTable(entries: Vec<AuditEntry>, caption: &'static str) -> impl IntoView {
+pub fn AuditTable(entries: Vec<AuditEntry>, caption: String) -> impl IntoView {
     view! {
         <div class="table-wrap">
             <table class="table table-stack">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"When"</th>
-                        <th scope="col">"Who"</th>
-                        <th scope="col">"What"</th>
-                        <th scope="col">"On"</th>
-                        <th scope="col">"Reason"</th>
+                        <th scope="col">{t!("column-when")}</th>
+                        <th scope="col">{t!("column-who")}</th>
+                        <th scope="col">{t!("column-what")}</th>
+                        <th scope="col">{t!("column-on")}</th>
+                        <th scope="col">{t!("reason")}</th>
                     </tr>
                 </thead>
                 <tbody>{entries.into_iter().map(|entry| view! { <Line entry /> }).collect_view()}</tbody>
@@ -63,22 +62,19 @@ fn page(action: &str, subject: &str) -> Option<String> {
 #[component]
 fn Line(entry: AuditEntry) -> impl IntoView {
     let is_operators = matches!(entry.action.rsplit('-').next(), Some("job" | "step" | "queue" | "instance"));
-    let reason = if is_operators {
-        entry.reason.unwrap_or_else(|| "–".to_owned())
-    } else {
-        "Seen by staff only".to_owned()
-    };
+    let reason =
+        if is_operators { entry.reason.unwrap_or_else(|| "–".to_owned()) } else { t!("audit-staff-only") };
     let on = match page(&entry.action, &entry.subject) {
         Some(page) => view! { <a href=page><code>{entry.subject}</code></a> }.into_any(),
         None => view! { <code>{entry.subject}</code> }.into_any(),
     };
     view! {
         <tr>
-            <th scope="row" data-label="When"><At at=entry.at /></th>
-            <td data-label="Who">{entry.actor}</td>
-            <td data-label="What">{action(&entry.action)}</td>
-            <td data-label="On">{on}</td>
-            <td data-label="Reason">{reason}</td>
+            <th scope="row" data-label=t!("column-when")><At at=entry.at /></th>
+            <td data-label=t!("column-who")>{entry.actor}</td>
+            <td data-label=t!("column-what")>{action(&entry.action)}</td>
+            <td data-label=t!("column-on")>{on}</td>
+            <td data-label=t!("reason")>{reason}</td>
         </tr>
     }
 }

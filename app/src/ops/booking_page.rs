@@ -24,7 +24,7 @@ use super::{
     outcome::{Outcome, OutcomeNotice},
     state::At,
 };
-use crate::{error_page::answer, live::Live, site::StaffSite, visit::visit};
+use crate::{error_page::answer, language::marked, live::Live, site::StaffSite, visit::visit};
 
 #[component]
 pub fn BookingPage() -> impl IntoView {
@@ -42,12 +42,14 @@ pub fn BookingPage() -> impl IntoView {
             && record.instances.iter().all(|instance| {
                 matches!(instance.status, RuntimeStatus::Completed | RuntimeStatus::Terminated)
             });
+        let [booking, code, rest] = marked(t!("ops-booking-title", reference = reference.as_str()));
+        let [received, _, after] = marked(t!("ops-received"));
         Ok(view! {
-            <StaffSite title=format!("Booking {reference}") current="/ops/jobs">
+            <StaffSite title=t!("ops-booking", reference = reference.as_str()) current="/ops/jobs">
                 <header class="page-head">
-                    <p class="crumbs"><a href="/ops/jobs">"Jobs"</a></p>
-                    <h1>"Booking " <code>{reference}</code></h1>
-                    <p class="lede">"Received " <At at=received_at /></p>
+                    <p class="crumbs"><a href="/ops/jobs">{t!("nav-jobs")}</a></p>
+                    <h1>{booking} <code>{code}</code> {rest}</h1>
+                    <p class="lede">{received} <At at=received_at /> {after}</p>
                 </header>
                 <OutcomeNotice outcome />
                 <Live id="booking" every_ms=2000 settled>
@@ -69,16 +71,16 @@ fn Record(record: BookingRecord) -> impl IntoView {
     let audit = (!audit.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="audit-title">
-                <h2 id="audit-title">"What was done to it"</h2>
+                <h2 id="audit-title">{t!("ops-done-to-it")}</h2>
                 <AuditTable
                     entries=audit
-                    caption="What was done to this booking's instances and jobs, the oldest first"
+                    caption=t!("ops-done-to-booking")
                 />
             </section>
         }
     });
     let forgotten = instances.is_empty().then(|| {
-        view! { <p class="muted">"No workflow instance is on record: its history was purged."</p> }
+        view! { <p class="muted">{t!("ops-purged")}</p> }
     });
     let instances = instances
         .into_iter()
@@ -93,7 +95,7 @@ fn Record(record: BookingRecord) -> impl IntoView {
         {forgotten}
         {instances}
         <section class="panel" aria-labelledby="mails-title">
-            <h2 id="mails-title">"E-mails"</h2>
+            <h2 id="mails-title">{t!("letters")}</h2>
             <Mails mails />
         </section>
         {audit}
@@ -101,36 +103,31 @@ fn Record(record: BookingRecord) -> impl IntoView {
 }
 
 /// The booking's state in a sentence.
-fn sentence(state: BookingState, is_dead: bool) -> &'static str {
+fn sentence(state: BookingState, is_dead: bool) -> String {
     match (state, is_dead) {
-        (BookingState::Waitlisted, true) => {
-            "A step is dead. Somebody waits for a slot, and an e-mail has not left."
-        }
-        (BookingState::Waitlisted, false) => "On the waiting list: it has no slot yet.",
-        (BookingState::Completed, _) => "Completed: the appointment is on record and both e-mails have left.",
-        (BookingState::Cancelled, _) => "Cancelled: the slot is free again.",
+        (BookingState::Waitlisted, true) => t!("ops-state-waitlisted-dead"),
+        (BookingState::Waitlisted, false) => t!("ops-state-waitlisted"),
+        (BookingState::Completed, _) => t!("ops-state-completed"),
+        (BookingState::Cancelled, _) => t!("ops-state-cancelled"),
         (BookingState::Confirmed, true) => {
-            "A step is dead. The appointment is on record, but an e-mail has not left."
+            t!("ops-state-confirmed-dead")
         }
         (BookingState::Confirmed, false) => {
-            "Confirmed: the appointment is on record; e-mails are on their way."
+            t!("ops-state-confirmed")
         }
         (BookingState::Received, true) => {
-            "A step is dead. The slot is taken, but the appointment is not on record yet."
+            t!("ops-state-received-dead")
         }
         (BookingState::Received, false) => {
-            "Received: the slot is taken; the appointment is being put on record."
+            t!("ops-state-received")
         }
     }
 }
 
 /// Retries every dead step of this booking, and nothing else.
 #[component]
-fn Dead(dead: Vec<String>, id: BookingId, sentence: &'static str) -> impl IntoView {
-    let label = match dead.len() {
-        1 => "Retry the dead step".to_owned(),
-        number => format!("Retry the {number} dead steps"),
-    };
+fn Dead(dead: Vec<String>, id: BookingId, sentence: String) -> impl IntoView {
+    let label = t!("ops-retry-dead-steps", number = dead.len());
     let ids =
         dead.into_iter().map(|id| view! { <input type="hidden" name="id[]" value=id /> }).collect_view();
     view! {
@@ -141,7 +138,7 @@ fn Dead(dead: Vec<String>, id: BookingId, sentence: &'static str) -> impl IntoVi
                 <input type="hidden" name="back" value=format!("/ops/bookings/{id}") />
                 <button class="button button-primary" name="action" value="retry">{label}</button>
                 " "
-                <button class="button button-danger" name="action" value="ask-discard">"Discard…"</button>
+                <button class="button button-danger" name="action" value="ask-discard">{t!("ops-discard-ask")}</button>
             </form>
         </div>
     }

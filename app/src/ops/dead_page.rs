@@ -8,7 +8,7 @@ use super::{
     outcome::{Outcome, OutcomeNotice},
     state::{At, count},
 };
-use crate::{error_page::answer, live::Live, site::StaffSite, visit::visit};
+use crate::{error_page::answer, language::marked, live::Live, site::StaffSite, visit::visit};
 
 #[component]
 pub fn DeadPage() -> impl IntoView {
@@ -20,9 +20,9 @@ pub fn DeadPage() -> impl IntoView {
         let list = if kinds.is_empty() {
             view! {
                 <div class="empty">
-                    <h2 class="empty-title">"No dead jobs"</h2>
-                    <p>"Nothing needs you here: no step has used up its attempts."</p>
-                    <p><a class="button" href="/ops">"Back to the overview"</a></p>
+                    <h2 class="empty-title">{t!("dead-none")}</h2>
+                    <p>{t!("dead-none-text")}</p>
+                    <p><a class="button" href="/ops">{t!("to-overview")}</a></p>
                 </div>
             }
             .into_any()
@@ -30,11 +30,11 @@ pub fn DeadPage() -> impl IntoView {
             kinds.into_iter().map(|kind| view! { <Kind kind /> }).collect_view().into_any()
         };
         Ok(view! {
-            <StaffSite title="Dead jobs" current="/ops">
+            <StaffSite title=t!("dead-title") current="/ops">
                 <header class="page-head">
-                    <p class="crumbs"><a href="/ops">"Overview"</a></p>
-                    <h1>"Dead jobs by error"</h1>
-                    <p class="lede">"Errors that differ in numbers only count as alike."</p>
+                    <p class="crumbs"><a href="/ops">{t!("nav-overview")}</a></p>
+                    <h1>{t!("dead-heading")}</h1>
+                    <p class="lede">{t!("dead-lede")}</p>
                 </header>
                 <OutcomeNotice outcome />
                 <Live id="dead" every_ms=2000>
@@ -47,21 +47,19 @@ pub fn DeadPage() -> impl IntoView {
 
 #[component]
 fn Kind(kind: DeadKind) -> impl IntoView {
-    let number = match kind.jobs {
-        1 => "1 job".to_owned(),
-        jobs => format!("{} jobs", count(jobs)),
-    };
-    let retry = match kind.jobs {
-        1 => "Retry it".to_owned(),
-        jobs => format!("Retry all {}", count(jobs)),
-    };
+    let number = t!("jobs-counted", number = kind.jobs, counted = count(kind.jobs));
+    let retry = t!("dead-retry", number = kind.jobs, counted = count(kind.jobs));
     let look = format!("/ops/jobs?state=dead&step={}&kind={}", kind.step, kind.kind);
     let times = kind.first_at.zip(kind.last_at).map(|(first, last)| {
-        view! { <p class="muted">"First died " <At at=first /> " · last " <At at=last /></p> }
+        let ([first_died, _, rest], [last_died, _, end]) = (marked(t!("dead-first")), marked(t!("dead-last")));
+        view! { <p class="muted">{first_died} <At at=first /> {rest} " · " {last_died} <At at=last /> {end}</p> }
     });
     let of = format!(" {} {}", kind.step, kind.error_code.clone().unwrap_or_default());
     let label = format!("{number}:{of}");
-    let code = kind.error_code.map(|code| view! { " · error " <code>{code}</code> });
+    let code = kind.error_code.map(|code| {
+        let [error, code, rest] = marked(t!("dead-error", code = code));
+        view! { " · " {error} <code>{code}</code> {rest} }
+    });
     view! {
         <section class="panel" aria-label=label>
             <h2><code>{kind.step.clone()}</code> {format!(" · {number}")} {code}</h2>
@@ -75,7 +73,7 @@ fn Kind(kind: DeadKind) -> impl IntoView {
                     {retry} <span class="visually-hidden">{of.clone()}</span>
                 </button>
                 " "
-                <a class="button" href=look>"Look at them" <span class="visually-hidden">{of}</span></a>
+                <a class="button" href=look>{t!("dead-look")} <span class="visually-hidden">{of}</span></a>
             </form>
         </section>
     }

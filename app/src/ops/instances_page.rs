@@ -68,10 +68,10 @@ async fn list(visit: &Visit, access: &OperatorAccess, params: &ParamsMap) -> Res
     let page = instances::latest(&visit.daybook, access, &selection, PAGE, before).await?;
     let outcome = Outcome::read(params);
     Ok(view! {
-        <StaffSite title="Instances" current="/ops/instances">
+        <StaffSite title=t!("nav-instances") current="/ops/instances">
             <header class="page-head">
-                <h1>"Instances"</h1>
-                <p class="lede">"Every run of a workflow, the newest first."</p>
+                <h1>{t!("nav-instances")}</h1>
+                <p class="lede">{t!("instances-lede")}</p>
             </header>
             <OutcomeNotice outcome />
             <Filters status />
@@ -91,12 +91,12 @@ fn Found(page: Page, status: Option<RuntimeStatus>, is_first: bool) -> impl Into
     let first = format!("/ops/instances{of_status}");
     if page.instances.is_empty() {
         let (title, text) = match (is_first, status) {
-            (false, _) => ("No instances on this page", "There are no older ones."),
-            (true, Some(_)) => ("No such instances", "No instance is in this state."),
-            (true, None) => ("No instances yet", "The first booking brings the first instance."),
+            (false, _) => (t!("instances-none-page"), t!("instances-none-page-text")),
+            (true, Some(_)) => (t!("instances-none-such"), t!("instances-none-such-text")),
+            (true, None) => (t!("instances-none-yet"), t!("instances-none-yet-text")),
         };
         let all = (!is_first || status.is_some()).then(|| {
-            view! { <p><a class="button" href="/ops/instances">"Show all instances"</a></p> }
+            view! { <p><a class="button" href="/ops/instances">{t!("instances-all")}</a></p> }
         });
         return view! {
             <div class="empty">
@@ -107,15 +107,16 @@ fn Found(page: Page, status: Option<RuntimeStatus>, is_first: bool) -> impl Into
         }
         .into_any();
     }
-    let back = (!is_first).then(|| view! { <a class="move-back" href=first.clone()>"Newest"</a> });
+    let back =
+        (!is_first).then(|| view! { <a class="move-back" href=first.clone()>{t!("pages-newest")}</a> });
     let on = page.next.map(|last| {
         let mark = if of_status.is_empty() { '?' } else { '&' };
-        view! { <a class="move-on" rel="next" href=format!("{first}{mark}before={last}")>"Older"</a> }
+        view! { <a class="move-on" rel="next" href=format!("{first}{mark}before={last}")>{t!("pages-older")}</a> }
     });
     let pages = (back.is_some() || on.is_some()).then(|| {
         view! {
-            <nav class="pagination" aria-label="Pages">
-                {back} <p>{format!("{PAGE} instances a page")}</p> {on}
+            <nav class="pagination" aria-label=t!("pages")>
+                {back} <p>{t!("instances-a-page", number = PAGE)}</p> {on}
             </nav>
         }
     });

@@ -20,7 +20,7 @@ use super::{
     state::{At, StateBadge, distance},
     timeline::Timeline,
 };
-use crate::{error_page::answer, live::Live, site::StaffSite, visit::visit};
+use crate::{error_page::answer, language::marked, live::Live, site::StaffSite, visit::visit};
 
 #[component]
 pub fn JobPage() -> impl IntoView {
@@ -35,11 +35,12 @@ pub fn JobPage() -> impl IntoView {
         let record = operations::job(&visit.daybook, &access, &id).await?;
         let step = record.job.queue.clone();
         let settled = matches!(record.job.state, JobState::Done | JobState::Discarded);
+        let [before, code, after] = marked(t!("ops-job-title", step = step.as_str()));
         Ok(view! {
-            <StaffSite title=format!("Job {step}") current="/ops/jobs">
+            <StaffSite title=t!("ops-job", step = step.as_str()) current="/ops/jobs">
                 <header class="page-head">
-                    <p class="crumbs"><a href="/ops/jobs">"Jobs"</a></p>
-                    <h1>"Job " <code>{step}</code></h1>
+                    <p class="crumbs"><a href="/ops/jobs">{t!("nav-jobs")}</a></p>
+                    <h1>{before} <code>{code}</code> {after}</h1>
                 </header>
                 <OutcomeNotice outcome />
                 <Live id="job" every_ms=2000 settled>
@@ -57,15 +58,15 @@ fn Record(record: JobRecord) -> impl IntoView {
     let timeline = if attempts.is_empty()
         && matches!(job.state, JobState::Dead | JobState::Done | JobState::Discarded)
     {
-        view! { <p>"No attempt is on record."</p> }.into_any()
+        view! { <p>{t!("job-no-attempt")}</p> }.into_any()
     } else {
         view! { <Timeline attempts next=vec![job.clone()] now /> }.into_any()
     };
     let audit = (!audit.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="audit-title">
-                <h2 id="audit-title">"What was done to it"</h2>
-                <AuditTable entries=audit caption="What was done to this job, the oldest first" />
+                <h2 id="audit-title">{t!("ops-done-to-it")}</h2>
+                <AuditTable entries=audit caption=t!("ops-done-to-job") />
             </section>
         }
     });
@@ -73,11 +74,11 @@ fn Record(record: JobRecord) -> impl IntoView {
         <Acts job=job.clone() />
         <div class="columns">
             <section class="panel" aria-labelledby="facts-title">
-                <h2 id="facts-title">"Facts"</h2>
+                <h2 id="facts-title">{t!("job-facts")}</h2>
                 <Facts job=job.clone() />
             </section>
             <section class="panel" aria-labelledby="attempts-title">
-                <h2 id="attempts-title">"Attempts"</h2>
+                <h2 id="attempts-title">{t!("attempts-title")}</h2>
                 {timeline}
             </section>
         </div>
@@ -92,23 +93,23 @@ fn Facts(job: Job) -> impl IntoView {
         (Some(id), Some(reference)) => {
             view! { <a href=format!("/ops/bookings/{id}")><code>{reference}</code></a> }.into_any()
         }
-        _ => view! { "Unknown: its payload names none" }.into_any(),
+        _ => view! { {t!("job-no-booking")} }.into_any(),
     };
     let (label, at) = match job.state {
-        JobState::Done | JobState::Dead => ("Finished", job.done_at.unwrap_or(job.run_at)),
-        JobState::Discarded => ("Discarded", job.done_at.unwrap_or(job.run_at)),
-        _ => ("Due", job.run_at),
+        JobState::Done | JobState::Dead => (t!("job-finished"), job.done_at.unwrap_or(job.run_at)),
+        JobState::Discarded => (t!("job-discarded"), job.done_at.unwrap_or(job.run_at)),
+        _ => (t!("job-due"), job.run_at),
     };
     let attempts = match job.state {
         // Of how many is not on record once it is done.
         JobState::Done => job.attempts.to_string(),
-        _ => format!("{} of {}", job.attempts, job.max_attempts),
+        _ => t!("number-of", number = job.attempts, most = job.max_attempts),
     };
     view! {
         <dl class="facts">
-            <div class="fact"><dt>"State"</dt><dd><StateBadge state=job.state /></dd></div>
-            <div class="fact"><dt>"Booking"</dt><dd>{booking}</dd></div>
-            <div class="fact"><dt>"Attempts"</dt><dd>{attempts}</dd></div>
+            <div class="fact"><dt>{t!("column-state")}</dt><dd><StateBadge state=job.state /></dd></div>
+            <div class="fact"><dt>{t!("column-booking")}</dt><dd>{booking}</dd></div>
+            <div class="fact"><dt>{t!("attempts-title")}</dt><dd>{attempts}</dd></div>
             <div class="fact">
                 <dt>{label}</dt>
                 <dd><At at /> " " <span class="muted">{distance(at, now)}</span></dd>
@@ -117,12 +118,12 @@ fn Facts(job: Job) -> impl IntoView {
                 .map(|worker| {
                     view! {
                         <div class="fact">
-                            <dt>"Worker"</dt>
+                            <dt>{t!("column-worker")}</dt>
                             <dd><code>{worker}</code></dd>
                         </div>
                     }
                 })}
-            <div class="fact"><dt>"Id"</dt><dd><code>{job.id}</code></dd></div>
+            <div class="fact"><dt>{t!("job-id")}</dt><dd><code>{job.id}</code></dd></div>
         </dl>
     }
 }

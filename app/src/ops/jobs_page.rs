@@ -28,6 +28,7 @@ use super::{
 };
 use crate::{
     error_page::{Problem, answer},
+    language::marked,
     live::Live,
     site::StaffSite,
     visit::{Visit, visit},
@@ -63,13 +64,14 @@ async fn list(visit: &Visit, access: &OperatorAccess, params: &ParamsMap) -> Res
     };
     let is_wrong = query.problem().is_some();
     let of_a_kind = query.kind.is_some().then(|| {
-        view! { <p class="lede">"Dead of one kind of error. " <a href="/ops/dead">"Every kind"</a></p> }
+        let [before, every, after] = marked(t!("jobs-of-kind"));
+        view! { <p class="lede">{before} <a href="/ops/dead">{every}</a> {after}</p> }
     });
     let outcome = Outcome::read(params);
     Ok(view! {
-        <StaffSite title="Jobs" current="/ops/jobs">
+        <StaffSite title=t!("nav-jobs") current="/ops/jobs">
             <header class="page-head">
-                <h1>"Jobs"</h1>
+                <h1>{t!("nav-jobs")}</h1>
                 {of_a_kind}
             </header>
             <OutcomeNotice outcome />
@@ -104,15 +106,15 @@ fn Found(found: operations::Page, query: JobsQuery) -> impl IntoView {
     };
     let page = query.page;
     let back = (page > 1).then(|| {
-        view! { <a class="move-back" rel="prev" href=query.url(page - 1)>"Previous"</a> }
+        view! { <a class="move-back" rel="prev" href=query.url(page - 1)>{t!("pages-previous")}</a> }
     });
     let on = found.has_more.then(|| {
-        view! { <a class="move-on" rel="next" href=query.url(page + 1)>"Next"</a> }
+        view! { <a class="move-on" rel="next" href=query.url(page + 1)>{t!("pages-next")}</a> }
     });
     let pages = (page > 1 || found.has_more).then(|| {
         view! {
-            <nav class="pagination" aria-label="Pages">
-                {back} <p>{format!("Page {page}, {PAGE} jobs a page")}</p> {on}
+            <nav class="pagination" aria-label=t!("pages")>
+                {back} <p>{t!("jobs-page", page = page, number = PAGE)}</p> {on}
             </nav>
         }
     });
@@ -126,19 +128,17 @@ fn dead(jobs: &[Job]) -> impl Iterator<Item = &Job> {
 #[component]
 fn NoJobs(query: JobsQuery) -> impl IntoView {
     let (title, text) = match (query.page > 1, query.is_filtered(), query.state) {
-        (true, _, _) => ("No jobs on this page", "There are fewer jobs than that."),
-        (_, _, Some(JobState::Dead)) => {
-            ("No dead jobs", "Nothing needs you here: no step has used up its attempts.")
-        }
-        (_, true, _) => ("No such jobs", "No job fits these filters."),
-        _ => ("No jobs yet", "The first booking brings the first job."),
+        (true, _, _) => (t!("jobs-none-page"), t!("jobs-none-page-text")),
+        (_, _, Some(JobState::Dead)) => (t!("dead-none"), t!("dead-none-text")),
+        (_, true, _) => (t!("jobs-none-such"), t!("jobs-none-such-text")),
+        _ => (t!("jobs-none-yet"), t!("jobs-none-yet-text")),
     };
     let on = query.is_filtered() || query.page > 1;
     view! {
         <div class="empty">
             <h2 class="empty-title">{title}</h2>
             <p>{text}</p>
-            {on.then(|| view! { <p><a class="button" href="/ops/jobs">"Show all jobs"</a></p> })}
+            {on.then(|| view! { <p><a class="button" href="/ops/jobs">{t!("jobs-all")}</a></p> })}
         </div>
     }
 }

@@ -82,7 +82,7 @@ impl Outcome {
     fn sentence(self) -> String {
         match self {
             Self::Done { what, done, asked } => what.sentence(done, asked),
-            Self::Refused(problem) => problem.sentence().to_owned(),
+            Self::Refused(problem) => problem.sentence(),
         }
     }
 

@@ -49,9 +49,9 @@ pub fn OverviewPage() -> impl IntoView {
         let now = Utc::now();
         let alive = workers.iter().filter(|worker| is_alive(worker, now)).count();
         Ok(view! {
-            <StaffSite title="Overview" current="/ops">
+            <StaffSite title=t!("nav-overview") current="/ops">
                 <header class="page-head">
-                    <h1>"Overview"</h1>
+                    <h1>{t!("nav-overview")}</h1>
                 </header>
                 <OutcomeNotice outcome />
                 <Live id="overview" every_ms=2000>
@@ -59,7 +59,7 @@ pub fn OverviewPage() -> impl IntoView {
                     {(alive == 0).then(|| view! { <NoWorkers /> })}
                     <Tiles counts=counts.clone() />
                     <section class="section" aria-labelledby="queues-title">
-                        <h2 id="queues-title">"Queues"</h2>
+                        <h2 id="queues-title">{t!("queues")}</h2>
                         <Queues counts pauses />
                     </section>
                     {(alive > 0).then(|| view! { <Alive alive /> })}
@@ -72,11 +72,10 @@ pub fn OverviewPage() -> impl IntoView {
 
 #[component]
 fn Alive(alive: usize) -> impl IntoView {
-    let workers =
-        if alive == 1 { "1 worker is alive".to_owned() } else { format!("{alive} workers are alive") };
+    let workers = t!("workers-alive", number = alive);
     view! {
         <section class="section" aria-labelledby="workers-title">
-            <h2 id="workers-title">"Workers"</h2>
+            <h2 id="workers-title">{t!("nav-workers")}</h2>
             <p><a href="/ops/workers">{workers}</a></p>
         </section>
     }
@@ -87,16 +86,15 @@ fn Alive(alive: usize) -> impl IntoView {
 fn Dead(counts: Vec<Count>, dead: Vec<Job>) -> impl IntoView {
     let number = total(&counts, JobState::Dead);
     (number > 0).then(|| {
-        let title = match number {
-            1 => "1 job is dead".to_owned(),
-            number => format!("{} jobs are dead", state::count(number)),
-        };
+        let title = t!("overview-dead", number = number, counted = state::count(number));
         let lines = dead
             .into_iter()
             .map(|job| {
                 let error = job.error.unwrap_or_default();
                 let error = error.lines().next().unwrap_or_default().to_owned();
-                let of = job.reference.map(|reference| format!(" of booking {reference}"));
+                let of = job
+                    .reference
+                    .map(|reference| format!(" {}", t!("overview-dead-of", reference = reference)));
                 view! {
                     <li>
                         <a href=format!("/ops/jobs/{}", job.id)><code>{job.queue}</code> {of}</a>
@@ -109,12 +107,12 @@ fn Dead(counts: Vec<Count>, dead: Vec<Job>) -> impl IntoView {
         view! {
             <div class="notice" data-kind="error">
                 <h2 class="notice-title">{title}</h2>
-                <p>"Their attempts are used up; nothing further happens until you retry or discard them."</p>
+                <p>{t!("overview-dead-text")}</p>
                 <ul class="notice-list">{lines}</ul>
                 <p class="actions">
-                    <a class="button" href="/ops/jobs?state=dead">"Look at all dead jobs"</a>
+                    <a class="button" href="/ops/jobs?state=dead">{t!("overview-dead-all")}</a>
                     " "
-                    <a class="button" href="/ops/dead">"Grouped by error"</a>
+                    <a class="button" href="/ops/dead">{t!("overview-dead-grouped")}</a>
                 </p>
             </div>
         }

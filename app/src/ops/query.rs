@@ -37,9 +37,8 @@ impl JobsQuery {
     }
 
     /// What is wrong with the reference as typed.
-    pub fn problem(&self) -> Option<&'static str> {
-        (!self.typed.is_empty() && self.reference.is_none())
-            .then_some("Enter the whole reference, for example K7M3-QX9P")
+    pub fn problem(&self) -> Option<String> {
+        (!self.typed.is_empty() && self.reference.is_none()).then(|| t!("filter-reference-wrong"))
     }
 
     pub fn is_filtered(&self) -> bool {

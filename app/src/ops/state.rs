@@ -6,17 +6,20 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use domain::{JobState, RuntimeStatus};
 use leptos::prelude::*;
 
-use crate::times;
+use crate::{
+    language::{Language, language},
+    times,
+};
 
 /// The state as a heading or badge says it.
-pub fn word(state: JobState) -> &'static str {
+pub fn word(state: JobState) -> String {
     match state {
-        JobState::Waiting => "Waiting",
-        JobState::Running => "Running",
-        JobState::Retrying => "Retrying",
-        JobState::Done => "Done",
-        JobState::Dead => "Dead",
-        JobState::Discarded => "Discarded",
+        JobState::Waiting => t!("job-waiting"),
+        JobState::Running => t!("job-running"),
+        JobState::Retrying => t!("job-retrying"),
+        JobState::Done => t!("job-done"),
+        JobState::Dead => t!("job-dead"),
+        JobState::Discarded => t!("job-discarded"),
     }
 }
 
@@ -42,22 +45,25 @@ pub fn At(at: DateTime<Utc>, #[prop(optional)] zone_is_said: bool) -> impl IntoV
 /// `in 40 s`, `3 min ago`: how far `at` is from `now`, in its largest unit.
 pub fn distance(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let seconds = (at - now).num_seconds();
+    let (minutes, hours, days) = (seconds.abs() / 60, seconds.abs() / 3_600, seconds.abs() / 86_400);
     let amount = match seconds.abs() {
-        0 => return "now".to_owned(),
-        amount @ 1..=119 => format!("{amount} s"),
-        amount @ 120..=7_199 => format!("{} min", amount / 60),
-        amount @ 7_200..=172_799 => format!("{} h", amount / 3_600),
-        amount => format!("{} days", amount / 86_400),
+        0 => return t!("now"),
+        seconds @ 1..=119 => t!("amount-seconds", number = seconds),
+        120..=7_199 => t!("amount-minutes", number = minutes),
+        7_200..=172_799 => t!("amount-hours", number = hours),
+        _ => t!("amount-days", number = days),
     };
-    if seconds > 0 { format!("in {amount}") } else { format!("{amount} ago") }
+    if seconds > 0 { t!("distance-in", amount = amount) } else { t!("distance-ago", amount = amount) }
 }
 
 /// `312 ms`, `4.2 s`, `3 min 20 s`.
 pub fn duration(took: TimeDelta) -> String {
-    match took.num_milliseconds().max(0) {
-        millis @ 0..=999 => format!("{millis} ms"),
-        millis @ 1_000..=59_999 => format!("{}.{} s", millis / 1_000, millis % 1_000 / 100),
-        millis => format!("{} min {} s", millis / 60_000, millis % 60_000 / 1_000),
+    let millis = took.num_milliseconds().max(0);
+    let (minutes, seconds, tenths) = (millis / 60_000, millis % 60_000 / 1_000, millis % 1_000 / 100);
+    match millis {
+        0..=999 => t!("duration-short", milliseconds = millis),
+        1_000..=59_999 => t!("duration", seconds = seconds, tenths = tenths),
+        _ => t!("duration-long", minutes = minutes, seconds = seconds),
     }
 }
 
@@ -71,17 +77,20 @@ pub fn count(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let groups: Vec<&str> =
         digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
-    groups.join(",")
+    groups.join(match language() {
+        Language::English => ",",
+        Language::German => ".",
+    })
 }
 
 /// `1 job`, `2 jobs`.
 pub fn jobs(number: usize) -> String {
-    if number == 1 { "1 job".to_owned() } else { format!("{number} jobs") }
+    t!("jobs", number = number)
 }
 
 /// `1 instance`, `2 instances`.
 pub fn instances(number: usize) -> String {
-    if number == 1 { "1 instance".to_owned() } else { format!("{number} instances") }
+    t!("instances", number = number)
 }
 
 #[cfg(test)]

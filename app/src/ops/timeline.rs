@@ -8,6 +8,7 @@ use jobs::store::{attempt::RecordedAttempt, job_list::Job};
 use leptos::prelude::*;
 
 use super::state::{At, distance, duration, process};
+use crate::language::marked;
 
 /// `next` are jobs that are not settled: each adds what will happen to it. `name_steps` where several steps are
 /// told in one list.
@@ -30,29 +31,35 @@ pub fn Timeline(
 
 /// The name of an attempt, with its step where that is not clear.
 fn name(step: &str, number: i32, name_steps: bool) -> impl IntoView + use<> {
-    let step = name_steps.then(|| view! { <code>{step.to_owned()}</code> ", " });
-    let word = if name_steps { "attempt" } else { "Attempt" };
-    view! { <span class="attempt-name">{step} {format!("{word} {number}")}</span> }
+    if !name_steps {
+        return view! { <span class="attempt-name">{t!("attempt", number = number)}</span> }.into_any();
+    }
+    let [before, code, after] = marked(t!("attempt-of-step", step = step, number = number));
+    view! { <span class="attempt-name">{before} <code>{code}</code> {after}</span> }.into_any()
 }
 
 #[component]
 fn Attempt(attempt: RecordedAttempt, name_steps: bool) -> impl IntoView {
     let word = match attempt.outcome.as_str() {
-        "done" => "Done",
-        "dead" => "Dead",
-        "lost" => "Lost",
-        "skipped" => "Skipped",
-        _ => "Failed",
+        "done" => t!("job-done"),
+        "dead" => t!("job-dead"),
+        "lost" => t!("attempt-lost"),
+        "skipped" => t!("attempt-skipped"),
+        _ => t!("attempt-failed"),
     };
     let took = duration(attempt.finished_at - attempt.started_at);
     let note = match attempt.outcome.as_str() {
-        "lost" => Some("The worker died while it had the job; this counts as no attempt."),
-        "skipped" => Some("An operator let the instance go on without this step."),
+        "lost" => Some(t!("attempt-lost-note")),
+        "skipped" => Some(t!("attempt-skipped-note")),
         _ => None,
     };
     let code = attempt.error_code.map(|code| {
-        let alike = attempt.fingerprint.map(|print| view! { " · fingerprint " <code>{print}</code> });
-        view! { <p class="attempt-meta">"Error " <code>{code}</code> {alike}</p> }
+        let alike = attempt.fingerprint.map(|print| {
+            let [fingerprint, print, rest] = marked(t!("attempt-fingerprint", print = print));
+            view! { " · " {fingerprint} <code>{print}</code> {rest} }
+        });
+        let [error, code, rest] = marked(t!("attempt-error", code = code));
+        view! { <p class="attempt-meta">{error} <code>{code}</code> {rest} {alike}</p> }
     });
     let (state, badge_state) = (attempt.outcome.clone(), attempt.outcome.clone());
     view! {
@@ -63,7 +70,7 @@ fn Attempt(attempt: RecordedAttempt, name_steps: bool) -> impl IntoView {
             </p>
             <p class="attempt-meta">
                 <At at=attempt.started_at />
-                {format!(" · {took} · worker {}", process(&attempt.worker))}
+                " · " {t!("attempt-meta", duration = took, worker = process(&attempt.worker))}
             </p>
             {note.map(|note| view! { <p class="attempt-meta">{note}</p> })}
             {code}
@@ -76,13 +83,20 @@ fn Attempt(attempt: RecordedAttempt, name_steps: bool) -> impl IntoView {
 fn Next(job: Job, now: DateTime<Utc>, name_steps: bool) -> impl IntoView {
     let number = job.attempts + 1;
     let meta = if job.state == JobState::Running {
-        let worker = job.worker.as_deref().map_or("unknown", process).to_owned();
-        view! { "Running now · worker " {worker} }.into_any()
+        let worker = job
+            .worker
+            .as_deref()
+            .map_or_else(|| t!("attempt-no-worker"), |worker| process(worker).to_owned());
+        t!("attempt-running", worker = worker).into_any()
     } else {
-        view! { "Due at " <At at=job.run_at /> ", " {distance(job.run_at, now)} }.into_any()
+        let [due, _, after] = marked(t!("attempt-due", distance = distance(job.run_at, now)));
+        view! { {due} <At at=job.run_at /> {after} }.into_any()
     };
-    let (state, word) =
-        if job.state == JobState::Running { ("running", "Running") } else { ("waiting", "Waiting") };
+    let (state, word) = if job.state == JobState::Running {
+        ("running", t!("job-running"))
+    } else {
+        ("waiting", t!("job-waiting"))
+    };
     view! {
         <li class="attempt" data-state=state>
             <p class="attempt-head">

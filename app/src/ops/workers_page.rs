@@ -5,7 +5,7 @@ use jobs::{operations, store::worker::SeenWorker};
 use leptos::prelude::*;
 
 use super::state::{At, distance, process};
-use crate::{error_page::answer, live::Live, site::StaffSite, visit::visit};
+use crate::{error_page::answer, language::marked, live::Live, site::StaffSite, visit::visit};
 
 /// Workers show themselves every second; after this long without it the engine gives their jobs to others.
 const SILENT_AFTER: TimeDelta = TimeDelta::seconds(5);
@@ -28,11 +28,11 @@ pub fn WorkersPage() -> impl IntoView {
         });
         let alive = workers.iter().filter(|worker| is_alive(worker, now)).count();
         Ok(view! {
-            <StaffSite title="Workers" current="/ops/workers">
+            <StaffSite title=t!("nav-workers") current="/ops/workers">
                 <header class="page-head">
-                    <h1>"Workers"</h1>
+                    <h1>{t!("nav-workers")}</h1>
                     <p class="lede">
-                        "Every process has one worker a queue. One that is silent for 5 seconds loses its jobs."
+                        {t!("workers-lede")}
                     </p>
                 </header>
                 <Live id="workers" every_ms=2000>
@@ -47,13 +47,12 @@ pub fn WorkersPage() -> impl IntoView {
 /// What to do when nobody works.
 #[component]
 pub fn NoWorkers() -> impl IntoView {
+    let [before, command, after] = marked(t!("workers-none-text", command = "server work"));
     view! {
         <div class="notice" data-kind="warning">
-            <h2 class="notice-title">"No worker is alive"</h2>
+            <h2 class="notice-title">{t!("workers-none")}</h2>
             <p>
-                "Bookings are taken and kept, but no step runs. Start a worker with "
-                <code>"server work"</code>
-                " on any machine that reaches the database."
+                {before} <code>{command}</code> {after}
             </p>
         </div>
     }
@@ -64,18 +63,18 @@ fn WorkerTable(workers: Vec<SeenWorker>, alive: usize, now: DateTime<Utc>) -> im
     let rows = workers
         .into_iter()
         .map(|worker| {
-            let (state, word) = if is_alive(&worker, now) { ("up", "Alive") } else { ("down", "Silent") };
+            let (state, word) = if is_alive(&worker, now) { ("up", t!("worker-alive")) } else { ("down", t!("worker-silent")) };
             view! {
                 <tr>
-                    <th scope="row" data-label="Worker"><code>{process(&worker.name).to_owned()}</code></th>
-                    <td data-label="Queue">
+                    <th scope="row" data-label=t!("column-worker")><code>{process(&worker.name).to_owned()}</code></th>
+                    <td data-label=t!("column-queue")>
                         <a href=format!("/ops/jobs?step={}", worker.queue)>
                             <code>{worker.queue.clone()}</code>
                         </a>
                     </td>
-                    <td data-label="State"><span class="badge" data-state=state>{word}</span></td>
-                    <td data-label="Started">{worker.started_at.map(|at| view! { <At at /> })}</td>
-                    <td data-label="Last seen">
+                    <td data-label=t!("column-state")><span class="badge" data-state=state>{word}</span></td>
+                    <td data-label=t!("column-started")>{worker.started_at.map(|at| view! { <At at /> })}</td>
+                    <td data-label=t!("column-last-seen")>
                         <span>
                             <At at=worker.last_seen /> " "
                             <span class="muted">{distance(worker.last_seen, now)}</span>
@@ -85,20 +84,21 @@ fn WorkerTable(workers: Vec<SeenWorker>, alive: usize, now: DateTime<Utc>) -> im
             }
         })
         .collect::<Vec<_>>();
-    let title = format!("{alive} alive, {} silent", rows.len() - alive);
+    let silent = rows.len() - alive;
+    let title = t!("workers-title", alive = alive, silent = silent);
     view! {
         <section class="section" aria-labelledby="workers-title">
             <h2 id="workers-title">{title}</h2>
             <div class="table-wrap">
                 <table class="table table-stack">
-                    <caption class="visually-hidden">"Workers seen within the last hour, the silent ones last"</caption>
+                    <caption class="visually-hidden">{t!("workers-caption")}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Worker"</th>
-                            <th scope="col">"Queue"</th>
-                            <th scope="col">"State"</th>
-                            <th scope="col">"Started"</th>
-                            <th scope="col">"Last seen"</th>
+                            <th scope="col">{t!("column-worker")}</th>
+                            <th scope="col">{t!("column-queue")}</th>
+                            <th scope="col">{t!("column-state")}</th>
+                            <th scope="col">{t!("column-started")}</th>
+                            <th scope="col">{t!("column-last-seen")}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

@@ -47,7 +47,7 @@ pub fn AppointmentPage() -> impl IntoView {
         let cancel_form = is_booked.then(|| view! { <CancelForm appointment=appointment.clone() outcome /> });
         Ok(view! {
             // The title goes into the browser's history: no name in it.
-            <StaffSite title=format!("Appointment {}", appointment.reference) current="/staff">
+            <StaffSite title=t!("appointment-page-title", reference = appointment.reference.clone()) current="/staff">
                 <header class="page-head">
                     <p class="crumbs"><a href=format!("/staff?day={day}")>{times::long_day(day)}</a></p>
                     <h1>{patient(&appointment)}</h1>
@@ -55,7 +55,7 @@ pub fn AppointmentPage() -> impl IntoView {
                     <div class="page-actions">
                         <StatusBadge status=appointment.status />
                         {is_booked.then(|| view! {
-                            <a class="button" href=Mover::Staff(id).page_url()>"Move to another time"</a>
+                            <a class="button" href=Mover::Staff(id).page_url()>{t!("move-title")}</a>
                         })}
                     </div>
                 </header>
@@ -65,23 +65,23 @@ pub fn AppointmentPage() -> impl IntoView {
                 <Live id="record" every_ms=EVERY_MS settled=is_settled>
                     <div class="columns">
                         <section class="panel" aria-labelledby="visit-title">
-                            <h2 id="visit-title">"Appointment"</h2>
+                            <h2 id="visit-title">{t!("appointment-page")}</h2>
                             <VisitFacts appointment=appointment.clone() is_operator />
                         </section>
                         <section class="panel" aria-labelledby="patient-title">
-                            <h2 id="patient-title">"Patient"</h2>
+                            <h2 id="patient-title">{t!("column-patient")}</h2>
                             <PatientFacts appointment=appointment.clone() />
                         </section>
                     </div>
                     <div class="columns">
                         <section class="panel" aria-labelledby="mails-title">
-                            <h2 id="mails-title">"E-mails"</h2>
+                            <h2 id="mails-title">{t!("letters")}</h2>
                             <Letters letters zone />
                             <Reminders at=reminders zone />
                             {is_booked.then(|| view! { <SendLink id /> })}
                         </section>
                         <section class="panel" aria-labelledby="history-title">
-                            <h2 id="history-title">"History"</h2>
+                            <h2 id="history-title">{t!("history")}</h2>
                             <History created_at=appointment.created_at audit zone />
                         </section>
                     </div>
@@ -96,8 +96,8 @@ pub fn AppointmentPage() -> impl IntoView {
 fn LinkNotice() -> impl IntoView {
     view! {
         <div class="notice" data-kind="success" role="status">
-            <h2 class="notice-title">"The link is on its way"</h2>
-            <p>"The patient gets an e-mail with the link to move or cancel the appointment."</p>
+            <h2 class="notice-title">{t!("link-sent")}</h2>
+            <p>{t!("link-sent-text")}</p>
         </div>
     }
 }
@@ -106,9 +106,9 @@ fn LinkNotice() -> impl IntoView {
 fn MovedNotice(appointment: Appointment) -> impl IntoView {
     view! {
         <div class="notice" data-kind="success" role="status">
-            <h2 class="notice-title">"The appointment is moved"</h2>
-            <p>{format!("It is now {}.", slot(&appointment))}</p>
-            <p>"The old slot is free again and the e-mails are on their way."</p>
+            <h2 class="notice-title">{t!("staff-moved")}</h2>
+            <p>{t!("staff-moved-to", slot = slot(&appointment))}</p>
+            <p>{t!("staff-slot-free")}</p>
         </div>
     }
 }

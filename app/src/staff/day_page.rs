@@ -66,7 +66,7 @@ async fn day(visit: &Visit, access: &StaffAccess, query: DayQuery) -> Result<Any
         agendas.push((provider, appointments));
     }
     let is_today = day == today;
-    let title = if is_today { "Today".to_owned() } else { times::long_day(day) };
+    let title = if is_today { t!("nav-today") } else { times::long_day(day) };
     let back = day.pred_opt().map(|day| query.day_url(Some(day)));
     let on = day.succ_opt().map(|day| query.day_url(Some(day)));
     Ok(view! {
@@ -74,10 +74,10 @@ async fn day(visit: &Visit, access: &StaffAccess, query: DayQuery) -> Result<Any
             <header class="page-head">
                 <h1>{title}</h1>
                 <div class="page-actions">
-                    <a class="button" href=back>"Previous day"</a>
-                    {(!is_today).then(|| view! { <a class="button" href=query.day_url(None)>"Today"</a> })}
-                    <a class="button" href=on>"Next day"</a>
-                    <a class="button" href=query.coming_url()>"Coming two weeks"</a>
+                    <a class="button" href=back>{t!("day-previous")}</a>
+                    {(!is_today).then(|| view! { <a class="button" href=query.day_url(None)>{t!("nav-today")}</a> })}
+                    <a class="button" href=on>{t!("day-next")}</a>
+                    <a class="button" href=query.coming_url()>{t!("coming")}</a>
                 </div>
             </header>
             <SearchForm />
@@ -102,12 +102,12 @@ async fn coming(visit: &Visit, access: &StaffAccess, query: DayQuery) -> Result<
     };
     let appointments = appointments::find(&visit.daybook, access, &filter).await?;
     Ok(view! {
-        <StaffSite title="Coming two weeks" current="/staff">
+        <StaffSite title=t!("coming") current="/staff">
             <header class="page-head">
-                <h1>"Coming two weeks"</h1>
-                <p class="lede">"From today on, by day, in each provider’s own time zone."</p>
+                <h1>{t!("coming")}</h1>
+                <p class="lede">{t!("coming-lede")}</p>
                 <div class="page-actions">
-                    <a class="button" href=query.day_url(None)>"Today"</a>
+                    <a class="button" href=query.day_url(None)>{t!("nav-today")}</a>
                 </div>
             </header>
             <SearchForm />

@@ -23,14 +23,14 @@ pub fn MovePage() -> impl IntoView {
         let id = id.ok_or(Error::NotFound)?;
         let appointment = appointments::get(&visit.daybook, &access, id).await?.appointment;
         if appointment.status != AppointmentStatus::Booked {
-            let why = "Only appointments that are booked can be moved.";
+            let why = t!("staff-move-only-booked");
             return Ok(view! { <CannotMove appointment why /> }.into_any());
         }
         let choice = choice_of_time(&visit, Mover::Staff(id), appointment.clone(), None, request).await?;
         Ok(match choice {
             Some(choice) => view! { <MoveFrame appointment>{choice}</MoveFrame> }.into_any(),
             None => {
-                let why = "Its service or its provider is not offered any more.";
+                let why = t!("staff-move-not-offered");
                 view! { <CannotMove appointment why /> }.into_any()
             }
         })
@@ -42,12 +42,17 @@ fn MoveFrame(appointment: Appointment, children: Children) -> impl IntoView {
     let back = format!("/staff/appointments/{}", appointment.id);
     view! {
         // The title goes into the browser's history: no name in it.
-        <StaffSite title=format!("Move appointment {}", appointment.reference) current="/staff" class="page-narrow">
+        <StaffSite title=t!("staff-move-title", reference = appointment.reference.clone()) current="/staff" class="page-narrow">
             <header class="page-head">
-                <p class="crumbs"><a href=back>"Appointment " {appointment.reference.clone()}</a></p>
-                <h1>"Move to another time"</h1>
+                <p class="crumbs"><a href=back>{t!("appointment-page-title", reference = appointment.reference.clone())}</a></p>
+                <h1>{t!("move-title")}</h1>
                 <p class="lede">
-                    {format!("{}, {} with {}", patient(&appointment), appointment.service, appointment.provider)}
+                    {t!(
+                        "patient-service-provider",
+                        patient = patient(&appointment),
+                        service = appointment.service,
+                        provider = appointment.provider
+                    )}
                 </p>
             </header>
             {children()}
@@ -56,14 +61,14 @@ fn MoveFrame(appointment: Appointment, children: Children) -> impl IntoView {
 }
 
 #[component]
-fn CannotMove(appointment: Appointment, why: &'static str) -> impl IntoView {
+fn CannotMove(appointment: Appointment, why: String) -> impl IntoView {
     let back = format!("/staff/appointments/{}", appointment.id);
     view! {
         <MoveFrame appointment>
             <div class="empty">
-                <h2 class="empty-title">"This appointment cannot be moved"</h2>
+                <h2 class="empty-title">{t!("staff-move-impossible")}</h2>
                 <p>{why}</p>
-                <p><a class="button" href=back>"Back to the appointment"</a></p>
+                <p><a class="button" href=back>{t!("to-the-appointment")}</a></p>
             </div>
         </MoveFrame>
     }

@@ -35,12 +35,12 @@ pub fn cookie(term: &str, is_secure: bool) -> Cookie<'static> {
 #[component]
 pub fn SearchForm(#[prop(optional_no_strip)] term: Option<String>) -> impl IntoView {
     let clear = term.is_some().then(|| {
-        view! { <button class="button button-quiet" name="clear" value="yes" formnovalidate>"Clear"</button> }
+        view! { <button class="button button-quiet" name="clear" value="yes" formnovalidate>{t!("search-clear")}</button> }
     });
     view! {
-        <form class="filters" method="post" action="/api/staff/search" role="search" aria-label="All appointments">
+        <form class="filters" method="post" action="/api/staff/search" role="search" aria-label=t!("search-all")>
             <div class="field field-grow">
-                <label class="field-label" for="term">"Patient or reference"</label>
+                <label class="field-label" for="term">{t!("search-term")}</label>
                 <input
                     class="input"
                     id="term"
@@ -53,7 +53,7 @@ pub fn SearchForm(#[prop(optional_no_strip)] term: Option<String>) -> impl IntoV
                     value=term
                 />
             </div>
-            <button class="button">"Search"</button>
+            <button class="button">{t!("search")}</button>
             " "
             {clear}
         </form>

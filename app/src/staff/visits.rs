@@ -9,18 +9,18 @@ use leptos::prelude::*;
 use crate::times;
 
 /// The status as a badge says it.
-pub fn word(status: AppointmentStatus) -> &'static str {
+pub fn word(status: AppointmentStatus) -> String {
     match status {
-        AppointmentStatus::Proposed => "Proposed",
-        AppointmentStatus::Pending => "Pending",
-        AppointmentStatus::Booked => "Booked",
-        AppointmentStatus::Arrived => "Arrived",
-        AppointmentStatus::CheckedIn => "Checked in",
-        AppointmentStatus::Fulfilled => "Fulfilled",
-        AppointmentStatus::Cancelled => "Cancelled",
-        AppointmentStatus::NoShow => "No show",
-        AppointmentStatus::EnteredInError => "Entered in error",
-        AppointmentStatus::Waitlist => "Wait list",
+        AppointmentStatus::Proposed => t!("visit-proposed"),
+        AppointmentStatus::Pending => t!("visit-pending"),
+        AppointmentStatus::Booked => t!("visit-booked"),
+        AppointmentStatus::Arrived => t!("visit-arrived"),
+        AppointmentStatus::CheckedIn => t!("visit-checked-in"),
+        AppointmentStatus::Fulfilled => t!("visit-fulfilled"),
+        AppointmentStatus::Cancelled => t!("visit-cancelled"),
+        AppointmentStatus::NoShow => t!("visit-no-show"),
+        AppointmentStatus::EnteredInError => t!("visit-entered-in-error"),
+        AppointmentStatus::Waitlist => t!("visit-wait-list"),
     }
 }
 
@@ -64,15 +64,10 @@ pub fn machine_time(at: DateTime<Utc>) -> String {
 /// `6 appointments, 1 of them cancelled`.
 pub fn tally(appointments: &[Appointment]) -> String {
     let cancelled = appointments.iter().filter(|visit| visit.status == AppointmentStatus::Cancelled).count();
-    let all = match appointments.len() {
-        0 => return "No appointments".to_owned(),
-        1 => "1 appointment".to_owned(),
-        number => format!("{number} appointments"),
-    };
-    match cancelled {
-        0 => all,
-        number if number == appointments.len() => format!("{all}, cancelled"),
-        number => format!("{all}, {number} of them cancelled"),
+    match (appointments.len(), cancelled) {
+        (number, 0) => t!("visits", number = number),
+        (number, cancelled) if number == cancelled => t!("visits-all-cancelled", number = number),
+        (number, cancelled) => t!("visits-some-cancelled", number = number, cancelled = cancelled),
     }
 }
 
@@ -92,12 +87,12 @@ pub fn VisitTable(
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Time"</th>
-                        <th scope="col">"Patient"</th>
-                        <th scope="col">"Service"</th>
-                        {with_provider.then(|| view! { <th scope="col">"Provider"</th> })}
-                        <th scope="col">"Reference"</th>
-                        <th scope="col">"Status"</th>
+                        <th scope="col">{t!("column-time")}</th>
+                        <th scope="col">{t!("column-patient")}</th>
+                        <th scope="col">{t!("column-service")}</th>
+                        {with_provider.then(|| view! { <th scope="col">{t!("column-provider")}</th> })}
+                        <th scope="col">{t!("column-reference")}</th>
+                        <th scope="col">{t!("column-status")}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -108,10 +103,10 @@ pub fn VisitTable(
 
 #[component]
 fn Row(visit: Appointment, with_day: bool, with_provider: bool) -> impl IntoView {
-    let day = with_day.then(|| format!("{} ", local_day(&visit).format("%a, %-d %b %Y,")));
+    let day = with_day.then(|| format!("{}, ", times::day_in_table(local_day(&visit))));
     let provider = with_provider.then(|| {
         view! {
-            <td data-label="Provider">
+            <td data-label=t!("column-provider")>
                 // One child: a stacked cell has one column for its content.
                 <span>
                     {visit.provider.clone()} " "
@@ -122,14 +117,14 @@ fn Row(visit: Appointment, with_day: bool, with_provider: bool) -> impl IntoView
     });
     view! {
         <tr>
-            <th scope="row" data-label="Time">
+            <th scope="row" data-label=t!("column-time")>
                 <time datetime=machine_time(visit.starts_at)>{day} {clock_range(&visit)}</time>
             </th>
-            <td data-label="Patient"><a href=format!("/staff/appointments/{}", visit.id)>{patient(&visit)}</a></td>
-            <td data-label="Service">{visit.service.clone()}</td>
+            <td data-label=t!("column-patient")><a href=format!("/staff/appointments/{}", visit.id)>{patient(&visit)}</a></td>
+            <td data-label=t!("column-service")>{visit.service.clone()}</td>
             {provider}
-            <td data-label="Reference"><code>{visit.reference.clone()}</code></td>
-            <td data-label="Status"><StatusBadge status=visit.status /></td>
+            <td data-label=t!("column-reference")><code>{visit.reference.clone()}</code></td>
+            <td data-label=t!("column-status")><StatusBadge status=visit.status /></td>
         </tr>
     }
 }

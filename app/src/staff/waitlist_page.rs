@@ -11,6 +11,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::RemoveFromWaitlist;
 use crate::{
     error_page::answer,
+    language::marked,
     live::Live,
     site::StaffSite,
     times,
@@ -31,22 +32,18 @@ pub fn WaitlistPage() -> impl IntoView {
         let entries = waitlist::list(&visit.daybook, &access).await?;
         let zone = visit.daybook.settings.clinic_zone;
         let notice = if done {
-            Some(("success", "They are off the list", "An offered slot is free for the next one."))
+            Some(("success", t!("staff-waitlist-removed"), t!("staff-waitlist-removed-text")))
         } else if problem {
-            Some((
-                "warning",
-                "That did not work",
-                "They were not on the list any more, or we could not change it.",
-            ))
+            Some(("warning", t!("staff-waitlist-failed"), t!("staff-waitlist-failed-text")))
         } else {
             None
         };
         Ok(view! {
-            <StaffSite title="Waiting list" current="/staff/waitlist">
+            <StaffSite title=t!("nav-waitlist") current="/staff/waitlist">
                 <header class="page-head">
-                    <h1>"Waiting list"</h1>
+                    <h1>{t!("nav-waitlist")}</h1>
                     <p class="lede">
-                        "In the order in which they are asked: who came first, and behind them who let an offer lapse."
+                        {t!("staff-waitlist-lede")}
                     </p>
                 </header>
                 {notice.map(|(kind, title, text)| view! {
@@ -68,8 +65,8 @@ fn List(entries: Vec<Entry>, zone: Tz) -> impl IntoView {
     if entries.is_empty() {
         return view! {
             <div class="empty">
-                <h2 class="empty-title">"Nobody waits"</h2>
-                <p>"Patients join the list on the page of free times. They appear here by themselves."</p>
+                <h2 class="empty-title">{t!("staff-waitlist-empty")}</h2>
+                <p>{t!("staff-waitlist-empty-text")}</p>
             </div>
         }
         .into_any();
@@ -78,15 +75,15 @@ fn List(entries: Vec<Entry>, zone: Tz) -> impl IntoView {
     view! {
         <div class="table-wrap">
             <table class="table table-stack">
-                <caption class="visually-hidden">"Who waits, the next one first"</caption>
+                <caption class="visually-hidden">{t!("staff-waitlist-caption")}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Patient"</th>
-                        <th scope="col">"Waits for"</th>
-                        <th scope="col">"Since"</th>
-                        <th scope="col">"Offers"</th>
-                        <th scope="col">"Status"</th>
-                        <th scope="col"><span class="visually-hidden">"Change"</span></th>
+                        <th scope="col">{t!("column-patient")}</th>
+                        <th scope="col">{t!("staff-waitlist-for")}</th>
+                        <th scope="col">{t!("staff-waitlist-since")}</th>
+                        <th scope="col">{t!("staff-waitlist-offers")}</th>
+                        <th scope="col">{t!("column-status")}</th>
+                        <th scope="col"><span class="visually-hidden">{t!("staff-waitlist-change")}</span></th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -99,39 +96,40 @@ fn List(entries: Vec<Entry>, zone: Tz) -> impl IntoView {
 #[component]
 fn Row(entry: Entry, zone: Tz) -> impl IntoView {
     let name = format!("{} {}", entry.first_name, entry.last_name).trim().to_owned();
-    let provider = entry.provider.clone().unwrap_or_else(|| "Anyone".to_owned());
+    let provider = entry.provider.clone().unwrap_or_else(|| t!("waitlist-anyone"));
     let clinic = entry.zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(zone);
     let offers: Vec<_> = entry.offers.iter().map(|offer| view! { <li>{told(offer, clinic)}</li> }).collect();
     let offers = if offers.is_empty() {
-        view! { <span class="muted">"None yet"</span> }.into_any()
+        view! { <span class="muted">{t!("staff-waitlist-none")}</span> }.into_any()
     } else {
         view! { <ul class="plain-list">{offers}</ul> }.into_any()
     };
+    let [remove, of_whom, _] = marked(t!("staff-waitlist-remove", name = name.as_str()));
     let (state, word) = match entry.state {
-        EntryState::Offered => ("running", "Offered"),
-        _ => ("waiting", "Waiting"),
+        EntryState::Offered => ("running", t!("staff-waitlist-offered")),
+        _ => ("waiting", t!("staff-waitlist-waiting")),
     };
     view! {
         <tr>
-            <th scope="row" data-label="Patient">
+            <th scope="row" data-label=t!("column-patient")>
                 <span>{name.clone()} " " <code class="muted">{entry.reference.to_string()}</code></span>
             </th>
-            <td data-label="Waits for">
+            <td data-label=t!("staff-waitlist-for")>
                 <span>
-                    {format!("{} with {provider}", entry.service)} <br />
+                    {t!("staff-waitlist-with", service = entry.service.as_str(), provider = provider.as_str())} <br />
                     <span class="muted">{days(&entry.wish)} <br /> {times_of_day(&entry.wish)}</span>
                 </span>
             </td>
-            <td data-label="Since">{times::long_instant(entry.joined_at, zone)}</td>
-            <td data-label="Offers">{offers}</td>
-            <td data-label="Status"><span class="badge" data-state=state>{word}</span></td>
+            <td data-label=t!("staff-waitlist-since")>{times::long_instant(entry.joined_at, zone)}</td>
+            <td data-label=t!("staff-waitlist-offers")>{offers}</td>
+            <td data-label=t!("column-status")><span class="badge" data-state=state>{word}</span></td>
             <td>
                 <details class="disclosure">
-                    <summary>"Remove" <span class="visually-hidden">{format!(" {name}")}</span></summary>
+                    <summary>{remove} <span class="visually-hidden">{of_whom}</span></summary>
                     <form method="post" action=RemoveFromWaitlist::url()>
                         <input type="hidden" name="id" value=entry.booking.to_string() />
-                        <p>"They give up their place, and an offered slot goes to the next one. They get no e-mail."</p>
-                        <button class="button button-danger">"Remove from the list"</button>
+                        <p>{t!("staff-waitlist-remove-text")}</p>
+                        <button class="button button-danger">{t!("staff-waitlist-remove-button")}</button>
                     </form>
                 </details>
             </td>
@@ -144,7 +142,11 @@ fn told(offer: &Offer, zone: Tz) -> String {
     let zone = offer.zone.parse().unwrap_or(zone);
     let at = times::long_instant(offer.starts_at, zone);
     match offer.outcome.as_deref() {
-        None => format!("{at}: open until {}", times::long_instant(offer.answer_by, zone)),
-        Some(outcome) => format!("{at}: {outcome}"),
+        None => {
+            t!("staff-waitlist-open", when = at, until = times::long_instant(offer.answer_by, zone))
+        }
+        Some("taken") => t!("waitlist-outcome-taken", when = at),
+        Some("declined") => t!("waitlist-outcome-declined", when = at),
+        Some(_) => t!("waitlist-outcome-lapsed", when = at),
     }
 }

@@ -8,6 +8,7 @@ mod availability;
 mod carrying_out;
 mod edges;
 mod finding;
+mod languages;
 mod managing;
 mod moving;
 mod operating;

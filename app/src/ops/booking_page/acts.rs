@@ -6,26 +6,28 @@ use domain::RuntimeStatus;
 use jobs::instances::Instance;
 use leptos::prelude::*;
 
+use crate::times;
+
 /// At once: the value of `action` and the button's text.
-fn at_once(status: RuntimeStatus) -> &'static [(&'static str, &'static str)] {
+fn at_once(status: RuntimeStatus) -> Vec<(&'static str, String)> {
     match status {
-        RuntimeStatus::Failed => &[("rewind", "Rewind")],
-        RuntimeStatus::Suspended => &[("resume", "Resume")],
-        _ => &[],
+        RuntimeStatus::Failed => vec![("rewind", t!("act-rewind"))],
+        RuntimeStatus::Suspended => vec![("resume", t!("act-resume"))],
+        _ => Vec::new(),
     }
 }
 
 /// After a page that asks: its parameter and the link's text.
-fn asking(status: RuntimeStatus) -> &'static [(&'static str, &'static str)] {
+fn asking(status: RuntimeStatus) -> Vec<(&'static str, String)> {
+    let suspend = || ("suspend", t!("act-suspend-ask"));
+    let terminate = || ("terminate", t!("act-terminate-ask"));
+    let restart = || ("restart", t!("act-restart-ask"));
+    let purge = || ("purge", t!("act-purge-ask"));
     match status {
-        RuntimeStatus::Pending | RuntimeStatus::Running => {
-            &[("suspend", "Suspend…"), ("terminate", "Terminate…")]
-        }
-        RuntimeStatus::Suspended => &[("terminate", "Terminate…")],
-        RuntimeStatus::Failed => &[("restart", "Restart…"), ("terminate", "Terminate…"), ("purge", "Purge…")],
-        RuntimeStatus::Completed | RuntimeStatus::Terminated => {
-            &[("restart", "Restart…"), ("purge", "Purge…")]
-        }
+        RuntimeStatus::Pending | RuntimeStatus::Running => vec![suspend(), terminate()],
+        RuntimeStatus::Suspended => vec![terminate()],
+        RuntimeStatus::Failed => vec![restart(), terminate(), purge()],
+        RuntimeStatus::Completed | RuntimeStatus::Terminated => vec![restart(), purge()],
     }
 }
 
@@ -33,25 +35,28 @@ fn asking(status: RuntimeStatus) -> &'static [(&'static str, &'static str)] {
 pub fn Acts(instance: Instance) -> impl IntoView {
     let (id, back) = (instance.id, format!("/ops/bookings/{}", instance.booking));
     // Read out, so that the buttons of two instances can be told apart.
-    let of = format!(" {} of {}", instance.workflow, instance.created_at.format("%-d %b %Y, %H:%M:%S UTC"));
+    let of = format!(
+        " {}",
+        t!("act-of", workflow = instance.workflow.clone(), at = times::precise(instance.created_at))
+    );
     let at_once = at_once(instance.status)
-        .iter()
+        .into_iter()
         .map(|(action, text)| {
             view! {
-                <button class="button button-primary" name="action" value=*action>
-                    {*text} <span class="visually-hidden">{of.clone()}</span>
+                <button class="button button-primary" name="action" value=action>
+                    {text} <span class="visually-hidden">{of.clone()}</span>
                 </button>
                 " "
             }
         })
         .collect_view();
     let asking = asking(instance.status)
-        .iter()
+        .into_iter()
         .map(|(act, text)| {
-            let class = if matches!(*act, "terminate" | "purge") { "button button-danger" } else { "button" };
+            let class = if matches!(act, "terminate" | "purge") { "button button-danger" } else { "button" };
             view! {
                 <a class=class href=format!("/ops/instances?{act}={id}&back={back}")>
-                    {*text} <span class="visually-hidden">{of.clone()}</span>
+                    {text} <span class="visually-hidden">{of.clone()}</span>
                 </a>
                 " "
             }

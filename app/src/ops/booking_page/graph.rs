@@ -37,7 +37,7 @@ pub fn Graph(
         })
         .collect_view();
     view! {
-        <ol class="graph" aria-label=format!("Steps of {}", instance.workflow)>
+        <ol class="graph" aria-label=t!("graph", workflow = instance.workflow.clone())>
             {stages}
             <li class="graph-stage"><End status=instance.status given_up /></li>
         </ol>
@@ -51,17 +51,21 @@ fn Node(step: String, job: Option<Job>, took: Option<String>, now: DateTime<Utc>
         return view! {
             <div class="node" data-state="waiting">
                 <span class="node-name">{step}</span> " "
-                <span class="node-state">"Waiting"</span> " "
-                <span class="node-note">"Not reached yet"</span>
+                <span class="node-state">{t!("job-waiting")}</span> " "
+                <span class="node-note">{t!("graph-not-reached")}</span>
             </div>
         }
         .into_any();
     };
-    let attempts =
-        if job.attempts == 1 { "1 attempt".to_owned() } else { format!("{} attempts", job.attempts) };
+    let attempts = t!("attempts", number = job.attempts);
     let note = match job.state {
-        JobState::Waiting | JobState::Retrying => format!("{attempts} · due {}", distance(job.run_at, now)),
-        JobState::Running => format!("attempt {} of {}", job.attempts + 1, job.max_attempts),
+        JobState::Waiting | JobState::Retrying => {
+            t!("graph-due", attempts = attempts, distance = distance(job.run_at, now))
+        }
+        JobState::Running => {
+            let number = job.attempts + 1;
+            t!("graph-attempt", number = number, most = job.max_attempts)
+        }
         JobState::Done => took.map_or(attempts.clone(), |took| format!("{attempts} · {took}")),
         JobState::Dead | JobState::Discarded => attempts,
     };
@@ -79,12 +83,14 @@ fn Node(step: String, job: Option<Job>, took: Option<String>, now: DateTime<Utc>
 #[component]
 fn End(status: RuntimeStatus, given_up: bool) -> impl IntoView {
     let (state, word, note) = match status {
-        RuntimeStatus::Completed => ("done", "Done", "Every step is done"),
-        RuntimeStatus::Terminated => ("cancelled", "Terminated", "Nothing of it runs any more"),
-        RuntimeStatus::Suspended => ("suspended", "Suspended", "Nothing starts until it is resumed"),
-        _ if given_up => ("blocked", "Blocked", "A step was discarded"),
-        RuntimeStatus::Failed => ("blocked", "Blocked", "A step is dead"),
-        RuntimeStatus::Pending | RuntimeStatus::Running => ("waiting", "Waiting", "Follows the steps before"),
+        RuntimeStatus::Completed => ("done", t!("job-done"), t!("graph-done-note")),
+        RuntimeStatus::Terminated => ("cancelled", t!("graph-terminated"), t!("graph-terminated-note")),
+        RuntimeStatus::Suspended => ("suspended", t!("graph-suspended"), t!("graph-suspended-note")),
+        _ if given_up => ("blocked", t!("graph-blocked"), t!("graph-discarded-note")),
+        RuntimeStatus::Failed => ("blocked", t!("graph-blocked"), t!("graph-failed-note")),
+        RuntimeStatus::Pending | RuntimeStatus::Running => {
+            ("waiting", t!("job-waiting"), t!("graph-waiting-note"))
+        }
     };
     view! {
         <div class="node" data-state=state>

@@ -9,6 +9,7 @@ use jobs::{
 use leptos::prelude::*;
 
 use super::{acts::Acts, graph::Graph};
+use crate::language::marked;
 use crate::ops::{
     jobs_page::table::JobTable,
     state::{At, RuntimeBadge, distance},
@@ -31,7 +32,7 @@ pub fn InstanceSection(
     let (drawn, others): (Vec<Job>, Vec<Job>) =
         jobs.into_iter().partition(|job| stages.iter().flatten().any(|step| *step == job.queue));
     let unknown = stages.is_empty().then(|| {
-        view! { <p class="muted">"This version does not know the workflow: its jobs are listed, not drawn."</p> }
+        view! { <p class="muted">{t!("instance-unknown")}</p> }
     });
     let graph = (!stages.is_empty()).then(|| {
         view! {
@@ -63,7 +64,7 @@ pub fn InstanceSection(
             {others}
             <Acts instance />
             <section class="panel" aria-labelledby=attempts_labelled_by>
-                <h3 id=attempts_id>"Attempts"</h3>
+                <h3 id=attempts_id>{t!("attempts-title")}</h3>
                 <Timeline attempts next now name_steps=true />
             </section>
         </section>
@@ -72,11 +73,15 @@ pub fn InstanceSection(
 
 #[component]
 fn Facts(instance: Instance, now: DateTime<Utc>) -> impl IntoView {
-    let reason = instance.reason.map(|reason| view! { <p>"Reason: " {reason}</p> });
+    let reason = instance.reason.map(|reason| view! { <p>{t!("reason-is", reason = reason)}</p> });
+    let [started, _, since] = marked(t!("instance-started"));
+    let [updated, _, distance] =
+        marked(t!("instance-updated", distance = distance(instance.updated_at, now)));
+    let [id, code, rest] = marked(t!("instance-id", id = instance.id.to_string()));
     view! {
         <p class="muted">
-            "Started " <At at=instance.created_at /> " · updated " <At at=instance.updated_at />
-            {format!(" ({})", distance(instance.updated_at, now))} " · id " <code>{instance.id.to_string()}</code>
+            {started} <At at=instance.created_at /> {since} " · " {updated} <At at=instance.updated_at /> {distance} " · "
+            {id} <code>{code}</code> {rest}
         </p>
         {reason}
     }

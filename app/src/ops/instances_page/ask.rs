@@ -46,8 +46,8 @@ pub async fn page(
     if act == "restart" && state == Some(BookingState::Cancelled) {
         return Ok(view! {
             <NothingToAsk
-                title="This instance cannot be restarted"
-                text="Its booking was cancelled, so its slot may be somebody else’s by now."
+                title=t!("restart-impossible")
+                text=t!("restart-impossible-text")
                 back
                 current="/ops/instances"
             />
@@ -61,71 +61,63 @@ pub async fn page(
 
 /// `state` is the booking's, where the instance carries the booking itself out.
 fn question(act: &'static str, instance: &Instance, state: Option<BookingState>, back: String) -> Question {
-    let workflow = &instance.workflow;
-    let (title, says, why, sure, ways, keep): (_, Vec<&str>, _, _, _, _) = match act {
+    let workflow = instance.workflow.as_str();
+    let (title, says, why, sure, ways, keep) = match act {
         "suspend" => (
-            format!("Suspend this instance of {workflow}?"),
-            vec!["Steps that run now finish; nothing further starts until somebody resumes the instance."],
+            t!("ask-suspend", workflow = workflow),
+            vec![t!("ask-suspend-says")],
             Why::Optional,
             None,
-            vec![("suspend", "Suspend the instance")],
-            "Let it run",
+            vec![("suspend", t!("way-suspend"))],
+            t!("keep-running"),
         ),
         "terminate" => (
-            format!("Terminate this instance of {workflow}?"),
+            t!("ask-terminate", workflow = workflow),
             vec![
-                "Nothing of it that waits will run, and what runs now will not be written. What is done stays done.",
+                t!("ask-terminate-says"),
                 match state {
                     Some(BookingState::Received) => {
-                        "Its booking is not confirmed yet: it is cancelled, and its slot is freed."
+                        t!("ask-terminate-received")
                     }
                     Some(BookingState::Confirmed | BookingState::Completed) => {
-                        "Its booking stays as it is: its slot stays taken."
+                        t!("ask-terminate-confirmed")
                     }
                     Some(BookingState::Cancelled | BookingState::Waitlisted) | None => {
-                        "Its booking stays as it is."
+                        t!("ask-terminate-other")
                     }
                 },
-                "This cannot be undone.",
+                t!("cannot-undo"),
             ],
             Why::Needed,
-            Some("I am sure that nobody needs what has not run yet"),
-            vec![("terminate", "Terminate the instance")],
-            "Let it run",
+            Some(t!("ask-terminate-sure")),
+            vec![("terminate", t!("way-terminate"))],
+            t!("keep-running"),
         ),
         "restart" => (
-            format!("Restart this instance of {workflow}?"),
-            vec![
-                "It starts anew from its first step. Records are not written twice, and e-mails that have left \
-                 are not sent again.",
-                "As a new instance, this one stays with its history. Under its own id, its history is replaced.",
-            ],
+            t!("ask-restart", workflow = workflow),
+            vec![t!("ask-restart-says"), t!("ask-restart-says-id")],
             Why::No,
             None,
-            vec![("restart-as-new", "Restart as a new instance"), ("restart", "Restart under its id")],
-            "Leave it as it is",
+            vec![("restart-as-new", t!("way-restart-as-new")), ("restart", t!("way-restart"))],
+            t!("keep-as-is"),
         ),
         _ => (
-            format!("Purge this instance of {workflow}?"),
-            vec![
-                "Its history is forgotten: every attempt, every error, and what is left of its jobs. Its booking \
-                 and its appointment stay, and so does the audit log.",
-                "This cannot be undone.",
-            ],
+            t!("ask-purge", workflow = workflow),
+            vec![t!("ask-purge-says"), t!("cannot-undo")],
             Why::No,
-            Some("I am sure that nobody needs this history"),
-            vec![("purge", "Purge the instance")],
-            "Keep it",
+            Some(t!("ask-purge-sure")),
+            vec![("purge", t!("way-purge"))],
+            t!("cancel-keep"),
         ),
     };
     Question {
         title,
-        says: says.into_iter().map(ToOwned::to_owned).collect(),
+        says,
         why,
         sure,
         target: "instances",
         fields: vec![("id", instance.id.to_string())],
-        ways: ways.into_iter().map(|(action, text)| (action, text.to_owned())).collect(),
+        ways,
         keep,
         back,
         current: "/ops/instances",

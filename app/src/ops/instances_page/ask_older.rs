@@ -15,8 +15,8 @@ pub fn page(days: &str, params: &ParamsMap) -> AnyView {
     let Some(days) = days_of(days) else {
         return view! {
             <NothingToAsk
-                title="That is no number of days"
-                text="Enter a number of days from 1 to 3650."
+                title=t!("purge-no-days")
+                text=t!("outcome-bad-days")
                 back
                 current="/ops/instances"
             />
@@ -24,20 +24,14 @@ pub fn page(days: &str, params: &ParamsMap) -> AnyView {
         .into_any();
     };
     let question = Question {
-        title: format!("Purge ended instances that were started more than {days} days ago?"),
-        says: vec![
-            "The history of those that are Completed, Failed or Terminated is forgotten: every attempt, every \
-             error, and the dead jobs of those that failed, which can then not be retried. Bookings and \
-             appointments stay, and so does the audit log."
-                .to_owned(),
-            "This cannot be undone.".to_owned(),
-        ],
+        title: t!("purge-older-title", days = days),
+        says: vec![t!("purge-older-says"), t!("cannot-undo")],
         why: Why::No,
-        sure: Some("I am sure that nobody needs this history"),
+        sure: Some(t!("ask-purge-sure")),
         target: "instances",
         fields: vec![("days", days.to_string())],
-        ways: vec![("purge-older", "Purge them".to_owned())],
-        keep: "Keep them",
+        ways: vec![("purge-older", t!("way-purge-older"))],
+        keep: t!("keep-them"),
         back,
         current: "/ops/instances",
     };

@@ -14,15 +14,15 @@ pub fn Filters(status: Option<RuntimeStatus>) -> impl IntoView {
     view! {
         <form class="filters" method="get" action="/ops/instances" role="search">
             <div class="field">
-                <label class="field-label" for="status">"Status"</label>
+                <label class="field-label" for="status">{t!("column-status")}</label>
                 <select class="input" id="status" name="status">
-                    <option value="">"Any status"</option>
+                    <option value="">{t!("filter-any-status")}</option>
                     {statuses}
                 </select>
             </div>
-            <button class="button">"Show"</button>
+            <button class="button">{t!("filter-show")}</button>
             " "
-            {status.is_some().then(|| view! { <a href="/ops/instances">"Clear"</a> })}
+            {status.is_some().then(|| view! { <a href="/ops/instances">{t!("search-clear")}</a> })}
         </form>
     }
 }
@@ -32,10 +32,10 @@ pub fn Filters(status: Option<RuntimeStatus>) -> impl IntoView {
 pub fn PurgeOlder() -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="purge-title">
-            <h2 id="purge-title">"Purge old instances"</h2>
+            <h2 id="purge-title">{t!("purge-older")}</h2>
             <form class="filters" method="get" action="/ops/instances">
                 <div class="field">
-                    <label class="field-label" for="purge-older">"Started more than … days ago"</label>
+                    <label class="field-label" for="purge-older">{t!("purge-older-days")}</label>
                     <input
                         class="input input-short"
                         id="purge-older"
@@ -48,7 +48,7 @@ pub fn PurgeOlder() -> impl IntoView {
                     />
                 </div>
                 <input type="hidden" name="back" value="/ops/instances" />
-                <button class="button button-danger">"Purge…"</button>
+                <button class="button button-danger">{t!("act-purge-ask")}</button>
             </form>
         </section>
     }

@@ -22,19 +22,18 @@ fn Dead(id: String) -> impl IntoView {
     let back = format!("/ops/jobs/{id}");
     view! {
         <div class="notice" data-kind="error">
-            <h2 class="notice-title">"This job is dead"</h2>
+            <h2 class="notice-title">{t!("job-is-dead")}</h2>
             <p>
-                "Its attempts are used up, or its error is one that no retry mends by itself. Retrying makes \
-                 it due now, with as many attempts again; steps that are done are not repeated."
+                {t!("job-is-dead-text")}
             </p>
             <form class="actions" method="post" action="/api/ops/jobs">
                 <input type="hidden" name="id[]" value=id.clone() />
                 <input type="hidden" name="back" value=back.clone() />
-                <button class="button button-primary" name="action" value="retry">"Retry"</button>
+                <button class="button button-primary" name="action" value="retry">{t!("job-retry")}</button>
                 " "
                 <Skip id=id.clone() />
                 " "
-                <button class="button button-danger" name="action" value="ask-discard">"Discard…"</button>
+                <button class="button button-danger" name="action" value="ask-discard">{t!("ops-discard-ask")}</button>
             </form>
         </div>
         <Longer id back />
@@ -45,7 +44,7 @@ fn Dead(id: String) -> impl IntoView {
 fn Skip(id: String) -> impl IntoView {
     let back = format!("/ops/jobs/{id}");
     let page = ask_url("skip", &[id], &back, None);
-    view! { <a class="button" href=page>"Skip the step…"</a> }
+    view! { <a class="button" href=page>{t!("job-skip-ask")}</a> }
 }
 
 /// For what needs longer than its policy waits, such as a mail server that is down for a day.
@@ -53,14 +52,14 @@ fn Skip(id: String) -> impl IntoView {
 fn Longer(id: String, back: String) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="longer-title">
-            <h2 id="longer-title">"Retry with a longer policy"</h2>
+            <h2 id="longer-title">{t!("longer")}</h2>
             <form method="post" action="/api/ops/longer">
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="back" value=back />
                 <div class="field-row">
                     <div class="field">
-                        <label class="field-label" for="attempts">"Attempts"</label>
-                        <p class="field-hint" id="attempts-hint">"From now on, 1 to 100."</p>
+                        <label class="field-label" for="attempts">{t!("attempts-title")}</label>
+                        <p class="field-hint" id="attempts-hint">{t!("longer-attempts-hint")}</p>
                         <input
                             class="input"
                             id="attempts"
@@ -75,10 +74,10 @@ fn Longer(id: String, back: String) -> impl IntoView {
                     </div>
                     <div class="field">
                         <label class="field-label" for="first_interval">
-                            "First interval in seconds " <span class="field-optional">"(optional)"</span>
+                            {t!("longer-interval")} " " <span class="field-optional">{t!("optional")}</span>
                         </label>
                         <p class="field-hint" id="first-interval-hint">
-                            "1 to 3600; each further one is longer. Empty keeps the job’s own."
+                            {t!("longer-interval-hint")}
                         </p>
                         <input
                             class="input"
@@ -91,7 +90,7 @@ fn Longer(id: String, back: String) -> impl IntoView {
                         />
                     </div>
                 </div>
-                <button class="button">"Retry with this policy"</button>
+                <button class="button">{t!("longer-button")}</button>
             </form>
         </section>
     }

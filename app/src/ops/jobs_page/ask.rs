@@ -35,14 +35,14 @@ pub async fn page(
         let filter = Filter { id: Some(id), state: Some(JobState::Dead), ..Default::default() };
         jobs.extend(operations::jobs(&visit.daybook, access, &filter).await?.jobs);
     }
-    let title = format!("Discard {}?", state::jobs(jobs.len()));
+    let title = t!("discard-title", jobs = state::jobs(jobs.len()));
     let outcome = Outcome::read(params);
     let form = if jobs.is_empty() {
         view! {
             <div class="empty">
-                <h2 class="empty-title">"None of these jobs is dead any more"</h2>
-                <p>"Only dead jobs can be discarded. Somebody else may have retried or discarded them."</p>
-                <p><a class="button" href=back.clone()>"Go back"</a></p>
+                <h2 class="empty-title">{t!("discard-none")}</h2>
+                <p>{t!("discard-none-text")}</p>
+                <p><a class="button" href=back.clone()>{t!("ask-back")}</a></p>
             </div>
         }
         .into_any()
@@ -50,9 +50,9 @@ pub async fn page(
         view! { <DiscardForm jobs back=back.clone() outcome now=Utc::now() /> }.into_any()
     };
     Ok(view! {
-        <StaffSite title="Discard jobs" current="/ops/jobs">
+        <StaffSite title=t!("discard-page") current="/ops/jobs">
             <header class="page-head">
-                <p class="crumbs"><a href=back>"Back"</a></p>
+                <p class="crumbs"><a href=back>{t!("back")}</a></p>
                 <h1>{title}</h1>
             </header>
             <OutcomeNotice outcome />

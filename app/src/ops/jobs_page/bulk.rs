@@ -12,7 +12,7 @@ pub fn BulkForm(dead: Vec<String>, back: String, children: Children) -> impl Int
     let all = (dead.len() > 1).then(|| {
         view! {
             <button class="button" name="action" value="retry-all">
-                {format!("Retry all {} dead on this page", dead.len())}
+                {t!("bulk-retry-all", number = dead.len())}
             </button>
         }
     });
@@ -25,13 +25,13 @@ pub fn BulkForm(dead: Vec<String>, back: String, children: Children) -> impl Int
             <input type="hidden" name="back" value=back />
             {shown}
             <div class="bulk">
-                <p class="bulk-count">{format!("{} dead on this page", jobs(dead.len()))}</p>
-                <button class="button" name="action" value="retry">"Retry selected"</button>
+                <p class="bulk-count">{t!("bulk-count", jobs = jobs(dead.len()))}</p>
+                <button class="button" name="action" value="retry">{t!("bulk-retry")}</button>
                 " "
                 {all}
                 " "
                 <button class="button button-danger" name="action" value="ask-discard">
-                    "Discard selected…"
+                    {t!("bulk-discard")}
                 </button>
             </div>
             {children()}

@@ -29,22 +29,21 @@ pub fn DiscardForm(
     view! {
         <JobTable jobs now can_pick=false />
         <section class="danger-zone" aria-labelledby="discard-title">
-            <h2 id="discard-title">{format!("Discard {number}")}</h2>
+            <h2 id="discard-title">{t!("discard", jobs = number.as_str())}</h2>
             <p>
-                "A discarded job never runs again, so its booking never completes: an e-mail that has not left \
-                 will not leave. The slot stays taken until staff cancel the appointment. This cannot be undone."
+                {t!("discard-says")}
             </p>
             <form class="form" method="post" action="/api/ops/jobs">
                 {ids}
                 <input type="hidden" name="back" value=back.clone() />
-                <ReasonField hint="Kept in the audit log with your name. Name no patient." problem=about_reason />
-                <SureField label="I am sure that nobody needs this work any more" problem=about_box />
+                <ReasonField hint=t!("ask-reason-hint") problem=about_reason />
+                <SureField label=t!("discard-sure") problem=about_box />
                 <div class="actions">
                     <button class="button button-danger" name="action" value="discard">
-                        {format!("Discard {number}")}
+                        {t!("discard", jobs = number.as_str())}
                     </button>
                     " "
-                    <a class="link-back" href=back>"Keep them"</a>
+                    <a class="link-back" href=back>{t!("keep-them")}</a>
                 </div>
             </form>
         </section>

@@ -20,7 +20,7 @@ pub fn Filters(query: JobsQuery, queues: Vec<&'static str>) -> impl IntoView {
     let problem = query.problem().map(|problem| {
         view! {
             <p class="field-error" id="reference-error">
-                <span class="visually-hidden">"Error: "</span>
+                <span class="visually-hidden">{t!("error-mark")}</span>
                 {problem}
             </p>
         }
@@ -29,21 +29,21 @@ pub fn Filters(query: JobsQuery, queues: Vec<&'static str>) -> impl IntoView {
     view! {
         <form class="filters" method="get" action="/ops/jobs" role="search">
             <div class="field">
-                <label class="field-label" for="state">"State"</label>
+                <label class="field-label" for="state">{t!("column-state")}</label>
                 <select class="input" id="state" name="state">
-                    <option value="">"Any state"</option>
+                    <option value="">{t!("filter-any-state")}</option>
                     {states}
                 </select>
             </div>
             <div class="field">
-                <label class="field-label" for="step">"Step"</label>
+                <label class="field-label" for="step">{t!("column-step")}</label>
                 <select class="input" id="step" name="step">
-                    <option value="">"Any step"</option>
+                    <option value="">{t!("filter-any-step")}</option>
                     {steps}
                 </select>
             </div>
             <div class="field field-grow">
-                <label class="field-label" for="reference">"Booking reference"</label>
+                <label class="field-label" for="reference">{t!("filter-reference")}</label>
                 {problem}
                 <input
                     class="input"
@@ -57,9 +57,9 @@ pub fn Filters(query: JobsQuery, queues: Vec<&'static str>) -> impl IntoView {
                     aria-describedby=is_wrong.then_some("reference-error")
                 />
             </div>
-            <button class="button">"Show"</button>
+            <button class="button">{t!("filter-show")}</button>
             " "
-            {query.is_filtered().then(|| view! { <a href="/ops/jobs">"Clear"</a> })}
+            {query.is_filtered().then(|| view! { <a href="/ops/jobs">{t!("search-clear")}</a> })}
         </form>
     }
 }

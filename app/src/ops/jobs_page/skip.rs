@@ -34,8 +34,8 @@ pub async fn page(
     let Some(job) = jobs.first() else {
         return Ok(view! {
             <NothingToAsk
-                title="This step cannot be skipped"
-                text="Only a step whose job is dead or discarded can be skipped."
+                title=t!("skip-impossible")
+                text=t!("skip-impossible-text")
                 back
                 current="/ops/jobs"
             />
@@ -43,19 +43,14 @@ pub async fn page(
         .into_any());
     };
     let question = Question {
-        title: format!("Skip the step {}?", job.queue),
-        says: vec![
-            "The step counts as finished though it did nothing: what follows it is done as if it had worked. \
-             An e-mail that is skipped never leaves, a record that is skipped is never written."
-                .to_owned(),
-            "This cannot be undone.".to_owned(),
-        ],
+        title: t!("skip-title", step = job.queue.as_str()),
+        says: vec![t!("skip-says"), t!("cannot-undo")],
         why: Why::Needed,
-        sure: Some("I am sure that the instance can go on without this step"),
+        sure: Some(t!("skip-sure")),
         target: "jobs",
         fields: vec![("id[]", job.id.clone())],
-        ways: vec![("skip", "Skip the step".to_owned())],
-        keep: "Keep it",
+        ways: vec![("skip", t!("skip"))],
+        keep: t!("cancel-keep"),
         back,
         current: "/ops/jobs",
     };

@@ -11,21 +11,21 @@ use crate::ops::state::{At, StateBadge, distance};
 #[component]
 pub fn JobTable(jobs: Vec<Job>, now: DateTime<Utc>, can_pick: bool) -> impl IntoView {
     let pick = can_pick.then(|| {
-        view! { <th scope="col" class="pick"><span class="visually-hidden">"Select"</span></th> }
+        view! { <th scope="col" class="pick"><span class="visually-hidden">{t!("jobs-select")}</span></th> }
     });
     view! {
         <div class="table-wrap">
             <table class="table table-stack">
-                <caption class="visually-hidden">"Jobs, the latest first"</caption>
+                <caption class="visually-hidden">{t!("jobs-caption")}</caption>
                 <thead>
                     <tr>
                         {pick}
-                        <th scope="col">"Job"</th>
-                        <th scope="col">"Booking"</th>
-                        <th scope="col">"State"</th>
-                        <th scope="col" class="number">"Attempts"</th>
-                        <th scope="col">"When (UTC)"</th>
-                        <th scope="col">"Last error"</th>
+                        <th scope="col">{t!("column-job")}</th>
+                        <th scope="col">{t!("column-booking")}</th>
+                        <th scope="col">{t!("column-state")}</th>
+                        <th scope="col" class="number">{t!("attempts-title")}</th>
+                        <th scope="col">{t!("column-when-utc")}</th>
+                        <th scope="col">{t!("column-last-error")}</th>
                     </tr>
                 </thead>
                 <tbody>{jobs.into_iter().map(|job| view! { <Row job now can_pick /> }).collect_view()}</tbody>
@@ -36,13 +36,13 @@ pub fn JobTable(jobs: Vec<Job>, now: DateTime<Utc>, can_pick: bool) -> impl Into
 
 #[component]
 fn Row(job: Job, now: DateTime<Utc>, can_pick: bool) -> impl IntoView {
-    let of = job.reference.as_ref().map(|reference| format!(", booking {reference}")).unwrap_or_default();
+    let of = job.reference.clone().map(|reference| t!("jobs-of-booking", reference = reference));
     let pick = can_pick.then(|| view! { <td class="pick"><Pick job=job.clone() /></td> });
     let booking = match (job.booking, job.reference) {
         (Some(id), Some(reference)) => {
             view! { <a href=format!("/ops/bookings/{id}")><code>{reference}</code></a> }.into_any()
         }
-        _ => view! { <span class="muted">"Unknown"</span> }.into_any(),
+        _ => view! { <span class="muted">{t!("unknown")}</span> }.into_any(),
     };
     let when = match job.done_at.filter(|_| job.state != JobState::Retrying) {
         Some(done_at) => view! { <At at=done_at zone_is_said=true /> }.into_any(),
@@ -59,17 +59,17 @@ fn Row(job: Job, now: DateTime<Utc>, can_pick: bool) -> impl IntoView {
     view! {
         <tr>
             {pick}
-            <th scope="row" data-label="Job">
+            <th scope="row" data-label=t!("column-job")>
                 <a href=format!("/ops/jobs/{}", job.id)>
                     <code>{job.queue}</code>
                     <span class="visually-hidden">{of}</span>
                 </a>
             </th>
-            <td data-label="Booking">{booking}</td>
-            <td data-label="State"><StateBadge state=job.state /></td>
-            <td data-label="Attempts" class="number">{format!("{} of {}", job.attempts, job.max_attempts)}</td>
-            <td data-label="When (UTC)">{when}</td>
-            <td data-label="Last error">{error.unwrap_or_else(|| "–".to_owned())}</td>
+            <td data-label=t!("column-booking")>{booking}</td>
+            <td data-label=t!("column-state")><StateBadge state=job.state /></td>
+            <td data-label=t!("attempts-title") class="number">{t!("number-of", number = job.attempts, most = job.max_attempts)}</td>
+            <td data-label=t!("column-when-utc")>{when}</td>
+            <td data-label=t!("column-last-error")>{error.unwrap_or_else(|| "–".to_owned())}</td>
         </tr>
     }
 }
@@ -78,11 +78,14 @@ fn Row(job: Job, now: DateTime<Utc>, can_pick: bool) -> impl IntoView {
 #[component]
 fn Pick(job: Job) -> impl IntoView {
     (job.state == JobState::Dead).then(|| {
-        let of = job.reference.map(|reference| format!(" of booking {reference}")).unwrap_or_default();
+        let select = match job.reference {
+            Some(reference) => t!("jobs-select-one-of", step = job.queue, reference = reference),
+            None => t!("jobs-select-one", step = job.queue),
+        };
         view! {
             <label class="check check-only">
                 <input type="checkbox" name="id[]" value=job.id />
-                <span class="visually-hidden">{format!("Select {}{of}", job.queue)}</span>
+                <span class="visually-hidden">{select}</span>
             </label>
         }
     })

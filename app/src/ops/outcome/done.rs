@@ -44,41 +44,37 @@ impl Done {
     /// For `done` of the `asked` things.
     pub fn sentence(self, done: usize, asked: usize) -> String {
         match (self, done) {
-            (Self::Retried, 0) => "Nothing was retried: the jobs are not dead any more.".to_owned(),
-            (Self::Retried, _) => {
-                format!("Retried {}: due now, with new attempts.{}", jobs(done), others(done, asked))
-            }
-            (Self::Discarded, 0) => "Nothing was discarded: the jobs are not dead any more.".to_owned(),
-            (Self::Discarded, _) => {
-                format!("Discarded {}. Your reason is in the audit log.{}", jobs(done), others(done, asked))
-            }
-            (Self::Purged, 0) => "Nothing was purged: no ended instance is that old.".to_owned(),
+            (Self::Retried, 0) => t!("outcome-retried-none"),
+            (Self::Retried, _) => with_others(t!("outcome-retried", jobs = jobs(done)), done, asked),
+            (Self::Discarded, 0) => t!("outcome-discarded-none"),
+            (Self::Discarded, _) => with_others(t!("outcome-discarded", jobs = jobs(done)), done, asked),
+            (Self::Purged, 0) => t!("outcome-purged-none"),
             (Self::Purged, _) => {
-                format!("Purged {}. Their bookings and appointments stay.", instances(done))
+                t!("outcome-purged", instances = instances(done))
             }
-            (one, _) => one.of_one().to_owned(),
+            (one, _) => one.of_one(),
         }
     }
 
-    fn of_one(self) -> &'static str {
+    fn of_one(self) -> String {
         match self {
-            Self::Skipped => "Skipped: the step counts as finished. Your reason is in the audit log.",
-            Self::Paused => "The queue is paused: nobody takes a job from it until it is resumed.",
-            Self::Resumed => "The queue is resumed: its jobs go on.",
-            Self::Suspended => "Suspended: what runs finishes, and nothing further starts.",
-            Self::Released => "Resumed: the instance goes on.",
-            Self::Rewound => "Rewound: what had failed runs again, and what is done stays done.",
-            Self::Terminated => "Terminated: nothing of it will run any more.",
-            Self::Restarted => "Restarted from its first step.",
-            Self::Retried | Self::Discarded | Self::Purged => "",
+            Self::Skipped => t!("outcome-skipped"),
+            Self::Paused => t!("outcome-paused"),
+            Self::Resumed => t!("outcome-resumed"),
+            Self::Suspended => t!("outcome-suspended"),
+            Self::Released => t!("outcome-released"),
+            Self::Rewound => t!("outcome-rewound"),
+            Self::Terminated => t!("outcome-terminated"),
+            Self::Restarted => t!("outcome-restarted"),
+            Self::Retried | Self::Discarded | Self::Purged => String::new(),
         }
     }
 }
 
-fn others(done: usize, asked: usize) -> String {
+/// The sentence, and one about those that were asked for as well.
+fn with_others(sentence: String, done: usize, asked: usize) -> String {
     match asked.saturating_sub(done) {
-        0 => String::new(),
-        1 => " One other was not dead any more.".to_owned(),
-        rest => format!(" {rest} others were not dead any more."),
+        0 => sentence,
+        rest => format!("{sentence} {}", t!("outcome-others", number = rest)),
     }
 }

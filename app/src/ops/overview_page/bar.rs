@@ -3,14 +3,23 @@
 use domain::JobState;
 use leptos::prelude::*;
 
+use crate::ops::state::word;
+
 /// A stacked bar; a state with any job at all is at least 2 % wide, so that one dead job can be seen.
 #[component]
 pub fn Bar(numbers: Vec<(JobState, i64)>) -> impl IntoView {
     let parts: Vec<_> = numbers.into_iter().filter(|(_, jobs)| *jobs > 0).collect();
     if parts.is_empty() {
-        return view! { <span class="muted">"No jobs"</span> }.into_any();
+        return view! { <span class="muted">{t!("bar-none")}</span> }.into_any();
     }
-    let label = parts.iter().map(|(state, jobs)| format!("{state} {jobs}")).collect::<Vec<_>>().join(", ");
+    let label = parts
+        .iter()
+        .map(|(state, jobs)| {
+            let (state, number) = (word(*state).to_lowercase(), *jobs);
+            t!("bar-part", state = state, number = number)
+        })
+        .collect::<Vec<_>>()
+        .join(", ");
     let mut x = 0.0;
     let rects = widths(&parts.iter().map(|(_, jobs)| *jobs).collect::<Vec<_>>())
         .into_iter()

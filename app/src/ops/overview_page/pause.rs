@@ -14,18 +14,14 @@ use crate::{
 pub fn page(queue: &str, outcome: Option<Outcome>) -> Result<AnyView, Problem> {
     let queue = operations::queues().into_iter().find(|known| *known == queue).ok_or(Error::NotFound)?;
     let question = Question {
-        title: format!("Pause the queue {queue}?"),
-        says: vec![
-            "Nobody takes a job from a paused queue, in any process, until it is resumed; jobs that run now \
-             finish. Bookings are taken as before, and wait at this step."
-                .to_owned(),
-        ],
+        title: t!("pause-title", queue = queue),
+        says: vec![t!("pause-says")],
         why: Why::Optional,
         sure: None,
         target: "queues",
         fields: vec![("queue", queue.to_owned())],
-        ways: vec![("pause", "Pause the queue".to_owned())],
-        keep: "Leave it running",
+        ways: vec![("pause", t!("pause"))],
+        keep: t!("pause-keep"),
         back: "/ops".to_owned(),
         current: "/ops",
     };

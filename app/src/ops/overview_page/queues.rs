@@ -40,9 +40,9 @@ pub fn Tiles(counts: Vec<Count>) -> impl IntoView {
 }
 
 /// A state as it is counted here: what is done is counted for a day only.
-fn label(state: JobState) -> &'static str {
+fn label(state: JobState) -> String {
     match state {
-        JobState::Done => "Done in 24 h",
+        JobState::Done => t!("queues-done"),
         state => word(state),
     }
 }
@@ -60,7 +60,7 @@ pub fn Queues(counts: Vec<Count>, pauses: Vec<Pause>) -> impl IntoView {
     others.sort_unstable();
     others.dedup();
     if !others.is_empty() {
-        groups.push(("Of other versions".to_owned(), others));
+        groups.push((t!("queues-others"), others));
     }
     let groups = groups
         .into_iter()
@@ -69,7 +69,7 @@ pub fn Queues(counts: Vec<Count>, pauses: Vec<Pause>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <p class="muted">"“Done” counts the last 24 hours; everything else counts what there is now."</p>
+        <p class="muted">{t!("queues-text")}</p>
         {groups}
     }
 }
@@ -91,13 +91,13 @@ fn QueueTable(group: String, queues: Vec<String>, counts: Vec<Count>, pauses: Ve
         <h3>{group.clone()}</h3>
         <div class="table-wrap">
             <table class="table table-stack">
-                <caption class="visually-hidden">{format!("Jobs of {group} by queue and state")}</caption>
+                <caption class="visually-hidden">{t!("queues-caption", workflow = group)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Queue"</th>
+                        <th scope="col">{t!("column-queue")}</th>
                         {heads}
-                        <th scope="col">"Share"</th>
-                        <th scope="col">"Work"</th>
+                        <th scope="col">{t!("column-share")}</th>
+                        <th scope="col">{t!("column-work")}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -121,7 +121,7 @@ fn Row(queue: String, numbers: Vec<(JobState, i64)>, pause: Option<Pause>) -> im
                 view! {
                     <a href=format!("/ops/jobs?state={state}&step={queue}")>
                         {count(*jobs)}
-                        <span class="visually-hidden">{format!(" {state} in {queue}")}</span>
+                        <span class="visually-hidden">{format!(" {}", t!("queues-count-of", state = word(*state).to_lowercase(), queue = queue.as_str()))}</span>
                     </a>
                 }
                 .into_any()
@@ -131,12 +131,12 @@ fn Row(queue: String, numbers: Vec<(JobState, i64)>, pause: Option<Pause>) -> im
         .collect_view();
     view! {
         <tr>
-            <th scope="row" data-label="Queue">
+            <th scope="row" data-label=t!("column-queue")>
                 <a href=format!("/ops/jobs?step={queue}")><code>{queue.clone()}</code></a>
             </th>
             {cells}
-            <td data-label="Share"><Bar numbers /></td>
-            <td data-label="Work"><Work queue pause /></td>
+            <td data-label=t!("column-share")><Bar numbers /></td>
+            <td data-label=t!("column-work")><Work queue pause /></td>
         </tr>
     }
 }

@@ -3,7 +3,7 @@
 use jobs::store::queue_pause::Pause;
 use leptos::prelude::*;
 
-use crate::ops::state::At;
+use crate::{language::marked, ops::state::At};
 
 #[component]
 pub fn Work(queue: String, pause: Option<Pause>) -> impl IntoView {
@@ -11,21 +11,22 @@ pub fn Work(queue: String, pause: Option<Pause>) -> impl IntoView {
     let Some(pause) = pause else {
         return view! {
             <a class="button button-small" href=format!("/ops?pause={queue}")>
-                "Pause…" <span class="visually-hidden">{format!(" {named}")}</span>
+                {t!("work-pause-ask")} <span class="visually-hidden">{format!(" {named}")}</span>
             </a>
         }
         .into_any();
     };
     let why = pause.reason.map(|reason| format!(": {reason}"));
+    let [by, _, after] = marked(t!("work-paused-by", who = pause.actor));
     view! {
         <div>
-            <p><span class="badge" data-state="paused">"Paused"</span></p>
-            <p class="muted">"By " {pause.actor} ", " <At at=pause.paused_at /> {why}</p>
+            <p><span class="badge" data-state="paused">{t!("work-paused")}</span></p>
+            <p class="muted">{by} <At at=pause.paused_at /> {after} {why}</p>
             <form method="post" action="/api/ops/queues">
                 <input type="hidden" name="queue" value=queue />
                 <input type="hidden" name="back" value="/ops" />
                 <button class="button button-small" name="action" value="resume">
-                    "Resume" <span class="visually-hidden">{format!(" {named}")}</span>
+                    {t!("act-resume")} <span class="visually-hidden">{format!(" {named}")}</span>
                 </button>
             </form>
         </div>

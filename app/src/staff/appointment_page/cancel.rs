@@ -39,24 +39,19 @@ impl CancelOutcome {
     }
 
     /// What is wrong, and the field to go to.
-    fn problem(self) -> Option<(&'static str, &'static str)> {
+    fn problem(self) -> Option<(String, &'static str)> {
         match self {
             Self::Cancelled => None,
-            Self::NoReason => Some(("Say why the appointment is cancelled", "#reason")),
-            Self::LongReason => Some(("Shorten the reason to at most 500 characters", "#reason")),
-            Self::NotSure => Some(("Tick the box to say that the appointment shall be cancelled", "#sure")),
-            Self::NotBooked => {
-                Some(("The appointment is not booked any more, so it was not cancelled again", ""))
-            }
-            Self::Unavailable => Some((
-                "The database cannot be reached, so nothing was changed. Try again in a moment",
-                "#cancel-title",
-            )),
-            Self::Failed => Some(("That did not work, and nothing was changed. Please tell an operator", "")),
+            Self::NoReason => Some((t!("staff-cancel-no-reason"), "#reason")),
+            Self::LongReason => Some((t!("reason-too-long"), "#reason")),
+            Self::NotSure => Some((t!("staff-cancel-not-sure"), "#sure")),
+            Self::NotBooked => Some((t!("staff-cancel-not-booked"), "")),
+            Self::Unavailable => Some((t!("moving-unavailable"), "#cancel-title")),
+            Self::Failed => Some((t!("staff-cancel-failed"), "")),
         }
     }
 
-    fn at(self, field: &str) -> Option<&'static str> {
+    fn at(self, field: &str) -> Option<String> {
         self.problem().filter(|(_, at)| *at == field).map(|(text, _)| text)
     }
 }
@@ -72,7 +67,7 @@ pub fn OutcomeNotice(outcome: Option<CancelOutcome>, appointment: Appointment) -
         return Some(
             view! {
                 <div class="notice" data-kind="error" role="alert">
-                    <h2 class="notice-title">"The appointment was not cancelled"</h2>
+                    <h2 class="notice-title">{t!("staff-cancel-not")}</h2>
                     {text}
                 </div>
             }
@@ -82,9 +77,9 @@ pub fn OutcomeNotice(outcome: Option<CancelOutcome>, appointment: Appointment) -
     (appointment.status == AppointmentStatus::Cancelled).then(|| {
         view! {
             <div class="notice" data-kind="success" role="status">
-                <h2 class="notice-title">"The appointment is cancelled"</h2>
-                <p>{format!("It was {}.", slot(&appointment))}</p>
-                <p>"The slot is free again and the e-mails are on their way."</p>
+                <h2 class="notice-title">{t!("staff-cancelled")}</h2>
+                <p>{t!("staff-cancelled-was", slot = slot(&appointment))}</p>
+                <p>{t!("staff-cancelled-free")}</p>
             </div>
         }
         .into_any()
@@ -97,22 +92,21 @@ pub fn CancelForm(appointment: Appointment, outcome: Option<CancelOutcome>) -> i
     let about_sure = outcome.and_then(|outcome| outcome.at("#sure"));
     view! {
         <section class="danger-zone" aria-labelledby="cancel-title">
-            <h2 id="cancel-title">"Cancel this appointment"</h2>
+            <h2 id="cancel-title">{t!("staff-cancel")}</h2>
             <p>
-                {format!("This frees {}. ", slot(&appointment))}
-                "Both you and the patient get an e-mail. It cannot be undone."
+                {t!("staff-cancel-what", slot = slot(&appointment))}
             </p>
             <form class="form" method="post" action="/api/staff/cancel">
                 <input type="hidden" name="id" value=appointment.id.to_string() />
                 <ReasonField
-                    hint="Kept with the appointment, for the clinic’s team only."
-                    problem=about_reason.map(ToOwned::to_owned)
+                    hint=t!("staff-cancel-reason-hint")
+                    problem=about_reason
                 />
                 <SureField
-                    label="Cancel the appointment and send both e-mails"
-                    problem=about_sure.map(ToOwned::to_owned)
+                    label=t!("staff-cancel-sure")
+                    problem=about_sure
                 />
-                <button class="button button-danger">"Cancel the appointment"</button>
+                <button class="button button-danger">{t!("cancel")}</button>
             </form>
         </section>
     }

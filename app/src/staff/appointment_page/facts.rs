@@ -16,47 +16,47 @@ pub fn VisitFacts(appointment: Appointment, is_operator: bool) -> impl IntoView 
     let reason =
         appointment.cancel_reason.clone().filter(|_| appointment.status == AppointmentStatus::Cancelled);
     let by = appointment.cancelled_by.map(|by| match by {
-        CancelledBy::Staff => "The clinic",
+        CancelledBy::Staff => t!("by-clinic"),
         CancelledBy::Patient if appointment.is_cancelled_late => {
-            "The patient, later than the service asks for"
+            t!("by-patient-late")
         }
-        CancelledBy::Patient => "The patient, in time",
+        CancelledBy::Patient => t!("by-patient"),
     });
     view! {
         <dl class="facts">
-            <div class="fact"><dt>"Status"</dt><dd><StatusBadge status=appointment.status /></dd></div>
-            {by.map(|by| view! { <div class="fact"><dt>"Cancelled by"</dt><dd>{by}</dd></div> })}
-            {reason.map(|reason| view! { <div class="fact"><dt>"Reason"</dt><dd>{reason}</dd></div> })}
+            <div class="fact"><dt>{t!("column-status")}</dt><dd><StatusBadge status=appointment.status /></dd></div>
+            {by.map(|by| view! { <div class="fact"><dt>{t!("fact-cancelled-by")}</dt><dd>{by}</dd></div> })}
+            {reason.map(|reason| view! { <div class="fact"><dt>{t!("reason")}</dt><dd>{reason}</dd></div> })}
             <div class="fact">
-                <dt>"When"</dt>
+                <dt>{t!("fact-when")}</dt>
                 <dd>
                     <time datetime=machine_time(appointment.starts_at)>
-                        {format!("{}, {}", times::long_day(local_day(&appointment)), clock_range(&appointment))}
+                        {t!("hours-of-day", day = times::long_day(local_day(&appointment)), hours = clock_range(&appointment))}
                     </time>
                     " "
                     <span class="muted">{zone_name}</span>
                 </dd>
             </div>
-            <div class="fact"><dt>"Service"</dt><dd>{appointment.service.clone()}</dd></div>
+            <div class="fact"><dt>{t!("column-service")}</dt><dd>{appointment.service.clone()}</dd></div>
             <div class="fact">
-                <dt>"Provider"</dt>
+                <dt>{t!("column-provider")}</dt>
                 <dd>
                     {appointment.provider.clone()} " "
                     <span class="muted">{appointment.provider_title.clone()}</span>
                 </dd>
             </div>
-            <div class="fact"><dt>"Place"</dt><dd>{appointment.location.clone()}</dd></div>
+            <div class="fact"><dt>{t!("fact-place")}</dt><dd>{appointment.location.clone()}</dd></div>
             <div class="fact">
-                <dt>"Reference"</dt>
+                <dt>{t!("column-reference")}</dt>
                 <dd>
                     <a href=format!("/booking/{}", appointment.reference)>
                         <code>{appointment.reference.clone()}</code>
-                        <span class="visually-hidden">", the patient’s page"</span>
+                        <span class="visually-hidden">{t!("fact-patients-page")}</span>
                     </a>
                 </dd>
                 {is_operator.then(|| view! {
                     <dd class="fact-action">
-                        <a href=format!("/ops/bookings/{}", appointment.booking)>"Steps"</a>
+                        <a href=format!("/ops/bookings/{}", appointment.booking)>{t!("fact-steps")}</a>
                     </dd>
                 })}
             </div>
@@ -71,27 +71,28 @@ pub fn PatientFacts(appointment: Appointment) -> impl IntoView {
             let number: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
             view! { <a href=format!("tel:{number}")>{phone.clone()}</a> }.into_any()
         }
-        None => view! { <span class="muted">"Not given"</span> }.into_any(),
+        None => view! { <span class="muted">{t!("not-given")}</span> }.into_any(),
     };
     let zone = appointment.visitor_zone.clone().filter(|zone| *zone != appointment.zone);
     view! {
         <dl class="facts">
-            <div class="fact"><dt>"Name"</dt><dd>{patient(&appointment)}</dd></div>
+            <div class="fact"><dt>{t!("fact-name")}</dt><dd>{patient(&appointment)}</dd></div>
             <div class="fact">
-                <dt>"E-mail"</dt>
+                <dt>{t!("fact-email")}</dt>
                 <dd><a href=format!("mailto:{}", appointment.email)>{appointment.email.clone()}</a></dd>
             </div>
-            <div class="fact"><dt>"Phone"</dt><dd>{phone}</dd></div>
+            <div class="fact"><dt>{t!("fact-phone")}</dt><dd>{phone}</dd></div>
             <div class="fact">
-                <dt>"Date of birth"</dt>
+                <dt>{t!("fact-date-of-birth")}</dt>
                 <dd>
                     <time datetime=appointment.date_of_birth.to_string()>
-                        {appointment.date_of_birth.format("%-d %B %Y").to_string()}
+                        {times::day(appointment.date_of_birth)}
                     </time>
                 </dd>
             </div>
+            <div class="fact"><dt>{t!("fact-language")}</dt><dd lang=appointment.language.tag()>{appointment.language.name()}</dd></div>
             {zone.map(|zone| view! {
-                <div class="fact"><dt>"Booked from"</dt><dd>{zone.replace('_', " ")}</dd></div>
+                <div class="fact"><dt>{t!("fact-booked-from")}</dt><dd>{zone.replace('_', " ")}</dd></div>
             })}
         </dl>
     }

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use jobs::store::audit::AuditEntry;
 use leptos::prelude::*;
 
-use crate::{staff::visits::machine_time, times};
+use crate::{language::marked, staff::visits::machine_time, times};
 
 /// When it was put on record, and everything done to it since.
 #[component]
@@ -14,15 +14,16 @@ pub fn History(created_at: DateTime<Utc>, audit: Vec<AuditEntry>, zone: Tz) -> i
         .into_iter()
         .map(|entry| {
             let (state, word) = match entry.action.as_str() {
-                "cancel-appointment" => ("cancelled", "Cancelled".to_owned()),
-                "move-appointment" => ("booked", "Moved".to_owned()),
-                "send-link" => ("done", "Link sent again".to_owned()),
+                "cancel-appointment" => ("cancelled", t!("visit-cancelled")),
+                "move-appointment" => ("booked", t!("history-moved")),
+                "send-link" => ("done", t!("history-link")),
                 other => ("done", other.to_owned()),
             };
+            let [before, name, after] = marked(t!("history-by", what = word, who = entry.actor));
             view! {
                 <li class="attempt" data-state=state>
                     <p class="attempt-head">
-                        <span class="attempt-name">{word}</span> {format!(" by {}", entry.actor)}
+                        {before} <span class="attempt-name">{name}</span> {after}
                     </p>
                     <p class="attempt-meta">
                         <time datetime=machine_time(entry.at)>{times::long_instant(entry.at, zone)}</time>
@@ -35,7 +36,7 @@ pub fn History(created_at: DateTime<Utc>, audit: Vec<AuditEntry>, zone: Tz) -> i
     view! {
         <ol class="timeline">
             <li class="attempt" data-state="booked">
-                <p class="attempt-head"><span class="attempt-name">"Booked"</span></p>
+                <p class="attempt-head"><span class="attempt-name">{t!("visit-booked")}</span></p>
                 <p class="attempt-meta">
                     <time datetime=machine_time(created_at)>{times::long_instant(created_at, zone)}</time>
                 </p>

@@ -11,21 +11,7 @@ use jobs::{
 };
 use leptos::prelude::*;
 
-use crate::{staff::visits::machine_time, times};
-
-/// What people call each kind.
-const NAMES: [(Kind, &str); 10] = [
-    (Kind::PatientConfirmation, "Confirmation to the patient"),
-    (Kind::AdminNotification, "Notice to the clinic"),
-    (Kind::PatientMove, "New time to the patient"),
-    (Kind::AdminMove, "New time to the clinic"),
-    (Kind::PatientCancellation, "Cancellation to the patient"),
-    (Kind::AdminCancellation, "Cancellation to the clinic"),
-    (Kind::PatientLink, "The link to the patient"),
-    (Kind::PatientReminder, "Reminder to the patient"),
-    (Kind::PatientWaitlisted, "On the waiting list, to the patient"),
-    (Kind::PatientOffer, "Offered time to the patient"),
-];
+use crate::{language::marked, staff::visits::machine_time, times};
 
 /// One e-mail, with the proof once it left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,21 +44,35 @@ fn expected(status: AppointmentStatus, sequence: i32) -> Vec<(Kind, i32)> {
     expected
 }
 
+/// What people call each kind.
 fn name(kind: &str) -> String {
-    let found = NAMES.iter().find(|(known, _)| known.as_str() == kind);
-    found.map_or(kind, |(_, name)| name).to_owned()
+    let known = [
+        (Kind::PatientConfirmation, t!("letter-patient-confirmation")),
+        (Kind::AdminNotification, t!("letter-admin-notification")),
+        (Kind::PatientMove, t!("letter-patient-move")),
+        (Kind::AdminMove, t!("letter-admin-move")),
+        (Kind::PatientCancellation, t!("letter-patient-cancellation")),
+        (Kind::AdminCancellation, t!("letter-admin-cancellation")),
+        (Kind::PatientLink, t!("letter-patient-link")),
+        (Kind::PatientReminder, t!("letter-patient-reminder")),
+        (Kind::PatientWaitlisted, t!("letter-patient-waitlisted")),
+        (Kind::PatientOffer, t!("letter-patient-offer")),
+    ];
+    let found = known.into_iter().find(|(known, _)| known.as_str() == kind);
+    found.map_or_else(|| kind.to_owned(), |(_, name)| name)
 }
 
 #[component]
 pub fn Letters(letters: Vec<Letter>, zone: Tz) -> impl IntoView {
     let section = |Letter { name, proof }: Letter| {
-        let (state, word) = if proof.is_some() { ("sent", "Sent") } else { ("waiting", "Not sent yet") };
+        let (state, word) =
+            if proof.is_some() { ("sent", t!("letter-sent")) } else { ("waiting", t!("letter-waiting")) };
         view! {
             <h3>{name} " " <span class="badge" data-state=state>{word}</span></h3>
             {match proof {
                 Some(mail) => view! { <Proof mail zone /> }.into_any(),
                 None => view! {
-                    <p>"It leaves by itself. If it does not, an operator can see why and send it again."</p>
+                    <p>{t!("letter-waiting-text")}</p>
                 }
                 .into_any(),
             }}
@@ -86,12 +86,13 @@ pub fn Letters(letters: Vec<Letter>, zone: Tz) -> impl IntoView {
 pub fn Reminders(at: Vec<DateTime<Utc>>, zone: Tz) -> impl IntoView {
     at.into_iter()
         .map(|at| {
+            let [before, when, after] = marked(t!("letter-leaves", when = times::long_instant(at, zone)));
             view! {
-                <h3>"Reminder to the patient " <span class="badge" data-state="waiting">"To come"</span></h3>
-                <p>
-                    "It leaves on "
-                    <time datetime=machine_time(at)>{times::long_instant(at, zone)}</time> "."
-                </p>
+                <h3>
+                    {t!("letter-patient-reminder")} " "
+                    <span class="badge" data-state="waiting">{t!("letter-to-come")}</span>
+                </h3>
+                <p>{before} <time datetime=machine_time(at)>{when}</time> {after}</p>
             }
         })
         .collect_view()
@@ -103,7 +104,7 @@ pub fn SendLink(id: AppointmentId) -> impl IntoView {
     view! {
         <form class="section" method="post" action="/api/staff/send-link">
             <input type="hidden" name="id" value=id.to_string() />
-            <button class="button">"Send the patient the link again"</button>
+            <button class="button">{t!("letter-send-link")}</button>
         </form>
     }
 }
@@ -113,15 +114,15 @@ fn Proof(mail: AcceptedMail, zone: Tz) -> impl IntoView {
     view! {
         <dl class="facts">
             <div class="fact">
-                <dt>"Accepted"</dt>
+                <dt>{t!("letter-accepted")}</dt>
                 <dd>
                     <time datetime=machine_time(mail.accepted_at)>
                         {times::long_instant(mail.accepted_at, zone)}
                     </time>
                 </dd>
             </div>
-            <div class="fact"><dt>"Message-ID"</dt><dd><code>{mail.message_id}</code></dd></div>
-            <div class="fact"><dt>"Server’s answer"</dt><dd><code>{mail.server_answer}</code></dd></div>
+            <div class="fact"><dt>{t!("letter-message-id")}</dt><dd><code>{mail.message_id}</code></dd></div>
+            <div class="fact"><dt>{t!("letter-answer")}</dt><dd><code>{mail.server_answer}</code></dd></div>
         </dl>
     }
 }

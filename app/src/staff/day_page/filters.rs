@@ -25,15 +25,15 @@ pub fn Filters(query: DayQuery, day: NaiveDate, providers: Vec<Provider>) -> imp
                 _ => view! { <DayField query=query.clone() day /> }.into_any(),
             }}
             <div class="field">
-                <label class="field-label" for="provider">"Provider"</label>
+                <label class="field-label" for="provider">{t!("column-provider")}</label>
                 <select class="input" id="provider" name="provider">
-                    <option value="">"Everyone"</option>
+                    <option value="">{t!("filter-everyone")}</option>
                     {options}
                 </select>
             </div>
-            <button class="button">"Show"</button>
+            <button class="button">{t!("filter-show")}</button>
             " "
-            {is_filtered.then(|| view! { <a href=clear>"Clear"</a> })}
+            {is_filtered.then(|| view! { <a href=clear>{t!("search-clear")}</a> })}
         </form>
     }
 }
@@ -41,12 +41,13 @@ pub fn Filters(query: DayQuery, day: NaiveDate, providers: Vec<Provider>) -> imp
 #[component]
 fn DayField(query: DayQuery, day: NaiveDate) -> impl IntoView {
     let problem = query.problem();
+    let is_wrong = problem.is_some();
     view! {
         <div class="field">
-            <label class="field-label" for="day">"Day"</label>
+            <label class="field-label" for="day">{t!("filter-day")}</label>
             {problem.map(|problem| view! {
                 <p class="field-error" id="day-error">
-                    <span class="visually-hidden">"Error: "</span>
+                    <span class="visually-hidden">{t!("error-mark")}</span>
                     {problem}
                 </p>
             })}
@@ -56,8 +57,8 @@ fn DayField(query: DayQuery, day: NaiveDate) -> impl IntoView {
                 id="day"
                 name="day"
                 value=day.to_string()
-                aria-invalid=problem.map(|_| "true")
-                aria-describedby=problem.map(|_| "day-error")
+                aria-invalid=is_wrong.then_some("true")
+                aria-describedby=is_wrong.then_some("day-error")
             />
         </div>
     }

@@ -31,14 +31,14 @@ pub async fn page(visit: &Visit, access: &StaffAccess, term: Option<String>) -> 
     }
     let is_forgotten = term.is_none();
     Ok(view! {
-        <StaffSite title="Search" current="/staff">
+        <StaffSite title=t!("search") current="/staff">
             <header class="page-head">
                 <p class="crumbs">
-                    <a href="/staff">"Today"</a>
+                    <a href="/staff">{t!("nav-today")}</a>
                 </p>
-                <h1>"Search"</h1>
+                <h1>{t!("search")}</h1>
                 <p class="lede">
-                    "All appointments, past and coming. What you search for is forgotten after 15 minutes."
+                    {t!("search-lede")}
                 </p>
             </header>
             <SearchForm term />
@@ -62,8 +62,8 @@ pub async fn page(visit: &Visit, access: &StaffAccess, term: Option<String>) -> 
 fn Forgotten() -> impl IntoView {
     view! {
         <div class="empty">
-            <h2 class="empty-title">"Whom are you looking for?"</h2>
-            <p>"Type a part of the patient’s name, or a reference like K7M3-QX9P."</p>
+            <h2 class="empty-title">{t!("search-whom")}</h2>
+            <p>{t!("search-whom-text")}</p>
         </div>
     }
 }

@@ -22,8 +22,7 @@ fn Cut(number: usize) -> impl IntoView {
         view! {
             <div class="notice" data-kind="warning">
                 <p>
-                    {format!("Only the first {LIST_MAX} appointments are shown. ")}
-                    "Choose a provider or a day to see the others."
+                    {t!("list-cut", number = LIST_MAX)}
                 </p>
             </div>
         }
@@ -57,12 +56,12 @@ pub fn Day(
         return view! {
             {is_today.then_some(heading)}
             <div class="empty">
-                <h2 class="empty-title">"No appointments on this day"</h2>
-                <p>"New bookings appear here by themselves."</p>
+                <h2 class="empty-title">{t!("list-none-on-day")}</h2>
+                <p>{t!("list-by-itself")}</p>
                 <p>
-                    <a class="button" href=tomorrow>"Next day"</a>
+                    <a class="button" href=tomorrow>{t!("day-next")}</a>
                     " "
-                    <a class="button" href=query.coming_url()>"Coming two weeks"</a>
+                    <a class="button" href=query.coming_url()>{t!("coming")}</a>
                 </p>
             </div>
         }
@@ -102,9 +101,9 @@ pub fn Coming(appointments: Vec<Appointment>, query: DayQuery) -> impl IntoView 
     if appointments.is_empty() {
         return view! {
             <div class="empty">
-                <h2 class="empty-title">"No appointments in the next two weeks"</h2>
-                <p>"New bookings appear here by themselves."</p>
-                <p><a class="button" href=query.day_url(None)>"Back to today"</a></p>
+                <h2 class="empty-title">{t!("list-none-coming")}</h2>
+                <p>{t!("list-by-itself")}</p>
+                <p><a class="button" href=query.day_url(None)>{t!("to-today")}</a></p>
             </div>
         }
         .into_any();
@@ -143,41 +142,40 @@ pub fn Found(coming: Vec<Appointment>, past: Vec<Appointment>) -> impl IntoView 
     if coming.is_empty() && past.is_empty() {
         return view! {
             <div class="empty">
-                <h2 class="empty-title">"Nothing found"</h2>
+                <h2 class="empty-title">{t!("found-nothing")}</h2>
                 <p>
-                    "No appointment has this in the patient’s name or its reference. Try a part of the name, \
-                     or the reference without spaces."
+                    {t!("found-nothing-text")}
                 </p>
-                <p><a class="button" href="/staff">"Back to today"</a></p>
+                <p><a class="button" href="/staff">{t!("to-today")}</a></p>
             </div>
         }
         .into_any();
     }
     view! {
-        <FoundList title="Coming" appointments=coming />
-        <FoundList title="Past" appointments=past />
+        <FoundList title=t!("found-coming") appointments=coming />
+        <FoundList title=t!("found-past") appointments=past />
     }
     .into_any()
 }
 
 #[component]
-fn FoundList(title: &'static str, appointments: Vec<Appointment>) -> impl IntoView {
+fn FoundList(title: String, appointments: Vec<Appointment>) -> impl IntoView {
     let number = appointments.len();
     (number > 0).then(|| {
         view! {
             <section class="section">
-                <h2>{title} " " <span class="muted">{tally(&appointments)}</span></h2>
+                <h2>{title.clone()} " " <span class="muted">{tally(&appointments)}</span></h2>
                 {(number as i64 >= LIST_MAX)
                     .then(|| {
                         view! {
                             <div class="notice" data-kind="warning">
                                 <p>
-                                    {format!("Only {LIST_MAX} are shown. ")} "Type more of the name, or the reference."
+                                    {t!("found-cut", number = LIST_MAX)}
                                 </p>
                             </div>
                         }
                     })}
-                <VisitTable appointments caption=title.to_owned() with_day=true with_provider=true />
+                <VisitTable appointments caption=title.clone() with_day=true with_provider=true />
             </section>
         }
     })

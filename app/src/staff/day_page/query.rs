@@ -44,8 +44,8 @@ impl DayQuery {
     }
 
     /// What is wrong with the day as typed.
-    pub fn problem(&self) -> Option<&'static str> {
-        (!self.typed_day.is_empty() && self.day.is_none()).then_some("Enter a day like 2031-05-05")
+    pub fn problem(&self) -> Option<String> {
+        (!self.typed_day.is_empty() && self.day.is_none()).then(|| t!("filter-day-wrong"))
     }
 
     /// The URL of a day, or of today, with the same provider.

@@ -1,0 +1,86 @@
+// Somebody who reads German books, from the first page to the e-mail, and switches the language by hand.
+import { expect, test } from '@playwright/test';
+import { expectAccessible, mails, somebody } from './daybook';
+
+test.use({ locale: 'de-DE', timezoneId: 'Europe/Berlin' });
+
+test('a patient books in German, and the e-mail is in German', async ({ page, request }) => {
+  const johanna = somebody('Johanna');
+  await page.goto('/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Einen Termin buchen');
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zu wem möchten Sie?');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Mina Patel' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wählen Sie Tag und Uhrzeit');
+  const day = page.locator('a.day').nth(2);
+  await expect(day).toContainText(/^(Mo|Di|Mi|Do|Fr|Sa|So) \d+\. /);
+  const href = await day.getAttribute('href');
+  await day.click();
+  await page.waitForURL((url) => url.href.endsWith(href!));
+  await expectAccessible(page);
+  // The island speaks German too.
+  await expect(page.getByText('Live: Diese Seite aktualisiert sich von selbst')).toBeVisible();
+  await page.locator('button.slot').first().click();
+
+  // What is wrong is said in German by the browser, when a field is left, and by the server.
+  await expect(page.getByText(/^noch \d:\d\d$/)).toBeVisible();
+  await page.getByLabel('E-Mail-Adresse').fill('johanna@');
+  await page.getByLabel('Telefonnummer').click();
+  const wrong = page.locator('#email-error');
+  await expect(wrong).toHaveText('Fehler: Geben Sie eine E-Mail-Adresse wie name@example.org ein');
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page.getByRole('heading', { name: 'Bitte prüfen Sie Ihre Angaben' })).toBeVisible();
+  await expect(wrong).toHaveText('Fehler: Geben Sie eine E-Mail-Adresse wie name@example.org ein');
+  await expectAccessible(page);
+
+  await page.getByLabel('Vorname').fill(johanna.firstName);
+  await page.getByLabel('Nachname').fill(johanna.lastName);
+  await page.getByLabel('E-Mail-Adresse').fill(johanna.email);
+  await page.getByLabel('Geburtsdatum').fill(johanna.dateOfBirth);
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page.getByText('10. Dezember 1990')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Termin verbindlich buchen' }).click();
+
+  await page.waitForURL(/\/booking\/[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  const reference = page.url().split('/').pop()!;
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ihr Termin ist bestätigt');
+  await expect(page.locator('.stage[data-state="done"]')).toHaveCount(3);
+  await expectAccessible(page);
+
+  const sent = await mails(request, reference, 2);
+  const confirmation = sent.find((mail) => mail.to.includes(johanna.email))!;
+  expect(confirmation.subject).toMatch(/^Ihr Termin am .+ um \d\d:\d\d Uhr, /);
+  expect(confirmation.text).toContain(`Guten Tag Johanna ${johanna.lastName},`);
+  expect(confirmation.html).toContain('<html lang="de"');
+  const desk = sent.find((mail) => !mail.to.includes(johanna.email))!;
+  expect(desk.text).toContain('has booked an appointment');
+
+  // The link in it leads to pages in the visitor's language.
+  const link = /\/manage\/\S+/.exec(confirmation.text)![0];
+  await page.goto(link);
+  await page.getByRole('link', { name: 'Termin absagen' }).click();
+  await expect(page.getByText(/^Damit sagen Sie Ihren Termin ab: /)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Termin absagen' }).click();
+  await expect(page.getByRole('heading', { name: 'Der Termin ist abgesagt' })).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the language is switched by hand, on the page that one is on, and stays', async ({ page }) => {
+    await page.goto('/find');
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page).toHaveURL(/\/find$/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Find my booking');
+    await page.goto('/');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Einen Termin buchen');
+  });
+});
