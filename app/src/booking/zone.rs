@@ -63,7 +63,7 @@ pub fn ZoneForm(choice: Choice, shown: Tz, clinic: Tz, from: String) -> impl Int
             view! { <optgroup label=*region>{options}</optgroup> }
         })
         .collect();
-    let [before, hidden, after] = marked(&t!("zone-change"));
+    let [before, hidden, after] = marked(t!("zone-change"));
     view! {
         <form class="zone" method="get" action="/book/time">
             <input type="hidden" name="service" value=choice.service />

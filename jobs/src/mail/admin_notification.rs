@@ -29,7 +29,7 @@ pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<O
     let told = Told::for_desk(mail);
     let written = Written {
         kind: Kind::AdminNotification,
-        subject: format!("New booking {}: {}", told.mail.reference, told.start()),
+        subject: format!("New booking {}: {}", told.mail.reference, told.moment()),
         text: Text { says: &told },
         html: Html { says: &told },
         calendar: None,

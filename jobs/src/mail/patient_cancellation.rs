@@ -30,7 +30,7 @@ pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<O
     let told = Told::for_patient(mail);
     let written = Written {
         kind: Kind::PatientCancellation,
-        subject: t!(told.texts, "cancellation-subject", moment = told.start(), clinic = told.clinic()),
+        subject: t!(told.texts, "cancellation-subject", moment = told.moment(), clinic = told.clinic()),
         text: Text { says: &told },
         html: Html { says: &told },
         calendar: Some(calendar::cancelled(&told.mail, &addresses.admin)?),

@@ -28,7 +28,7 @@ pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<O
     let told = Told::for_patient(mail);
     let written = Written {
         kind: Kind::PatientLink,
-        subject: t!(told.texts, "link-subject", moment = told.start(), clinic = told.clinic()),
+        subject: t!(told.texts, "link-subject", moment = told.moment(), clinic = told.clinic()),
         text: Text { says: &told },
         html: Html { says: &told },
         calendar: None,

@@ -74,7 +74,7 @@ impl Told {
     }
 
     /// "Monday 5 May 2031 at 11:00", on the clinic's clock.
-    pub(super) fn start(&self) -> &str {
+    pub(super) fn moment(&self) -> &str {
         &self.times.clinic.moment
     }
 

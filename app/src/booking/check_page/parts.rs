@@ -99,7 +99,7 @@ pub fn Person(booking: NewBooking, choice: Choice) -> impl IntoView {
 #[component]
 fn Fact(name: String, #[prop(optional, into)] change: Option<String>, children: Children) -> impl IntoView {
     let action = change.map(|href| {
-        let [before, hidden, after] = marked(&t!("change-what", what = in_sentence(&name)));
+        let [before, hidden, after] = marked(t!("change-what", what = in_sentence(&name)));
         view! {
             <dd class="fact-action">
                 <a href=href>{before} <span class="visually-hidden">{hidden}</span> {after}</a>

@@ -82,7 +82,7 @@ where
     L: Fn(NaiveDate, Option<NaiveDate>) -> String + 'static,
 {
     let Some(day) = days.open.filter(|_| !slots.is_empty()) else {
-        let [before, inside, after] = marked(&t!("slots-other"));
+        let [before, inside, after] = marked(t!("slots-other"));
         return view! {
             <NothingFree days link>
                 {before} <a href=choice.provider_url()>{inside}</a> {after}
