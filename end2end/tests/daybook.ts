@@ -106,15 +106,23 @@ export async function mailServer(request: APIRequestContext, action: 'stop' | 's
   expect((await request.post(`/dev/mailbox/${action}`)).ok()).toBe(true);
 }
 
-/** Signs in with the generated demo login of `role`. */
-export async function signIn(page: Page, role: 'staff' | 'operator' | 'admin'): Promise<void> {
+type Role = 'staff' | 'operator' | 'admin';
+
+/** The generated demo login of `role`. */
+export function login(role: Role): { role: string; email: string; password: string } {
   const file = join(process.env.LOCAL_DIR ?? '', 'demo-logins.json');
   const logins = JSON.parse(readFileSync(file, 'utf8')) as { role: string; email: string; password: string }[];
-  const login = logins.find((it) => it.role === role);
-  if (!login) throw new Error(`no demo login for ${role}`);
+  const found = logins.find((it) => it.role === role);
+  if (!found) throw new Error(`no demo login for ${role}`);
+  return found;
+}
+
+/** Signs in with the generated demo login of `role`. */
+export async function signIn(page: Page, role: Role): Promise<void> {
+  const { email, password } = login(role);
   await page.goto('/login');
-  await page.getByLabel('E-mail').fill(login.email);
-  await page.getByLabel('Password').fill(login.password);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();
   await expect(page.getByRole('button', { name: 'Log out' })).toBeVisible();
 }

@@ -1,6 +1,6 @@
 // Somebody who reads German books, from the first page to the e-mail, and switches the language by hand.
 import { expect, test } from '@playwright/test';
-import { expectAccessible, mails, somebody } from './daybook';
+import { expectAccessible, login, mails, somebody } from './daybook';
 
 test.use({ locale: 'de-DE', timezoneId: 'Europe/Berlin' });
 
@@ -69,6 +69,30 @@ test('a patient books in German, and the e-mail is in German', async ({ page, re
   await page.getByRole('button', { name: 'Termin absagen' }).click();
   await expect(page.getByRole('heading', { name: 'Der Termin ist abgesagt' })).toBeVisible();
 });
+
+for (const [name, viewport] of Object.entries({ phone: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
+  test(`the pages of staff and operators are in German and accessible, ${name}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    const { email, password } = login('admin');
+    await page.goto('/login');
+    await page.getByLabel('E-Mail-Adresse').fill(email);
+    await page.getByLabel('Passwort').fill(password);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await expect(page.getByRole('button', { name: 'Abmelden' })).toBeVisible();
+    await page.goto('/ops/jobs');
+    const job = await page.locator('tbody a[href^="/ops/jobs/"]').first().getAttribute('href');
+    const booking = await page.locator('tbody a[href^="/ops/bookings/"]').first().getAttribute('href');
+    await page.goto('/staff?view=coming');
+    const appointment = await page.locator('a[href^="/staff/appointments/"]').first().getAttribute('href');
+    const staff = ['/staff', '/staff?view=coming', appointment, `${appointment}/move`];
+    const operators = ['/ops', '/ops/jobs', job, booking, '/ops/instances', '/ops/dead', '/ops/workers', '/ops/audit'];
+    for (const path of [...staff, ...operators]) {
+      await page.goto(path!);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+      await expectAccessible(page);
+    }
+  });
+}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

@@ -21,7 +21,6 @@ site-find = Meine Buchung finden
 site-staff = Anmeldung für das Team
 site-mailbox = Mail-Sandkasten
 back = Zurück
-change = Ändern
 error-mark = Fehler:{ " " }
 optional = (freiwillig)
 

@@ -21,7 +21,6 @@ site-find = Find my booking
 site-staff = Staff sign-in
 site-mailbox = Mail sandbox
 back = Back
-change = Change
 error-mark = Error:{ " " }
 optional = (optional)
 

@@ -95,7 +95,7 @@ pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, place: Place) -> impl
     match keeping {
         Keeping::Held(hold, left) => {
             let until = t!("hold-until", clock = times::clock(hold.expires_at, zone));
-            let [before, clock, after] = marked(&until);
+            let [before, clock, after] = marked(until);
             view! {
                 <aside class="hold" aria-label=t!("hold")>
                     <p>

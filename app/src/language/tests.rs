@@ -1,6 +1,10 @@
 //! No text is missing in any language, here and in the mails; and who gets which language.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use axum::http::{HeaderMap, HeaderValue, header::COOKIE as COOKIES};
 use fluent_syntax::{
@@ -44,6 +48,26 @@ fn every_language_has_every_text_with_its_arguments_and_marks() {
             assert!(missing.is_empty(), "{file}, {}: missing {missing:?}", language.name());
             assert!(superfluous.is_empty(), "{file}, {}: superfluous {superfluous:?}", language.name());
         }
+    }
+}
+
+/// Everything written in `folder`.
+fn sources(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .map(|path| if path.is_dir() { sources(&path) } else { fs::read_to_string(path).unwrap() })
+        .collect()
+}
+
+#[test]
+fn every_text_is_said_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for (file, folders) in [("app/app", &["app/src"][..]), ("jobs/jobs", &["jobs/src", "jobs/templates"])] {
+        let sources: String = folders.iter().map(|folder| sources(&root.join(folder))).collect();
+        let messages = contents(file, Language::English);
+        let messages = messages.iter().filter(|name| !name.contains(' '));
+        let unsaid: Vec<_> = messages.filter(|id| !sources.contains(&format!("\"{id}\""))).collect();
+        assert!(unsaid.is_empty(), "{file}: {unsaid:?}");
     }
 }
 
