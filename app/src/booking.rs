@@ -36,6 +36,10 @@ pub(crate) mod zone;
 
 #[cfg(feature = "ssr")]
 pub use {
-    check_page::CheckPage, details_page::DetailsPage, provider_page::ProviderPage, service_page::ServicePage,
-    slot_page::SlotPage, status_page::StatusPage,
+    check_page::{CheckPage, told},
+    details_page::DetailsPage,
+    provider_page::ProviderPage,
+    service_page::ServicePage,
+    slot_page::SlotPage,
+    status_page::StatusPage,
 };

@@ -9,7 +9,12 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{Invalid, NewPatient, ProviderId, ServiceId, patient::PatientForm, timespan};
+use crate::{
+    Invalid, NewPatient, ProviderId, ServiceId,
+    intake::{Intake, IntakeForm},
+    patient::PatientForm,
+    timespan,
+};
 
 pub const STARTS_AT: &str = "appointment.startsAtUtc";
 pub const DURATION: &str = "appointment.duration";
@@ -29,6 +34,8 @@ const LOCATION_MAX: usize = 200;
 pub struct BookingForm {
     pub patient: PatientForm,
     pub appointment: AppointmentForm,
+    /// Asked by the pages alone: it needs the questions of the service.
+    pub intake: IntakeForm,
 }
 
 /// What is asked for: a service, or a duration that says which.
@@ -49,6 +56,8 @@ pub struct AppointmentForm {
 pub struct NewBooking {
     pub patient: NewPatient,
     pub appointment: NewAppointment,
+    /// Empty until [`IntakeForm::check`] has passed it.
+    pub intake: Intake,
 }
 
 /// The asked-for appointment, well-formed. At least one of `service` and `duration` is there.
@@ -65,7 +74,9 @@ impl BookingForm {
     /// Checks every field and reports all that are at fault.
     pub fn parse(&self, now: DateTime<Utc>) -> Result<NewBooking, Invalid> {
         match (self.patient.parse(today(now)), self.appointment.parse(now)) {
-            (Ok(patient), Ok(appointment)) => Ok(NewBooking { patient, appointment }),
+            (Ok(patient), Ok(appointment)) => {
+                Ok(NewBooking { patient, appointment, intake: Intake::default() })
+            }
             (patient, appointment) => {
                 let faults = [patient.err(), appointment.err()];
                 Err(Invalid(faults.into_iter().flatten().flat_map(|invalid| invalid.0).collect()))

@@ -6,8 +6,10 @@
 
 pub mod booking;
 pub mod catalog;
+pub mod colour;
 pub mod effort;
 pub mod ids;
+pub mod intake;
 pub mod invalid;
 pub mod language;
 pub mod patient;

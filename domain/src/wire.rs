@@ -43,6 +43,7 @@ pub fn read(body: &[u8]) -> Result<BookingForm, NotABooking> {
             duration: appointment.text(booking::DURATION, &mut invalid),
             location: appointment.text(booking::LOCATION, &mut invalid),
         },
+        intake: Default::default(),
     };
     if invalid.is_empty() { Ok(form) } else { Err(invalid.into()) }
 }

@@ -91,7 +91,7 @@ test('the whole flow can be finished with the keyboard alone', async ({ page }) 
   await page.waitForURL(/\/booking\//);
 });
 
-test('a first visit to the pages of patients weighs at most 220 kB', async ({ page }) => {
+test('a first visit to the pages of patients weighs at most 150 kB', async ({ page }) => {
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
   let transferred = 0;
@@ -104,7 +104,7 @@ test('a first visit to the pages of patients weighs at most 220 kB', async ({ pa
     await open();
     await page.waitForLoadState('networkidle');
     expect(transferred).toBeGreaterThan(10_000);
-    expect(transferred, `${page.url()}: ${transferred} bytes`).toBeLessThan(220_000);
+    expect(transferred, `${page.url()}: ${transferred} bytes`).toBeLessThan(150_000);
   }
 });
 
@@ -114,4 +114,13 @@ test('the first page can be read before any script has arrived', async ({ page }
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Physiotherapy', exact: true })).toBeVisible();
   await book(page, somebody('Rosalind'));
+});
+
+test('choosing a day leads to its times and says the day and how many are free', async ({ page }) => {
+  await chooseService(page);
+  const heading = page.locator('#slots');
+  await expect(heading).toBeFocused();
+  await expect(heading).toHaveAccessibleName(/^\w+, \d+ \w+ \d{4} \d+ free times?$/);
+  await page.keyboard.press('Tab');
+  await expect(page.locator('button.slot').first()).toBeFocused();
 });

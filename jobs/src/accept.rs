@@ -107,6 +107,7 @@ async fn commit(
         language: origin.language,
         visitor_zone: origin.visitor_zone.map(|zone| zone.name()),
         draft: origin.draft,
+        intake: &new.intake,
         hold: origin.hold,
     };
     let mut tx = connection.begin_with(BEGIN).await?;

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     AppointmentId, AppointmentStatus, BookingState, InstanceId, Invalid, Provider, booking as field,
+    intake::Intake,
     schedule::{self, Interval},
 };
 use sqlx::{Postgres, Transaction};
@@ -48,6 +49,8 @@ pub struct Record {
     /// When reminders of it are to come.
     pub reminders: Vec<DateTime<Utc>>,
     pub audit: Vec<AuditEntry>,
+    /// Who booked it for somebody else, and what was asked before.
+    pub intake: Intake,
 }
 
 pub async fn get(daybook: &Daybook, _: &StaffAccess, id: AppointmentId) -> Result<Record, Error> {
@@ -55,7 +58,8 @@ pub async fn get(daybook: &Daybook, _: &StaffAccess, id: AppointmentId) -> Resul
     let mails = store::mail::of_booking(&daybook.pool, appointment.booking).await?;
     let reminders = reminding::to_come(daybook, &appointment).await?;
     let audit = store::audit::about(&daybook.pool, &[id.to_string()]).await?;
-    Ok(Record { appointment, mails, reminders, audit })
+    let intake = store::intake::of_booking(&daybook.pool, appointment.booking).await?;
+    Ok(Record { appointment, mails, reminders, audit, intake })
 }
 
 /// The appointment as everybody is to see it: one that is being moved is at its new time.

@@ -259,6 +259,7 @@ fn about(context: &StepContext, appointment: Appointment, said: Said) -> Appoint
             name: settings.clinic_name.clone(),
             phone: None,
             zone: appointment.zone.parse().unwrap_or(settings.clinic_zone),
+            colour: settings.clinic_colour,
         },
         uid: appointment.id.to_string(),
         sequence: appointment.sequence.unsigned_abs(),

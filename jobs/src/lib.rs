@@ -33,7 +33,7 @@ mod workflows;
 use std::{sync::Arc, time::Duration};
 
 use chrono_tz::Tz;
-use domain::quiet::QuietHours;
+use domain::{colour::Colour, quiet::QuietHours};
 pub use error::Error;
 pub use sqlx::PgPool;
 use tokio::sync::Notify;
@@ -58,6 +58,8 @@ pub struct Daybook {
 pub struct Settings {
     /// As it stands on pages and in e-mails.
     pub clinic_name: String,
+    /// Of the buttons in e-mails.
+    pub clinic_colour: Colour,
     /// The zone shown where no provider is chosen yet.
     pub clinic_zone: Tz,
     /// Where people reach the pages, without a trailing slash: links in e-mails start with it.

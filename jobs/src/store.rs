@@ -16,6 +16,7 @@ pub mod draft;
 pub mod event;
 pub mod hold;
 pub mod instance;
+pub mod intake;
 pub mod job;
 pub mod job_list;
 pub(crate) mod lookup;

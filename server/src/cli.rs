@@ -190,6 +190,9 @@ pub struct Settings {
     /// Name of the clinic on pages and in e-mails [--dev: Riverside Clinic]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "NAME")]
     pub clinic_name: Option<String>,
+    /// Colour of the buttons in e-mails [default: #0a5f8f]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "COLOUR")]
+    pub clinic_colour: Option<String>,
     /// IANA time zone of the clinic, as Europe/London [default: UTC; --dev: Europe/London]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "ZONE")]
     pub clinic_zone: Option<String>,

@@ -10,7 +10,7 @@ mod tests;
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use chrono_tz::Tz;
-use domain::quiet::QuietHours;
+use domain::{colour::Colour, quiet::QuietHours};
 use jobs::{
     engine::RetryPolicy,
     events::DeliveryPolicy,
@@ -52,6 +52,7 @@ pub struct Config {
     pub site_root: PathBuf,
     pub clinic_name: String,
     pub clinic_zone: Tz,
+    pub clinic_colour: Colour,
     pub retry: RetryPolicy,
     pub history_kept: Duration,
     pub webhooks: DeliveryPolicy,
@@ -116,6 +117,13 @@ impl Config {
             )?,
             site_root: given(&settings.site_root).unwrap_or("target/site").into(),
             clinic_name: given(&settings.clinic_name).unwrap_or(name).to_owned(),
+            clinic_colour: read(
+                "CLINIC_COLOUR",
+                &settings.clinic_colour,
+                "a colour such as #0a5f8f",
+                |text| text.parse().ok(),
+            )?
+            .unwrap_or_default(),
             clinic_zone: read(
                 "CLINIC_ZONE",
                 &settings.clinic_zone,

@@ -96,6 +96,7 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
         jobs::Settings {
             clinic_name: config.clinic_name.clone(),
             clinic_zone: config.clinic_zone,
+            clinic_colour: config.clinic_colour,
             public_url,
             retry: config.retry.clone(),
             history_kept: config.history_kept,

@@ -903,3 +903,29 @@ staff-waitlist-remove = Entfernen <b>{ $name }</b>
 staff-waitlist-remove-text = Der Platz geht verloren, und eine angebotene Zeit bekommt die nächste Person. Eine E-Mail gibt es nicht.
 staff-waitlist-remove-button = Von der Liste nehmen
 staff-waitlist-open = { $when }: offen bis { $until }
+
+## For whom it is, and what the service asks
+
+whom-title = Für wen ist der Termin?
+whom-me = Für mich
+whom-other = Für jemand anderen
+whom-booked-by = Ihr Name
+whom-booked-by-hint = Darunter stehen die Angaben zu der Person, für die der Termin ist.
+questions-title = Fragen zu Ihrem Besuch
+answer-yes = Ja
+answer-no = Nein
+fault-booked-by-missing = Geben Sie Ihren Namen ein
+fault-answer-missing = Beantworten Sie diese Frage
+fault-answer-too-long = Die Antwort darf höchstens 500 Zeichen haben
+fault-consent-missing = Setzen Sie das Häkchen, wenn Sie zustimmen: Sonst können wir das nicht buchen
+check-questions = Ihre Antworten
+fact-booked-by = Gebucht von
+staff-answers = Fragen und Antworten
+
+## Booking: the slots of a day, as screen readers say it
+
+slots-free =
+    { $number ->
+        [one] 1 freie Zeit
+       *[other] { $number } freie Zeiten
+    }

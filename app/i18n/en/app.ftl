@@ -903,3 +903,29 @@ staff-waitlist-remove = Remove <b>{ $name }</b>
 staff-waitlist-remove-text = They give up their place, and an offered slot goes to the next one. They get no e-mail.
 staff-waitlist-remove-button = Remove from the list
 staff-waitlist-open = { $when }: open until { $until }
+
+## For whom it is, and what the service asks
+
+whom-title = Who is the appointment for?
+whom-me = For me
+whom-other = For somebody else
+whom-booked-by = Your name
+whom-booked-by-hint = Below are the details of the person whom the appointment is for.
+questions-title = Questions for your visit
+answer-yes = Yes
+answer-no = No
+fault-booked-by-missing = Enter your name
+fault-answer-missing = Answer this question
+fault-answer-too-long = Use at most 500 characters for the answer
+fault-consent-missing = Tick the box if you agree: without it we cannot book this
+check-questions = Your answers
+fact-booked-by = Booked by
+staff-answers = Questions and answers
+
+## Booking: the slots of a day, as screen readers say it
+
+slots-free =
+    { $number ->
+        [one] 1 free time
+       *[other] { $number } free times
+    }

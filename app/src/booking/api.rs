@@ -3,13 +3,19 @@
 //! Each is the target of a plain form: it parses, calls `jobs`, and answers with `303 See Other` to the page that
 //! comes next, whatever happened. Names and addresses stay in the draft; the URLs have ids only.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use chrono::Utc;
-use domain::{BookingForm, Invalid, Reference, booking::AppointmentForm, patient::PatientForm};
+use domain::{
+    BookingForm, Invalid, Reference,
+    booking::AppointmentForm,
+    intake::{self, Intake, IntakeForm, Question},
+    patient::PatientForm,
+};
 use jobs::{
     Error,
     accept::{Origin, accept},
+    store,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -39,6 +45,9 @@ pub struct Details {
     email: String,
     phone: String,
     date_of_birth: String,
+    whom: String,
+    booked_by: String,
+    answers: BTreeMap<String, String>,
     /// `extend` keeps the slot longer and comes back to the form.
     then: String,
 }
@@ -61,11 +70,36 @@ pub async fn save_details(#[server(flatten)] details: Details) -> Result<(), Ser
         see_other(&choice.details_url());
         return Ok(());
     }
-    match form.parse(Utc::now()) {
-        Ok(_) => see_other(&choice.check_url()),
-        Err(invalid) => see_other(&mend_url(&invalid, &choice)),
-    }
+    see_other(&match form.parse(Utc::now()) {
+        Ok(_) => match checked_intake(&visit, &form).await {
+            Ok(Ok(_)) => choice.check_url(),
+            Ok(Err(_)) => choice.details_check_url(),
+            // The next page says that the database is out of reach.
+            Err(error) => {
+                note(&error);
+                choice.check_url()
+            }
+        },
+        Err(invalid) => mend_url(&invalid, &choice),
+    });
     Ok(())
+}
+
+/// What passes of the answers to what the service asks.
+pub async fn checked_intake(
+    visit: &Visit,
+    form: &BookingForm,
+) -> Result<Result<Intake, Vec<(String, intake::Fault)>>, Error> {
+    let questions = questions(visit, &form.appointment.service).await?;
+    Ok(form.intake.check(&questions))
+}
+
+/// What `service` asks, in the visitor's language.
+pub async fn questions(visit: &Visit, service: &str) -> Result<Vec<Question>, Error> {
+    match service.parse() {
+        Ok(service) => Ok(store::intake::questions(&visit.daybook.pool, &service, language()).await?),
+        Err(_) => Ok(Vec::new()),
+    }
 }
 
 /// Keeps a slot for the visitor, instead of the one that they had, and goes on to the details.
@@ -140,10 +174,14 @@ async fn book(visit: &Visit, tz: &str, sender: &Sender) -> Result<String, Error>
         return Ok(sent.map_or("/book/check".to_owned(), |reference| booking_url(&reference, tz)));
     };
     let choice = Choice::of(&form.appointment, tz.to_owned());
-    let new = match form.parse(Utc::now()) {
+    let mut new = match form.parse(Utc::now()) {
         Ok(new) => new,
         Err(invalid) => return Ok(mend_url(&invalid, &choice)),
     };
+    match checked_intake(visit, &form).await? {
+        Ok(intake) => new.intake = intake,
+        Err(_) => return Ok(choice.details_check_url()),
+    }
     if let Err(problem) = sender.passes(visit, &new.patient.email, draft::id()) {
         return Ok(url("/book/check", &[("tz", tz), (problem, "1")]));
     }
@@ -191,7 +229,8 @@ impl Details {
             starts_at: self.at,
             ..AppointmentForm::default()
         };
-        (BookingForm { patient, appointment }, self.tz)
+        let intake = IntakeForm { whom: self.whom, booked_by: self.booked_by, answers: self.answers };
+        (BookingForm { patient, appointment, intake }, self.tz)
     }
 }
 

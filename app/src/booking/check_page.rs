@@ -2,12 +2,14 @@
 
 mod parts;
 
+pub use parts::told;
+
 use chrono::Utc;
 use leptos::{prelude::*, server_fn::ServerFn};
-use parts::{Appointment, NothingToCheck, Person, TryAgain};
+use parts::{Answers, Appointment, NothingToCheck, Person, TryAgain};
 
 use super::{
-    api::{Confirm, booking_url, mend_url},
+    api::{Confirm, booking_url, checked_intake, mend_url},
     choice::{Choice, asked},
     chosen::Chosen,
     draft,
@@ -39,6 +41,9 @@ pub fn CheckPage() -> impl IntoView {
             Ok(booking) => booking,
             Err(invalid) => return Err(elsewhere(&mend_url(&invalid, &choice))),
         };
+        let Ok(intake) = checked_intake(&visit, &form).await? else {
+            return Err(elsewhere(&choice.details_check_url()));
+        };
         let chosen = Chosen::load(&visit, &choice).await?;
         let keeping = Keeping::load(&visit, &choice, Utc::now()).await?;
         let zone = shown_zone(&visit, &choice.tz);
@@ -54,6 +59,7 @@ pub fn CheckPage() -> impl IntoView {
                     {was_unavailable.then(|| view! { <TryAgain /> })}
                     <Appointment booking=booking.clone() chosen zone choice=choice.clone() />
                     <Person booking choice=choice.clone() />
+                    <Answers intake choice=choice.clone() />
                     <form method="post" action=Confirm::url()>
                         <input type="hidden" name="tz" value=choice.tz.clone() />
                         <SenderFields problem=problem.to_owned() draft />

@@ -3,6 +3,7 @@
 pub(crate) mod fault;
 pub(crate) mod field;
 pub(crate) mod form;
+pub(crate) mod intake;
 
 use chrono::Utc;
 use domain::{Invalid, booking::instant};
@@ -10,6 +11,7 @@ use form::DetailsForm;
 use leptos::prelude::*;
 
 use super::{
+    api::questions,
     choice::{Choice, asked},
     chosen::Chosen,
     draft,
@@ -37,10 +39,13 @@ pub fn DetailsPage() -> impl IntoView {
         };
         let keeping = Keeping::load(&visit, &choice, now).await?;
         let answers = draft::answers(&visit).await?.unwrap_or_default();
-        let invalid = match answers.patient.check(domain::booking::today(now)) {
-            Err(faults) if is_checked => fault::invalid(faults),
-            _ => Invalid::default(),
-        };
+        let questions = questions(&visit, &choice.service).await?;
+        let mut invalid = Invalid::default();
+        if is_checked {
+            let person = answers.patient.check(domain::booking::today(now)).err().map(fault::invalid);
+            let intake = answers.intake.check(&questions).err().map(intake::invalid);
+            invalid.0.extend([person, intake].into_iter().flatten().flat_map(|invalid| invalid.0));
+        }
         let title = if invalid.is_empty() { t!("details-title") } else { t!("details-title-error") };
         let zone = shown_zone(&visit, &choice.tz);
         let summary = Summary { when: Some((at, zone)), ..Summary::of(&chosen) };
@@ -54,7 +59,7 @@ pub fn DetailsPage() -> impl IntoView {
                 summary=Some(summary)
             >
                 <HoldBox keeping=keeping.clone() choice=choice.clone() zone place=Place::Details />
-                <DetailsForm choice patient=answers.patient invalid today=now.date_naive() can_extend=keeping.can_extend() />
+                <DetailsForm choice answers questions invalid today=now.date_naive() can_extend=keeping.can_extend() />
             </BookingFrame>
         })
     })

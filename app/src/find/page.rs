@@ -7,7 +7,7 @@ use super::api::FindBooking;
 use crate::{
     booking::{
         choice::asked,
-        details_page::field::{ErrorSummary, Field, FormField},
+        details_page::field::{ErrorSummary, Field, FormField, links},
     },
     site::PatientSite,
 };
@@ -89,7 +89,7 @@ pub fn FindPage() -> impl IntoView {
             </header>
             {(problem == Some(Problem::Unavailable)).then(|| view! { <TryAgain /> })}
             <form class="form" method="post" action=FindBooking::url() novalidate=true>
-                <ErrorSummary fields=fields.to_vec() invalid=invalid.clone() />
+                <ErrorSummary links=links(&fields.to_vec(), &invalid) />
                 <FormField field=reference value=asked("reference") invalid=invalid.clone() />
                 <FormField field=date_of_birth value=String::new() invalid />
                 <div class="actions">

@@ -5,13 +5,13 @@ use std::time::Duration;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Document, DomParser, Element, RequestInit, Response, SupportedType};
+use web_sys::{AbortSignal, Document, DomParser, Element, HtmlElement, RequestInit, Response, SupportedType};
 
 use super::Connection;
 
 const REGION: &str = "[data-live]";
 /// What somebody is busy with, which replacing the region would take from under them.
-const BUSY: &str = ":focus, details[open], input[type=checkbox]:checked";
+const BUSY: &str = ":focus:not([tabindex='-1']), details[open], input[type=checkbox]:checked";
 /// An answer that takes longer counts as none.
 const PATIENCE_MS: u32 = 10_000;
 
@@ -100,8 +100,15 @@ fn replace(page: &Document) -> Option<String> {
     };
     let html = theirs.inner_html();
     if html != ours.inner_html() {
+        // A heading that somebody was led to.
+        let led_to = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
         ours.set_inner_html(&html);
         document().set_title(&page.title());
+        let again =
+            led_to.and_then(|id| ours.query_selector(&format!("#{id}[tabindex='-1']")).ok().flatten());
+        if let Some(heading) = again.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = heading.focus();
+        }
     }
     if is_settled(&theirs) {
         let _ = ours.set_attribute("data-settled", "");

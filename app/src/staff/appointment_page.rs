@@ -10,7 +10,7 @@ mod letters;
 
 use cancel::{CancelForm, CancelOutcome, OutcomeNotice};
 use domain::{AppointmentId, AppointmentStatus};
-use facts::{PatientFacts, VisitFacts};
+use facts::{IntakeFacts, PatientFacts, VisitFacts};
 use history::History;
 use jobs::{
     Error,
@@ -36,7 +36,7 @@ pub fn AppointmentPage() -> impl IntoView {
     answer(async move {
         let access = visit.staff()?;
         let id = id.ok_or(Error::NotFound)?;
-        let Record { appointment, mails, reminders, audit } =
+        let Record { appointment, mails, reminders, audit, intake } =
             appointments::get(&visit.daybook, &access, id).await?;
         let is_operator = visit.operator().is_ok();
         let day = local_day(&appointment);
@@ -71,6 +71,7 @@ pub fn AppointmentPage() -> impl IntoView {
                         <section class="panel" aria-labelledby="patient-title">
                             <h2 id="patient-title">{t!("column-patient")}</h2>
                             <PatientFacts appointment=appointment.clone() />
+                            <IntakeFacts intake />
                         </section>
                     </div>
                     <div class="columns">

@@ -157,7 +157,7 @@ impl Joining {
             parts: self.parts,
         };
         let sender = Sender { proof: self.proof, website: self.website };
-        (BookingForm { patient, appointment }, wish, self.tz, sender)
+        (BookingForm { patient, appointment, intake: Default::default() }, wish, self.tz, sender)
     }
 }
 

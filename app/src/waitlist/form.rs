@@ -17,7 +17,7 @@ use crate::{
         choice::Choice,
         details_page::{
             fault,
-            field::{ErrorSummary, Field, FormField},
+            field::{ErrorSummary, Field, FormField, links},
             form::{PersonFields, fields as person_fields},
         },
         island::FieldCheck,
@@ -80,7 +80,7 @@ pub fn JoinForm(
     let hint = t!("waitlist-clock", zone = zone.name().replace('_', " "));
     view! {
         <form class="form" method="post" action=JoinWaitlist::url() novalidate=true>
-            <ErrorSummary fields=all_fields() invalid=invalid.clone() />
+            <ErrorSummary links=links(&all_fields(), &invalid) />
             <input type="hidden" name="service" value=choice.service />
             <input type="hidden" name="provider" value=choice.provider />
             <input type="hidden" name="tz" value=choice.tz />

@@ -7,7 +7,7 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::{Language, waitlist::Wish};
+use domain::{Language, colour::Colour, waitlist::Wish};
 use uuid::Uuid;
 
 use super::text::one_line;
@@ -72,6 +72,8 @@ pub struct Clinic {
     pub name: String,
     pub phone: Option<String>,
     pub zone: Tz,
+    /// Of the buttons.
+    pub colour: Colour,
 }
 
 impl fmt::Debug for AppointmentMail {
@@ -102,6 +104,7 @@ impl AppointmentMail {
                 name: tidy(&self.clinic.name),
                 phone: self.clinic.phone.as_deref().map(tidy).filter(|phone| !phone.is_empty()),
                 zone: self.clinic.zone,
+                colour: self.clinic.colour,
             },
             status_url: tidy(&self.status_url),
             manage_url: self.manage_url.as_deref().map(tidy),

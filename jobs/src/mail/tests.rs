@@ -36,6 +36,7 @@ fn ada() -> AppointmentMail {
             name: "Riverside Clinic".into(),
             phone: Some("+41 44 555 01 00".into()),
             zone: Tz::Europe__Zurich,
+            colour: Default::default(),
         },
         uid: "0195f3a0-2222-7000-8000-00000000000b@clinic.example".into(),
         sequence: 0,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     BookingId, BookingState, Language, NewPatient, Provider, Reference, Service,
+    intake::Intake,
     schedule::Interval,
     status::{BookingStatus, StepStatus},
 };
@@ -26,6 +27,7 @@ pub struct Accepted<'a> {
     pub language: Language,
     pub visitor_zone: Option<&'a str>,
     pub draft: Option<Uuid>,
+    pub intake: &'a Intake,
     /// The visitor's hold, in whose place the claim comes.
     pub hold: Option<Uuid>,
 }
@@ -46,8 +48,8 @@ pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: I
          ), accepted as (
              insert into booking (id, reference, provider_id, service_id, starts_at, ends_at, location, first_name,
                                   last_name, email, phone, date_of_birth, visitor_zone, draft_id,
-                                  language)
-             select $1, $2, turn.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $17 from turn
+                                  language, booked_by, answers)
+             select $1, $2, turn.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $17, $18, $19 from turn
              returning id, provider_id
          )
          insert into claim (booking_id, provider_id, during)
@@ -68,7 +70,9 @@ pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: I
         booking.draft,
         PgRange::from(occupied.start..occupied.end),
         booking.hold,
-        booking.language.tag()
+        booking.language.tag(),
+        booking.intake.booked_by,
+        Json(&booking.intake.answers) as _
     )
     .execute(db)
     .await?

@@ -127,7 +127,12 @@ fn about(context: &StepContext, entry: &Entry, version: i32, token: Token) -> Ap
         ends_at: offer.map_or(wanted.end, |_| starts_at + entry.duration),
         moved_from: None,
         visitor_zone: entry.visitor_zone.as_deref().and_then(|zone| zone.parse().ok()),
-        clinic: Clinic { name: settings.clinic_name.clone(), phone: None, zone },
+        clinic: Clinic {
+            name: settings.clinic_name.clone(),
+            phone: None,
+            zone,
+            colour: settings.clinic_colour,
+        },
         uid: String::new(),
         sequence: 0,
         stamped_at: entry.joined_at,

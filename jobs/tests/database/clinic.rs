@@ -63,6 +63,7 @@ impl Clinic {
         let settings = Settings {
             clinic_name: "Riverside Clinic".into(),
             clinic_zone: chrono_tz::Europe::London,
+            clinic_colour: Default::default(),
             public_url: "http://127.0.0.1:8080".into(),
             retry,
             history_kept: Duration::from_secs(3_600),
@@ -170,6 +171,7 @@ pub fn ada(starts_at: &str) -> BookingForm {
             starts_at: starts_at.into(),
             ..Default::default()
         },
+        intake: Default::default(),
     }
 }
 

@@ -69,6 +69,7 @@ pub fn daybook(pool: PgPool) -> Daybook {
     let settings = Settings {
         clinic_name: "Riverside Clinic".into(),
         clinic_zone: chrono_tz::UTC,
+        clinic_colour: Default::default(),
         public_url: "http://127.0.0.1:8080".into(),
         retry: RetryPolicy::default(),
         history_kept: std::time::Duration::from_secs(24 * 3_600),
@@ -134,6 +135,7 @@ fn next_booking() -> Result<NewBooking> {
             starts_at: starts_at.to_rfc3339(),
             ..Default::default()
         },
+        intake: Default::default(),
     };
     Ok(form.parse(Utc::now()).map_err(jobs::Error::from)?)
 }

@@ -33,6 +33,7 @@ fn every_value_that_cannot_be_used_is_named_by_its_variable() {
         ("RETRY_MAX_INTERVAL", Settings { retry_max_interval: text("1d"), ..settings() }),
         ("STEP_TIMEOUT", Settings { step_timeout: text("0s"), ..settings() }),
         ("WEBHOOK_RETRY_DELAYS", Settings { webhook_retry_delays: text("5s,soon"), ..settings() }),
+        ("CLINIC_COLOUR", Settings { clinic_colour: text("blue"), ..settings() }),
         ("CLIENT_IP", Settings { client_ip: text("x-spoofed"), ..settings() }),
         (
             "EMBED_ORIGINS",

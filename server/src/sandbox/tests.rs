@@ -87,7 +87,12 @@ fn zoe() -> AppointmentMail {
         moved_from: None,
         language: domain::Language::English,
         visitor_zone: None,
-        clinic: Clinic { name: "Riverside Clinic".into(), phone: None, zone: chrono_tz::Tz::Europe__Zurich },
+        clinic: Clinic {
+            name: "Riverside Clinic".into(),
+            phone: None,
+            zone: chrono_tz::Tz::Europe__Zurich,
+            colour: Default::default(),
+        },
         uid: "7@clinic.example".into(),
         sequence: 0,
         stamped_at: "2031-04-01T12:00:00Z".parse().expect("an instant"),

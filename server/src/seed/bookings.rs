@@ -85,6 +85,7 @@ impl Demo {
                 starts_at: starts_at.to_rfc3339(),
                 ..Default::default()
             },
+            intake: Default::default(),
         }
     }
 }

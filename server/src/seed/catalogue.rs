@@ -99,6 +99,7 @@ pub(super) async fn load(pool: &PgPool) -> sqlx::Result<()> {
     for (position, service) in (0..).zip(&SERVICES) {
         add_service(&mut tx, position, service).await?;
     }
+    add_questions(&mut tx).await?;
     for (position, provider) in (0..).zip(&PROVIDERS) {
         add_provider(&mut tx, position, provider).await?;
     }
@@ -127,6 +128,29 @@ async fn add_service(db: &mut PgConnection, position: i16, service: &Service) ->
          on conflict do nothing",
         service.id,
         &REMINDERS
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// What the dentist asks before the first look.
+async fn add_questions(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"insert into intake_question (service_id, id, position, kind, label, options, is_required) values
+            ('dental-check', 'complaint', 0, 'text',
+             '{"en": "What is the matter?", "de": "Worum geht es?"}', '[]', false),
+            ('dental-check', 'side', 1, 'choice',
+             '{"en": "Where does it hurt?", "de": "Wo tut es weh?"}',
+             '[{"value": "nowhere", "label": {"en": "Nowhere", "de": "Nirgends"}},
+               {"value": "left", "label": {"en": "On the left", "de": "Links"}},
+               {"value": "right", "label": {"en": "On the right", "de": "Rechts"}}]', true),
+            ('dental-check', 'blood-thinners', 2, 'yes-no',
+             '{"en": "Do you take blood thinners?", "de": "Nehmen Sie Blutverdünner?"}', '[]', true),
+            ('dental-check', 'x-ray', 3, 'consent',
+             '{"en": "I agree to an X-ray where it is needed.",
+               "de": "Ich bin mit einem Röntgenbild einverstanden, wo es nötig ist."}', '[]', true)
+           on conflict do nothing"#
     )
     .execute(db)
     .await

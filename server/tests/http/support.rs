@@ -71,6 +71,7 @@ impl TestApp {
         let settings = Settings {
             clinic_name: "Riverside Clinic".into(),
             clinic_zone: chrono_tz::Europe::London,
+            clinic_colour: Default::default(),
             public_url: url.clone(),
             retry: RetryPolicy { first_interval, ..Default::default() },
             history_kept: Duration::from_secs(3_600),

@@ -1,10 +1,13 @@
 //! The answers, each with the way to change it, and what stands there when there are none.
 
 use chrono_tz::Tz;
-use domain::NewBooking;
+use domain::{
+    NewBooking,
+    intake::{Intake, NO, YES},
+};
 use leptos::prelude::*;
 
-use super::super::{choice::Choice, chosen::Chosen, frame::When};
+use super::super::{choice::Choice, chosen::Chosen, details_page::intake::control, frame::When};
 use crate::{
     error_page::Explanation,
     language::{in_sentence, marked},
@@ -92,6 +95,41 @@ pub fn Person(booking: NewBooking, choice: Choice) -> impl IntoView {
                 </Fact>
             </dl>
         </section>
+    }
+}
+
+/// Who books for somebody else, and what the service asked.
+#[component]
+pub fn Answers(intake: Intake, choice: Choice) -> impl IntoView {
+    let change = |field: &str| format!("{}#{field}", choice.details_url());
+    let booked_by = intake.booked_by.map(|name| {
+        view! { <Fact name=t!("fact-booked-by") change=change("booked_by")>{name}</Fact> }
+    });
+    let answers: Vec<_> = intake
+        .answers
+        .into_iter()
+        .map(|answer| {
+            let change = change(&control(&answer.id));
+            let told = told(&answer.answer);
+            view! { <Fact name=answer.question change>{told}</Fact> }
+        })
+        .collect();
+    (booked_by.is_some() || !answers.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{t!("check-questions")}</h2>
+                <dl class="facts">{booked_by} {answers}</dl>
+            </section>
+        }
+    })
+}
+
+/// `yes` and `no` in the visitor's language; anything else is told as it is.
+pub fn told(answer: &str) -> String {
+    match answer {
+        YES => t!("answer-yes"),
+        NO => t!("answer-no"),
+        answer => answer.to_owned(),
     }
 }
 

@@ -70,16 +70,20 @@ pub fn FormField(
     }
 }
 
+/// The fields at fault: the `id` of each, and its message.
+pub fn links(fields: &[Field], invalid: &Invalid) -> Vec<(String, String)> {
+    let link = |field: &Field| Some((field.name.to_owned(), invalid.message(field.path)?.to_owned()));
+    fields.iter().filter_map(link).collect()
+}
+
 /// Everything that is wrong, each a way to its field. Has the focus when the page opens.
 #[component]
-pub fn ErrorSummary(fields: Vec<Field>, invalid: Invalid) -> impl IntoView {
-    let link = |field: &Field| {
-        let message = invalid.message(field.path)?.to_owned();
-        let href = format!("#{}", field.name);
-        Some(view! { <li><a href=href>{message}</a></li> })
-    };
-    let links: Vec<_> = fields.iter().filter_map(link).collect();
+pub fn ErrorSummary(links: Vec<(String, String)>) -> impl IntoView {
     (!links.is_empty()).then(|| {
+        let links: Vec<_> = links
+            .into_iter()
+            .map(|(id, message)| view! { <li><a href=format!("#{id}")>{message}</a></li> })
+            .collect();
         view! {
             <div class="notice" data-kind="error" role="alert" tabindex="-1" id="error-summary" autofocus=true>
                 <h2 class="notice-title">{t!("form-problem")}</h2>

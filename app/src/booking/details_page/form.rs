@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    Invalid,
+    BookingForm, Invalid,
+    intake::{Question, path},
     patient::{self, PatientForm},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -10,7 +11,8 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     super::{api::SaveDetails, choice::Choice, frame::HiddenChoice, island::FieldCheck},
     fault,
-    field::{ErrorSummary, Field, FormField},
+    field::{self, ErrorSummary, Field, FormField},
+    intake::{QuestionFields, WhomFields, booked_by_field, control},
 };
 
 pub fn fields() -> [Field; 5] {
@@ -68,22 +70,27 @@ pub fn fields() -> [Field; 5] {
     ]
 }
 
-/// `patient` is what was typed so far, `invalid` what is wrong with it; `can_extend` offers to keep the slot longer.
+/// `answers` are what was typed so far, `invalid` what is wrong with it; `can_extend` offers to keep the slot longer.
 #[component]
 pub fn DetailsForm(
     choice: Choice,
-    patient: PatientForm,
+    answers: BookingForm,
+    questions: Vec<Question>,
     invalid: Invalid,
     today: NaiveDate,
     can_extend: bool,
 ) -> impl IntoView {
-    let fields = fields();
     let back = choice.time_url();
+    let mut links = field::links(&[booked_by_field()], &invalid);
+    links.extend(field::links(&fields(), &invalid));
+    links.extend(question_links(&questions, &invalid));
     view! {
         <form class="form" method="post" action=SaveDetails::url() novalidate=true>
-            <ErrorSummary fields=fields.to_vec() invalid=invalid.clone() />
+            <ErrorSummary links />
             <HiddenChoice choice />
-            <PersonFields patient invalid today />
+            <WhomFields form=answers.intake.clone() invalid=invalid.clone() />
+            <PersonFields patient=answers.patient invalid=invalid.clone() today />
+            <QuestionFields questions form=answers.intake invalid />
             <div class="actions">
                 <button class="button button-primary">{t!("details-continue")}</button>
                 // After the button that the enter key stands for.
@@ -97,6 +104,15 @@ pub fn DetailsForm(
         </form>
         <FieldCheck messages=fault::messages() mark=t!("error-mark") />
     }
+}
+
+/// The questions at fault, each with the way to its field.
+fn question_links(questions: &[Question], invalid: &Invalid) -> Vec<(String, String)> {
+    let link = |question: &Question| {
+        let message = invalid.message(&path(&question.id))?.to_owned();
+        Some((control(&question.id), format!("{}: {message}", question.label)))
+    };
+    questions.iter().filter_map(link).collect()
 }
 
 /// The fields about a person.

@@ -63,7 +63,8 @@ where
         }
         .into_any()
     } else {
-        let href = link(days.first, Some(day));
+        // To the slots: the heading there has the focus, and says the day and how many are free.
+        let href = format!("{}#slots", link(days.first, Some(day)));
         view! {
             <li>
                 <a class="day" href=href aria-current=is_open>
@@ -90,6 +91,7 @@ where
         }
         .into_any();
     };
+    let free = t!("slots-free", number = slots.len());
     let items: Vec<_> = slots
         .into_iter()
         .map(|(slot, clinic)| {
@@ -98,8 +100,10 @@ where
         })
         .collect();
     view! {
-        <section class="slots" aria-labelledby="slots-title">
-            <h2 id="slots-title">{times::long_day(day)}</h2>
+        <section class="slots" aria-labelledby="slots">
+            <h2 id="slots" tabindex="-1">
+                {times::long_day(day)} <span class="visually-hidden">{free}</span>
+            </h2>
             <TakeForm choice>{by_part_of_day(items, days.zone)}</TakeForm>
         </section>
     }

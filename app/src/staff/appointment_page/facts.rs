@@ -1,10 +1,11 @@
 //! What is on record about an appointment and its patient.
 
-use domain::AppointmentStatus;
+use domain::{AppointmentStatus, intake::Intake};
 use jobs::store::appointment::{Appointment, CancelledBy};
 use leptos::prelude::*;
 
 use crate::{
+    booking::told,
     staff::visits::{StatusBadge, clock_range, local_day, machine_time, patient, zone},
     times,
 };
@@ -96,4 +97,26 @@ pub fn PatientFacts(appointment: Appointment) -> impl IntoView {
             })}
         </dl>
     }
+}
+
+/// Who booked it for somebody else, and what the service asked.
+#[component]
+pub fn IntakeFacts(intake: Intake) -> impl IntoView {
+    let booked_by = intake.booked_by.map(|name| {
+        view! {
+            <dl class="facts"><div class="fact"><dt>{t!("fact-booked-by")}</dt><dd>{name}</dd></div></dl>
+        }
+    });
+    let answers = (!intake.answers.is_empty()).then(|| {
+        let answers: Vec<_> = intake
+            .answers
+            .into_iter()
+            .map(|it| view! { <div class="fact"><dt>{it.question}</dt><dd>{told(&it.answer)}</dd></div> })
+            .collect();
+        view! {
+            <h3>{t!("staff-answers")}</h3>
+            <dl class="facts">{answers}</dl>
+        }
+    });
+    view! { {booked_by} {answers} }
 }

@@ -1,0 +1,60 @@
+// For whom it is, and what the service asks before the visit.
+import { type Page, expect, test } from '@playwright/test';
+import { chooseService, chooseSlot, expectAccessible, fillPerson, signIn, somebody } from './daybook';
+
+async function toDetails(page: Page): Promise<void> {
+  await chooseService(page, 'Dental check', 'Dr. Grace Rivera');
+  await chooseSlot(page);
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a mother books for her child and answers what the dentist asks', async ({ page, browser }) => {
+      await toDetails(page);
+      await expect(page.getByLabel('Your name')).toBeHidden();
+      await page.getByLabel('For somebody else').check();
+      await fillPerson(page, somebody('Child'));
+      await page.getByLabel('What is the matter?').fill('A tooth hurts when it is cold');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      const summary = page.locator('#error-summary');
+      await expect(summary).toContainText('Enter your name');
+      await expect(summary).toContainText('Where does it hurt?: Answer this question');
+      await expect(summary).toContainText('Tick the box if you agree');
+      await expect(page.getByLabel('What is the matter?')).toHaveValue('A tooth hurts when it is cold');
+      if (javaScriptEnabled) await expectAccessible(page);
+      await summary.getByRole('link', { name: /Where does it hurt/ }).click();
+      await expect(page.getByLabel('Nowhere')).toBeFocused();
+      await page.getByLabel('Your name').fill('Maria Mother');
+      await page.getByLabel('On the left').check();
+      await page.getByRole('group', { name: 'Do you take blood thinners?' }).getByLabel('No').check();
+      await page.getByLabel('I agree to an X-ray where it is needed.').check();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page.getByRole('heading', { name: 'Your answers', exact: true })).toBeVisible();
+      for (const text of ['Maria Mother', 'On the left', 'A tooth hurts when it is cold']) {
+        await expect(page.getByText(text)).toBeVisible();
+      }
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.getByRole('button', { name: 'Confirm the booking' }).click();
+      await page.waitForURL(/\/booking\//);
+      const reference = page.url().split('/').pop()!;
+
+      const staff = await (await browser.newContext()).newPage();
+      await signIn(staff, 'staff');
+      await staff.getByRole('searchbox').fill(reference);
+      await staff.getByRole('button', { name: 'Search' }).click();
+      await staff.getByRole('link', { name: /Child/ }).click();
+      await expect(staff.getByText('Maria Mother')).toBeVisible();
+      await expect(staff.getByText('A tooth hurts when it is cold')).toBeVisible();
+      if (javaScriptEnabled) await expectAccessible(staff);
+    });
+  });
+}
+
+test('who books for themselves is asked nothing that the service does not ask', async ({ page }) => {
+  await chooseService(page);
+  await chooseSlot(page);
+  await expect(page.getByLabel('For me')).toBeChecked();
+  await expect(page.getByRole('heading', { name: 'Questions for your visit' })).toHaveCount(0);
+});
