@@ -97,12 +97,12 @@ async fn start(
     workflow().start(db, daybook, Subject { instance, booking }, None).await
 }
 
-/// When reminders of `appointment` are to come, the first one first; none when it is not booked.
+/// When reminders of `appointment` are to come, the first one first; none when it is not booked, or is being moved.
 pub(crate) async fn to_come(
     daybook: &Daybook,
     appointment: &Appointment,
 ) -> sqlx::Result<Vec<DateTime<Utc>>> {
-    let due = store::reminder::to_come(&daybook.pool, appointment.booking).await?;
+    let due = store::reminder::to_come(&daybook.pool, appointment.booking, appointment.sequence).await?;
     let quiet_hours = daybook.settings.quiet_hours;
     let at = |due_at| shifted(due_at, appointment.starts_at, &appointment.zone, quiet_hours);
     Ok(due.into_iter().map(at).collect())

@@ -90,13 +90,18 @@ pub async fn remove(db: impl PgExecutor<'_>, timers: &[&Timer]) -> sqlx::Result<
     .map(|_| ())
 }
 
-/// When reminders of a booked appointment are to come, the first one first.
-pub async fn to_come(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Vec<DateTime<Utc>>> {
+/// When reminders of this revision of a booked appointment are to come, the first one first.
+pub async fn to_come(
+    db: impl PgExecutor<'_>,
+    booking: BookingId,
+    sequence: i32,
+) -> sqlx::Result<Vec<DateTime<Utc>>> {
     sqlx::query_scalar!(
         "select r.due_at from reminder r join appointment a on a.booking_id = r.booking_id
-         where r.booking_id = $1 and r.instance_id is null and a.status = 'booked' and a.sequence = r.sequence
+         where r.booking_id = $1 and r.instance_id is null and a.status = 'booked' and r.sequence = $2
          order by r.due_at",
-        booking.0
+        booking.0,
+        sequence
     )
     .fetch_all(db)
     .await
