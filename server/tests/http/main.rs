@@ -13,6 +13,7 @@ mod moving;
 mod operating;
 mod orchestrator;
 mod process;
+mod reviewing;
 mod secrecy;
 mod signing_in;
 mod support;
