@@ -13,7 +13,10 @@ async function search(page: Page, term: string): Promise<void> {
 /** Until the worker has written the appointment. */
 async function booked(page: Page, who: Person): Promise<string> {
   const reference = await book(page, who);
-  await expect(page.getByRole('heading', { name: 'Your appointment is confirmed' })).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Your appointment is confirmed' })).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 15_000 });
   return reference;
 }
 
@@ -71,6 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(found.locator('tbody tr')).toHaveCount(3);
       await found.getByRole('link', { name: `${one.firstName} ${one.lastName}` }).first().click();
       await expect(page).toHaveURL(/\/staff\/appointments\//);
+      await expect(page.getByRole('region', { name: 'Other appointments of this patient' }).locator('tbody tr')).toHaveCount(2);
     });
   });
 }

@@ -48,6 +48,8 @@ pub struct Record {
     /// When reminders of it are to come.
     pub reminders: Vec<DateTime<Utc>>,
     pub audit: Vec<AuditEntry>,
+    /// The patient's other appointments, the latest first.
+    pub others: Vec<Appointment>,
 }
 
 pub async fn get(daybook: &Daybook, _: &StaffAccess, id: AppointmentId) -> Result<Record, Error> {
@@ -55,7 +57,8 @@ pub async fn get(daybook: &Daybook, _: &StaffAccess, id: AppointmentId) -> Resul
     let mails = store::mail::of_booking(&daybook.pool, appointment.booking).await?;
     let reminders = reminding::to_come(daybook, &appointment).await?;
     let audit = store::audit::about(&daybook.pool, &[id.to_string()]).await?;
-    Ok(Record { appointment, mails, reminders, audit })
+    let others = store::appointment::others_of_patient(&daybook.pool, id).await?;
+    Ok(Record { appointment, mails, reminders, audit, others })
 }
 
 /// The appointment as everybody is to see it: one that is being moved is at its new time.

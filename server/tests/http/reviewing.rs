@@ -130,3 +130,21 @@ async fn two_people_stay_two_and_what_is_searched_for_is_in_no_url() {
     assert_eq!(app.decide("search-patients", &[("term", "x"), ("clear", "yes")]).await, "/staff/patients");
     assert!(!app.staff_page("/staff/patients").await.1.contains("Nobody is found"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_appointment_leads_to_the_others_of_its_patient_and_to_nobody_else_s() {
+    let (app, [first, second]) = two_adas().await;
+    app.log_in(&app.add_account(Role::Staff).await, PASSWORD).await;
+    let ids: Vec<Uuid> = sqlx::query_scalar("select id from appointment order by starts_at")
+        .fetch_all(&app.daybook.pool)
+        .await
+        .unwrap();
+    let [one, other] = ids[..] else { panic!("two appointments") };
+    let page = format!("/staff/appointments/{one}");
+    let others = "Other appointments of this patient";
+    assert!(!app.staff_page(&page).await.1.contains(others));
+    let pair = [("first", first.as_str()), ("second", second.as_str())];
+    app.decide("merge-patients", &[pair[0], pair[1], ("kept", &first), ("sure", "yes")]).await;
+    let (_, shown) = app.staff_page(&page).await;
+    assert!(shown.contains(others) && shown.contains(&format!("href=\"/staff/appointments/{other}\"")));
+}

@@ -63,7 +63,7 @@ fn Pair(number: usize, alike: Alike, zone: Tz) -> impl IntoView {
                 <RecordFacts patient=one zone />
                 <RecordFacts patient=other zone />
             </div>
-            <p>
+            <p class="actions">
                 <a class="button" href=format!("/staff/patients/{first}/{second}")>
                     {t!("patients-same")}
                     <span class="visually-hidden">{of_whom.clone()}</span>
