@@ -19,7 +19,7 @@ use crate::{
         AuditPage, BookingPage, DeadPage, InstancePage, InstancesPage, JobPage, JobsPage, OverviewPage,
         WorkersPage,
     },
-    staff::{AppointmentPage, DayPage, MovePage, WaitlistPage},
+    staff::{AppointmentPage, DayPage, MergePage, MovePage, PatientsPage, WaitlistPage},
     waitlist::{JoinPage, PlacePage},
 };
 
@@ -70,6 +70,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/appointments/:id") view=AppointmentPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/appointments/:id/move") view=MovePage ssr=SsrMode::Async />
                 <Route path=path!("/staff/waitlist") view=WaitlistPage ssr=SsrMode::Async />
+                <Route path=path!("/staff/patients") view=PatientsPage ssr=SsrMode::Async />
+                <Route path=path!("/staff/patients/:first/:second") view=MergePage ssr=SsrMode::Async />
                 // Operators
                 <Route path=path!("/ops") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/jobs") view=JobsPage ssr=SsrMode::Async />

@@ -1,4 +1,5 @@
-//! The staff's pages: the day and what is coming, the search, one appointment, another time for it, the waiting list.
+//! The staff's pages: the day and what is coming, the search, one appointment, another time for it, the waiting list,
+//! patients and the review of likely duplicates.
 //!
 //! A page file owns its parameters, loading and status; the parts beside it take plain values. Times are in the
 //! provider's zone, which is named.
@@ -6,12 +7,16 @@
 pub mod api;
 mod appointment_page;
 mod day_page;
+mod merge_page;
 mod move_page;
+mod patients_page;
 mod search;
 pub(crate) mod visits;
 mod waitlist_page;
 
 pub use appointment_page::AppointmentPage;
 pub use day_page::DayPage;
+pub use merge_page::MergePage;
 pub use move_page::MovePage;
+pub use patients_page::PatientsPage;
 pub use waitlist_page::WaitlistPage;

@@ -2,7 +2,7 @@
 //!
 //! Everything here is pure: no I/O, no clock (the caller passes `now`), no SQL. The same code runs on
 //! the server and, compiled to wasm, in the browser. The feature `zones` adds the wall-clock rules,
-//! which need the IANA time-zone database and run on the server only.
+//! which need the IANA time-zone database, and `likeness` what compares people; both run on the server only.
 
 pub mod booking;
 pub mod catalog;
@@ -12,6 +12,8 @@ pub mod ids;
 pub mod intake;
 pub mod invalid;
 pub mod language;
+#[cfg(feature = "likeness")]
+pub mod likeness;
 pub mod patient;
 #[cfg(feature = "zones")]
 pub mod quiet;

@@ -51,6 +51,8 @@ pub struct Record {
     pub audit: Vec<AuditEntry>,
     /// Who booked it for somebody else, and what was asked before.
     pub intake: Intake,
+    /// The patient's other appointments, the latest first.
+    pub others: Vec<Appointment>,
 }
 
 pub async fn get(daybook: &Daybook, _: &StaffAccess, id: AppointmentId) -> Result<Record, Error> {
@@ -59,7 +61,8 @@ pub async fn get(daybook: &Daybook, _: &StaffAccess, id: AppointmentId) -> Resul
     let reminders = reminding::to_come(daybook, &appointment).await?;
     let audit = store::audit::about(&daybook.pool, &[id.to_string()]).await?;
     let intake = store::intake::of_booking(&daybook.pool, appointment.booking).await?;
-    Ok(Record { appointment, mails, reminders, audit, intake })
+    let others = store::appointment::others_of_patient(&daybook.pool, id).await?;
+    Ok(Record { appointment, mails, reminders, audit, intake, others })
 }
 
 /// The appointment as everybody is to see it: one that is being moved is at its new time.

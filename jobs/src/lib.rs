@@ -24,6 +24,7 @@ pub mod mail;
 pub mod manage;
 mod moving;
 pub mod operations;
+pub mod patients;
 pub mod reminding;
 mod resending;
 pub mod store;

@@ -22,6 +22,7 @@ pub mod job_list;
 pub(crate) mod lookup;
 pub mod mail;
 pub mod patient;
+pub mod patient_pair;
 pub mod provider;
 pub mod queue_pause;
 pub mod reminder;

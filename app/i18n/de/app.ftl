@@ -436,8 +436,6 @@ column-provider = Fachkraft
 column-reference = Buchungsnummer
 column-status = Status
 search-clear = Zurücksetzen
-search-all = Alle Termine
-search-term = Name oder Buchungsnummer
 search = Suchen
 day-previous = Vorheriger Tag
 day-next = Nächster Tag
@@ -929,3 +927,58 @@ slots-free =
         [one] 1 freie Zeit
        *[other] { $number } freie Zeiten
     }
+
+## The search of the team, and patients
+
+search-appointments = Alle Termine
+search-appointments-term = Name oder Buchungsnummer
+search-patients = Patienten
+search-patients-term = Name, E-Mail, Geburtsdatum oder Buchungsnummer
+nav-patients = Patienten
+patients-title = Patienten
+patients-lede = Jemanden mit allen Terminen finden, und über Einträge entscheiden, die wohl dieselbe Person sind. Wonach Sie suchen, ist nach 15 Minuten vergessen.
+patients-found = Gefunden
+patients-found-none = Niemand gefunden
+patients-found-none-text = Versuchen Sie es mit einem Teil des Namens oder der E-Mail-Adresse, mit einem Geburtsdatum wie 10.12.1990 oder mit einer Buchungsnummer wie K7M3-QX9P.
+patients-found-cut = Es sind nur die ersten { $number } Personen zu sehen. Geben Sie mehr vom Namen ein, um die anderen zu finden.
+patients-no-appointments = Keine Termine
+patients-appointments-cut = Es sind die letzten { $shown } von { $number } Terminen zu sehen.
+patients-appointments-of = Die Termine von { $name }
+appointment-others = Andere Termine derselben Person
+patients-alike = Wohl doppelt
+patients-alike-none = Nichts zu entscheiden
+patients-alike-none-text = Keine zwei Einträge sehen nach derselben Person aus. Sonst erscheinen sie hier.
+patients-alike-cut = Das sind die { $number } neuesten Paare. Die anderen erscheinen, wenn Sie über diese entschieden haben.
+patients-pair = { $one } und { $other }
+patients-why-same-name = Beide haben denselben Namen, nur anders geschrieben, und dasselbe Geburtsdatum.
+patients-why-swapped-name = Vor- und Nachname sind vertauscht, und das Geburtsdatum ist dasselbe.
+patients-why-similar-name = E-Mail und Geburtsdatum sind dieselben, und die Namen sind ähnlich.
+patients-why-other-last-name = E-Mail, Geburtsdatum und Vorname sind dieselben; der Nachname ist ein anderer.
+patients-why-one-digit = Name und E-Mail sind dieselben, und im Geburtsdatum ist eine Ziffer anders.
+patients-why-day-and-month = Name und E-Mail sind dieselben, und im Geburtsdatum sind Tag und Monat vertauscht.
+patients-appointments = Termine
+patients-first = Erster Termin
+patients-last = Letzter Termin
+patients-none-yet = Keiner
+patients-same = Dieselbe Person …
+patients-two = Zwei Personen
+patients-two-text = Es wird nichts geändert, und diese beiden werden nicht wieder vorgeschlagen.
+patients-two-button = Beide Einträge behalten
+patients-merged = Die beiden sind ein Eintrag
+patients-merged-text = Er hat die Termine von beiden. Auch Buchungen mit den entfernten Angaben gehören nun zu ihm.
+patients-apart = Es bleiben zwei Personen
+patients-apart-text = Die beiden werden nicht wieder vorgeschlagen.
+patients-decided = Es wurde nichts geändert
+patients-decided-text = Die beiden sehen nicht mehr doppelt aus, oder jemand hat inzwischen über sie entschieden.
+patients-unavailable = Die Datenbank ist nicht erreichbar, darum wurde nichts geändert. Versuchen Sie es gleich noch einmal.
+patients-failed = Das hat nicht geklappt, und es wurde nichts geändert. Bitte sagen Sie dem Betrieb Bescheid.
+merge-title = Dieselbe Person?
+merge-form = Aus beiden einen Eintrag machen
+merge-what = Der Eintrag, der bleibt, behält Namen, Geburtsdatum und E-Mail und bekommt alle Termine und Buchungen des anderen, der entfernt wird. Wer mit den entfernten Angaben bucht, ist von nun an diese Person. E-Mails zu einem Termin gehen weiter an die Adresse, mit der er gebucht wurde. Es lässt sich nicht rückgängig machen.
+merge-kept = Welcher Eintrag bleibt?
+merge-choice = { $name }, geboren am { $born }, { $email }
+merge-no-choice = Wählen Sie den Eintrag, der bleibt
+merge-sure = Das ist dieselbe Person: den anderen Eintrag entfernen
+merge-not-sure = Setzen Sie das Häkchen, wenn es dieselbe Person ist
+merge-button = Zusammenführen
+merge-not-merged = Die Einträge wurden nicht zusammengeführt

@@ -436,8 +436,6 @@ column-provider = Provider
 column-reference = Reference
 column-status = Status
 search-clear = Clear
-search-all = All appointments
-search-term = Patient or reference
 search = Search
 day-previous = Previous day
 day-next = Next day
@@ -929,3 +927,58 @@ slots-free =
         [one] 1 free time
        *[other] { $number } free times
     }
+
+## The search of the team, and patients
+
+search-appointments = All appointments
+search-appointments-term = Patient or reference
+search-patients = Patients
+search-patients-term = Name, e-mail, date of birth or reference
+nav-patients = Patients
+patients-title = Patients
+patients-lede = Find a patient with all appointments, and decide about records that are probably one person. What you search for is forgotten after 15 minutes.
+patients-found = Found
+patients-found-none = Nobody is found
+patients-found-none-text = Try a part of the name or of the e-mail address, a date of birth like 1990-12-10, or a reference like K7M3-QX9P.
+patients-found-cut = Only the first { $number } patients are shown. Search for more of the name to see the others.
+patients-no-appointments = No appointments
+patients-appointments-cut = The latest { $shown } of { $number } appointments are shown.
+patients-appointments-of = The appointments of { $name }
+appointment-others = Other appointments of this patient
+patients-alike = Likely duplicates
+patients-alike-none = Nothing to decide
+patients-alike-none-text = No two records look like one person. Those that do appear here.
+patients-alike-cut = These are the { $number } newest pairs. Decide about them to see the others.
+patients-pair = { $one } and { $other }
+patients-why-same-name = Both have the same name, but for how it is written, and the same date of birth.
+patients-why-swapped-name = First and last name are swapped, and the date of birth is the same.
+patients-why-similar-name = E-mail and date of birth are the same, and the names are similar.
+patients-why-other-last-name = E-mail, date of birth and first name are the same; the last name is another one.
+patients-why-one-digit = Name and e-mail are the same, and one digit of the date of birth differs.
+patients-why-day-and-month = Name and e-mail are the same, and day and month of the date of birth are swapped.
+patients-appointments = Appointments
+patients-first = First appointment
+patients-last = Last appointment
+patients-none-yet = None
+patients-same = The same person…
+patients-two = Two people
+patients-two-text = Nothing is changed, and these two are not proposed again.
+patients-two-button = Keep both records
+patients-merged = The two are one record
+patients-merged-text = It has the appointments of both. Bookings by the name that is gone go to it as well.
+patients-apart = They stay two patients
+patients-apart-text = The two are not proposed again.
+patients-decided = Nothing was changed
+patients-decided-text = The two are no likely duplicates any more, or somebody has decided about them meanwhile.
+patients-unavailable = The database cannot be reached, so nothing was changed. Try again in a moment.
+patients-failed = That did not work, and nothing was changed. Please tell an operator.
+merge-title = The same person?
+merge-form = Make one record of the two
+merge-what = The record that stays keeps its name, date of birth and e-mail, and gets all appointments and bookings of the other one, which is removed. Who books with the removed details is this patient from now on. E-mails about an appointment go on to the address with which it was booked. It cannot be undone.
+merge-kept = Which record stays?
+merge-choice = { $name }, born { $born }, { $email }
+merge-no-choice = Choose the record that stays
+merge-sure = These two are one person: remove the other record
+merge-not-sure = Tick the box to say that the two are one person
+merge-button = Make them one
+merge-not-merged = The records were not merged

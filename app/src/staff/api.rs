@@ -1,7 +1,10 @@
 //! What staff change, as targets of plain HTML forms: guard, parse, call `jobs`, go back with a code.
 //!
 //! `POST /api/staff/search` with `term` or `clear`; `POST /api/staff/cancel` with `id`, `reason` and `sure`;
-//! `POST /api/staff/send-link` and `remove-from-waitlist` with `id`; `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`.
+//! `POST /api/staff/send-link` and `remove-from-waitlist` with `id`; `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`;
+//! `search-patients`, `merge-patients` and `keep-patients-apart` in `api/patients.rs`.
+
+mod patients;
 
 use axum::http::{HeaderValue, header};
 use domain::{AppointmentId, BookingId};
@@ -13,12 +16,13 @@ use jobs::{
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+pub use patients::{KeepPatientsApart, MergePatients};
 
 use super::search;
 use crate::{
     error_page::{Problem, encode, see_other},
     moving::{MoveOutcome, Mover, instant},
-    visit::{Refused, visit},
+    visit::{Refused, Visit, visit},
 };
 
 /// Remembers what is searched for, or forgets it.
@@ -31,17 +35,22 @@ pub async fn search(
     let next = match visit.staff() {
         Ok(_) => {
             let term = if clear.is_empty() { term.trim() } else { "" };
-            let is_secure = visit.daybook.settings.public_url.starts_with("https://");
-            let cookie = search::cookie(term, is_secure).encoded().to_string();
-            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-                expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);
-            }
+            remember(&visit, search::Search::Appointments, term);
             if term.is_empty() { "/staff".to_owned() } else { "/staff?view=search".to_owned() }
         }
         Err(refused) => refuse(refused, "/staff"),
     };
     see_other(&next);
     Ok(())
+}
+
+/// Sets the cookie of a search.
+fn remember(visit: &Visit, search: search::Search, term: &str) {
+    let is_secure = visit.daybook.settings.public_url.starts_with("https://");
+    let cookie = search.cookie(term, is_secure).encoded().to_string();
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);
+    }
 }
 
 /// Cancels an appointment.

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use letters::{Letters, Reminders, SendLink};
 
-use super::visits::{StatusBadge, local_day, patient, slot, zone};
+use super::visits::{StatusBadge, VisitTable, local_day, patient, slot, zone};
 use crate::{error_page::answer, live::Live, moving::Mover, site::StaffSite, times, visit::visit};
 
 /// How often the page looks until every e-mail has left.
@@ -36,7 +36,7 @@ pub fn AppointmentPage() -> impl IntoView {
     answer(async move {
         let access = visit.staff()?;
         let id = id.ok_or(Error::NotFound)?;
-        let Record { appointment, mails, reminders, audit, intake } =
+        let Record { appointment, mails, reminders, audit, intake, others } =
             appointments::get(&visit.daybook, &access, id).await?;
         let is_operator = visit.operator().is_ok();
         let day = local_day(&appointment);
@@ -86,11 +86,24 @@ pub fn AppointmentPage() -> impl IntoView {
                             <History created_at=appointment.created_at audit zone />
                         </section>
                     </div>
+                    {(!others.is_empty()).then(|| view! { <Others others /> })}
                 </Live>
                 {cancel_form}
             </StaffSite>
         })
     })
+}
+
+/// The way to the patient's other appointments.
+#[component]
+fn Others(others: Vec<Appointment>) -> impl IntoView {
+    let title = t!("appointment-others");
+    view! {
+        <section class="section" aria-labelledby="others-title">
+            <h2 id="others-title">{title.clone()}</h2>
+            <VisitTable appointments=others caption=title with_day=true with_provider=true />
+        </section>
+    }
 }
 
 #[component]

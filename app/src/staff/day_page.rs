@@ -21,7 +21,7 @@ use leptos_router::hooks::use_query_map;
 use lists::{Coming, Day};
 use query::{DayQuery, View};
 
-use super::search::{SearchForm, remembered};
+use super::search::{Search, SearchForm};
 use crate::{
     error_page::{Problem, answer},
     live::Live,
@@ -39,7 +39,8 @@ const EVERY_MS: u32 = 5_000;
 pub fn DayPage() -> impl IntoView {
     let visit = visit();
     let query = DayQuery::read(&use_query_map().get_untracked());
-    let term = use_context::<Parts>().and_then(|parts| remembered(&CookieJar::from_headers(&parts.headers)));
+    let term = use_context::<Parts>()
+        .and_then(|parts| Search::Appointments.remembered(&CookieJar::from_headers(&parts.headers)));
     answer(async move {
         let access = visit.staff()?;
         match query.view {

@@ -4,7 +4,8 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    AppointmentId, AppointmentStatus, BookingId, Language, ProviderId, ServiceId, schedule::Interval,
+    AppointmentId, AppointmentStatus, BookingId, Language, PatientId, ProviderId, ServiceId,
+    schedule::Interval,
 };
 use sqlx::PgExecutor;
 use uuid::Uuid;
@@ -41,6 +42,7 @@ pub struct Appointment {
     pub visitor_zone: Option<String>,
     pub first_name: String,
     pub last_name: String,
+    /// With which it was booked: e-mails about it go there, also when the patient has another one by now.
     pub email: String,
     pub phone: Option<String>,
     pub date_of_birth: NaiveDate,
@@ -127,7 +129,7 @@ macro_rules! select {
             "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
                     a.cancel_reason, a.cancelled_by, a.is_cancelled_late, s.cancel_notice_minutes, a.created_at, a.changed_at,
                     s.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
-                    p.title as provider_title, p.zone, b.language, b.visitor_zone, t.first_name, t.last_name, t.email, t.phone,
+                    p.title as provider_title, p.zone, b.language, b.visitor_zone, t.first_name, t.last_name, b.email, t.phone,
                     t.date_of_birth ",
             $more,
             "
@@ -175,6 +177,35 @@ pub async fn of_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Re
     rows.into_iter().map(AppointmentRow::appointment).collect()
 }
 
+/// All appointments of `patients`, each with whose it is; the latest first, at most [`LIST_MAX`].
+pub async fn of_patients(
+    db: impl PgExecutor<'_>,
+    patients: &[Uuid],
+) -> sqlx::Result<Vec<(PatientId, Appointment)>> {
+    let rows: Vec<PatientRow> = sqlx::query_as(select!(
+        ", a.patient_id",
+        "where a.patient_id = any ($1) order by a.starts_at desc, a.id limit $2"
+    ))
+    .bind(patients)
+    .bind(LIST_MAX)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(|row| Ok((PatientId(row.patient_id), row.appointment.appointment()?))).collect()
+}
+
+/// The other appointments of the patient whose appointment this is; the latest first, at most [`LIST_MAX`].
+pub async fn others_of_patient(db: impl PgExecutor<'_>, id: AppointmentId) -> sqlx::Result<Vec<Appointment>> {
+    let rows: Vec<AppointmentRow> = sqlx::query_as(select!(
+        "where a.patient_id = (select patient_id from appointment where id = $1) and a.id <> $1
+         order by a.starts_at desc, a.id limit $2"
+    ))
+    .bind(id.0)
+    .bind(LIST_MAX)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(AppointmentRow::appointment).collect()
+}
+
 /// The same, each with the versions of the e-mail of `kind` about it that were accepted before.
 pub async fn to_write_about(
     db: impl PgExecutor<'_>,
@@ -201,6 +232,13 @@ struct LetterRow {
     #[sqlx(flatten)]
     appointment: AppointmentRow,
     accepted: Vec<i32>,
+}
+
+#[derive(sqlx::FromRow)]
+struct PatientRow {
+    #[sqlx(flatten)]
+    appointment: AppointmentRow,
+    patient_id: Uuid,
 }
 
 #[derive(sqlx::FromRow)]

@@ -240,12 +240,20 @@ pub async fn end_waiting(db: impl PgExecutor<'_>, today: NaiveDate) -> sqlx::Res
              from booking b
              where b.id = w.booking_id and w.state = 'waiting'
                and (w.last_day < $1
-                    or exists (select from patient p join appointment a on a.patient_id = p.id
-                               where lower(p.email) = lower(b.email)
-                                 and lower(p.first_name) = lower(b.first_name)
-                                 and lower(p.last_name) = lower(b.last_name)
-                                 and p.date_of_birth = b.date_of_birth
-                                 and a.service_id = b.service_id and a.status = 'booked'
+                    or exists (select from (
+                                   select id from patient p
+                                   where lower(p.email) = lower(b.email)
+                                     and lower(p.first_name) = lower(b.first_name)
+                                     and lower(p.last_name) = lower(b.last_name)
+                                     and p.date_of_birth = b.date_of_birth
+                                   union all
+                                   select patient_id from patient_alias p
+                                   where lower(p.email) = lower(b.email)
+                                     and lower(p.first_name) = lower(b.first_name)
+                                     and lower(p.last_name) = lower(b.last_name)
+                                     and p.date_of_birth = b.date_of_birth
+                               ) known join appointment a on a.patient_id = known.id
+                               where a.service_id = b.service_id and a.status = 'booked'
                                  and a.created_at > b.received_at))
              returning w.booking_id
          )

@@ -13,6 +13,7 @@ mod operating;
 mod receiver;
 mod reminding;
 mod retrying;
+mod reviewing;
 mod surviving;
 mod timing;
 mod waiting;

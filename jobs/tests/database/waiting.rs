@@ -270,3 +270,23 @@ async fn nobody_waits_on_who_has_an_appointment_or_whose_days_are_over(pool: PgP
     waitlist::offer_free(&clinic.daybook, later).await.unwrap();
     assert_eq!(state(&clinic, &third).await, EntryState::Over);
 }
+
+#[sqlx::test(migrations = false)]
+async fn who_waits_by_a_merged_name_and_has_an_appointment_waits_no_more(pool: PgPool) {
+    let clinic = full(pool).await;
+    let reference = join(&clinic, "Emmy").await;
+    let working = clinic.work_all();
+    clinic.eventually(|| async { clinic.count("select count(*) from appointment").await == 2 }).await;
+    working.stop().await;
+    offered(&clinic).await;
+    assert_eq!(state(&clinic, &reference).await, EntryState::Waiting);
+    sqlx::query(
+        "insert into patient_alias (id, patient_id, first_name, last_name, email, date_of_birth)
+         select gen_random_uuid(), id, 'Emmy', 'Noether', 'emmy@example.org', '1982-03-23' from patient",
+    )
+    .execute(clinic.pool())
+    .await
+    .unwrap();
+    offered(&clinic).await;
+    assert_eq!(state(&clinic, &reference).await, EntryState::Booked);
+}

@@ -14,6 +14,7 @@ mod moving;
 mod operating;
 mod orchestrator;
 mod process;
+mod reviewing;
 mod secrecy;
 mod signing_in;
 mod support;
