@@ -71,7 +71,7 @@ slots-other = Wählen Sie einen anderen Tag oder <a>gehen Sie zu jemand anderem<
 slots-morning = Vormittag
 slots-afternoon = Nachmittag
 slots-evening = Abend
-slots-none-on = Am { $day } ist nichts frei
+slots-none-on = { $day }: Nichts ist frei
 slots-none-between = Von { $first } bis { $last } ist nichts frei
 slots-later = Spätere Tage ansehen
 slots-clinic-time = { $clock } Uhr in der Praxis
@@ -82,7 +82,7 @@ slots-taken = { $moment } wurde gerade eben vergeben
 slots-taken-other = Wählen Sie unten eine andere Uhrzeit; Ihre Angaben haben wir behalten.
 slots-taken-nearest = Ihre Angaben haben wir behalten. Die nächsten freien Termine sind:
 zone-label = Zeitzone der Uhrzeiten
-zone-change = <hidden>Zeitzone</hidden> ändern
+zone-change = Ändern <hidden>der Zeitzone</hidden>
 
 ## Booking: the time is kept
 
@@ -144,7 +144,7 @@ fact-phone = Telefon
 fact-date-of-birth = Geburtsdatum
 not-given = Nicht angegeben
 check-email-note = Dorthin schicken wir die Bestätigung.
-change-what = <hidden>{ $what }</hidden> ändern
+change-what = Ändern<hidden>: { $what }</hidden>
 
 ## Booking: how far it has come
 
@@ -494,7 +494,7 @@ fact-booked-from = Gebucht aus
 fact-language = Sprache
 history-moved = Verschoben
 history-link = Link noch einmal geschickt
-history-by = <name>{ $what }</name>, { $who }
+history-by = <name>{ $what }</name> von { $who }
 letter-patient-confirmation = Bestätigung an die Person
 letter-admin-notification = Nachricht an die Praxis
 letter-patient-move = Neue Uhrzeit an die Person
@@ -713,7 +713,7 @@ job-no-attempt = Kein Versuch ist verzeichnet.
 ops-done-to-job = Was mit diesem Job getan wurde, das Älteste zuerst
 job-facts = Angaben
 job-no-booking = Unbekannt: In seinen Daten steht keine
-job-finished = Fertig seit
+job-finished = Beendet
 job-due = Fällig
 number-of = { $number } von { $most }
 column-state = Zustand
@@ -811,8 +811,8 @@ outcome-failed = Das hat nicht geklappt, und es wurde nichts geändert. Im Log d
 queues = Warteschlangen
 workers-alive =
     { $number ->
-        [one] 1 Worker ist da
-       *[other] { $number } Worker sind da
+        [one] 1 Worker ist aktiv
+       *[other] { $number } Worker sind aktiv
     }
 overview-dead =
     { $number ->
@@ -860,13 +860,13 @@ attempt-due = Fällig <at></at>, { $distance }
 ## Operators: workers
 
 workers-lede = Jeder Prozess hat je Warteschlange einen Worker. Wer 5 Sekunden lang schweigt, verliert seine Jobs.
-workers-none = Kein Worker ist da
+workers-none = Kein Worker ist aktiv
 workers-none-text = Buchungen werden angenommen und bewahrt, aber kein Schritt läuft. Starten Sie einen Worker mit <code>{ $command }</code> auf einem Rechner, der die Datenbank erreicht.
-worker-alive = Da
-worker-silent = Schweigt
+worker-alive = Aktiv
+worker-silent = Still
 column-started = Gestartet
 column-last-seen = Zuletzt gesehen
-workers-title = { $alive } da, { $silent } still
+workers-title = { $alive } aktiv, { $silent } still
 workers-caption = Worker der letzten Stunde, die stillen zuletzt
 
 ## Operators: the waiting list

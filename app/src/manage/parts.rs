@@ -25,13 +25,14 @@ pub fn AppointmentFacts(appointment: Appointment, zone: Tz) -> impl IntoView {
     let at_the_clinic = is_elsewhere.then(|| {
         view! { <div class="fact"><dt>{t!("fact-clinic-time")}</dt><dd><When at zone=clinic /></dd></div> }
     });
+    let service = t!("service-and-minutes", service = appointment.service.clone(), minutes = minutes);
     let place = Some(appointment.location.clone()).filter(|place| !place.is_empty());
     view! {
         <section class="panel" aria-labelledby="facts-title">
             <h2 id="facts-title">{t!("facts")}</h2>
             <dl class="facts">
                 <div class="fact"><dt>{t!("fact-for")}</dt><dd>{visits::patient(&appointment)}</dd></div>
-                <div class="fact"><dt>{t!("fact-service")}</dt><dd>{t!("service-and-minutes", service = appointment.service.clone(), minutes = minutes)}</dd></div>
+                <div class="fact"><dt>{t!("fact-service")}</dt><dd>{service}</dd></div>
                 <div class="fact">
                     <dt>{t!("fact-provider")}</dt>
                     <dd>
@@ -55,12 +56,13 @@ pub fn ChangeFrame(
     appointment: Appointment,
     children: Children,
 ) -> impl IntoView {
+    let lede = t!("service-with-provider", service = appointment.service, provider = appointment.provider);
     view! {
         <PatientSite title=heading.clone() class="page-narrow">
             <header class="page-head">
                 <p class="crumbs"><a href=page_url(token)>{t!("your-appointment")}</a></p>
                 <h1>{heading}</h1>
-                <p class="lede">{t!("service-with-provider", service = appointment.service, provider = appointment.provider)}</p>
+                <p class="lede">{lede}</p>
             </header>
             {children()}
             <VisitorZone />

@@ -1,7 +1,7 @@
 //! Leptos in Axum: the pages, their server functions, and the page for what does not exist.
 //!
-//! Each gets a [`Visit`] and the language to answer in as context. Leptos registers the server functions under the paths that they declare
-//! (`/api/staff/...`); unknown ones below `/api` are answered by [`crate::api`].
+//! Each gets a [`Visit`] and the language to answer in as context. Leptos registers the server functions under the
+//! paths that they declare (`/api/staff/...`); unknown ones below `/api` are answered by [`crate::api`].
 
 use app::{App, language, shell, visit::Visit};
 use axum::{

@@ -22,7 +22,7 @@ pub fn verify(workspace: &Workspace) -> Result<()> {
         workspace,
         "the browser part of `app`",
         &BROWSER,
-        &["sqlx", "tokio", "apalis", "axum", "jobs"],
+        &["sqlx", "tokio", "apalis", "axum", "jobs", "fluent", "i18n"],
     )?;
     verify_tree(workspace, "`domain`", &RULES, &["sqlx", "tokio", "apalis", "axum", "leptos"])
 }

@@ -26,7 +26,8 @@ pub fn InstanceSection(
 ) -> impl IntoView {
     let id = format!("instance-{}", instance.id);
     let (title_id, attempts_id) = (format!("{id}-title"), format!("{id}-attempts"));
-    let (labelled_by, attempts_labelled_by) = (title_id.clone(), attempts_id.clone());
+    // By both, so that the attempts of two instances can be told apart.
+    let (labelled_by, attempts_labelled_by) = (title_id.clone(), format!("{title_id} {attempts_id}"));
     let stages = operations::stages(&instance.workflow);
     // Of a workflow or a step that another version of the program knew: told, if not drawn.
     let (drawn, others): (Vec<Job>, Vec<Job>) =

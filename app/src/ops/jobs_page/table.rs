@@ -55,6 +55,7 @@ fn Row(job: Job, now: DateTime<Utc>, can_pick: bool) -> impl IntoView {
         }
         .into_any(),
     };
+    let attempts = t!("number-of", number = job.attempts, most = job.max_attempts);
     let error = job.error.as_deref().and_then(|error| error.lines().next()).map(ToOwned::to_owned);
     view! {
         <tr>
@@ -67,7 +68,7 @@ fn Row(job: Job, now: DateTime<Utc>, can_pick: bool) -> impl IntoView {
             </th>
             <td data-label=t!("column-booking")>{booking}</td>
             <td data-label=t!("column-state")><StateBadge state=job.state /></td>
-            <td data-label=t!("attempts-title") class="number">{t!("number-of", number = job.attempts, most = job.max_attempts)}</td>
+            <td data-label=t!("attempts-title") class="number">{attempts}</td>
             <td data-label=t!("column-when-utc")>{when}</td>
             <td data-label=t!("column-last-error")>{error.unwrap_or_else(|| "–".to_owned())}</td>
         </tr>

@@ -118,10 +118,12 @@ fn Row(queue: String, numbers: Vec<(JobState, i64)>, pause: Option<Pause>) -> im
             let number = if *jobs == 0 {
                 view! { <span class="muted">"0"</span> }.into_any()
             } else {
+                let state_word = word(*state).to_lowercase();
+                let of = t!("queues-count-of", state = state_word, queue = queue.as_str());
                 view! {
                     <a href=format!("/ops/jobs?state={state}&step={queue}")>
-                        {count(*jobs)}
-                        <span class="visually-hidden">{format!(" {}", t!("queues-count-of", state = word(*state).to_lowercase(), queue = queue.as_str()))}</span>
+                        {count(*jobs)} " "
+                        <span class="visually-hidden">{of}</span>
                     </a>
                 }
                 .into_any()

@@ -91,7 +91,10 @@ pub fn PatientFacts(appointment: Appointment) -> impl IntoView {
                     </time>
                 </dd>
             </div>
-            <div class="fact"><dt>{t!("fact-language")}</dt><dd lang=appointment.language.tag()>{appointment.language.name()}</dd></div>
+            <div class="fact">
+                <dt>{t!("fact-language")}</dt>
+                <dd lang=appointment.language.tag()>{appointment.language.name()}</dd>
+            </div>
             {zone.map(|zone| view! {
                 <div class="fact"><dt>{t!("fact-booked-from")}</dt><dd>{zone.replace('_', " ")}</dd></div>
             })}
