@@ -19,7 +19,7 @@ use crate::{
         AuditPage, BookingPage, DeadPage, InstancePage, InstancesPage, JobPage, JobsPage, OverviewPage,
         WorkersPage,
     },
-    staff::{AppointmentPage, DayPage, MovePage, WaitlistPage},
+    staff::{AppointmentPage, DayPage, FeedsPage, MovePage, WaitlistPage},
     waitlist::{JoinPage, PlacePage},
 };
 
@@ -69,6 +69,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/appointments/:id") view=AppointmentPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/appointments/:id/move") view=MovePage ssr=SsrMode::Async />
                 <Route path=path!("/staff/waitlist") view=WaitlistPage ssr=SsrMode::Async />
+                <Route path=path!("/staff/feeds") view=FeedsPage ssr=SsrMode::Async />
                 // Operators
                 <Route path=path!("/ops") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/jobs") view=JobsPage ssr=SsrMode::Async />

@@ -17,6 +17,7 @@ mod email;
 pub mod engine;
 pub mod error;
 pub mod events;
+pub mod feeds;
 pub mod finding;
 pub mod hold;
 pub mod instances;

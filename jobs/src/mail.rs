@@ -24,7 +24,7 @@ mod send_error;
 mod server;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 mod times;
 mod tls;
 mod told;

@@ -8,6 +8,7 @@ pub mod appointment_move;
 pub mod attempt;
 pub mod audit;
 pub mod booking;
+pub mod calendar_feed;
 pub mod claim;
 pub mod dead_job;
 pub(crate) mod delivery;

@@ -1,13 +1,15 @@
 //! The API for machines. Every answer that is not what was asked for is an RFC 9457 problem.
 //!
 //! `/api/StartBookingHttp` keeps the wire contract of the origin, [`orchestrator`] that of its orchestrator;
-//! `/api/v1` is the same and more. No sessions here: what it tells is public or wants a token, and nobody's name
-//! is in it.
+//! `/api/v1` is the same and more, `/feeds` what calendars subscribe to. No sessions here: what it tells is public or
+//! wants a token, and no patient's name is in it.
 
 mod availability;
 mod bookings;
 mod catalogue;
+mod feeds;
 mod health;
+mod known;
 mod orchestrator;
 mod problem;
 
@@ -36,6 +38,8 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/services", get(catalogue::services))
         .route("/api/v1/providers", get(catalogue::providers))
         .route("/api/v1/availability", get(availability::slots))
+        // /feeds/{token}.ics
+        .route("/feeds/{file}", get(feeds::file))
         .route("/api", any(unknown))
         .route("/api/{*path}", any(unknown))
         // /runtime/webhooks/durabletask/instances/...: what operators do, by token

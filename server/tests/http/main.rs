@@ -7,6 +7,7 @@ mod accepting;
 mod availability;
 mod carrying_out;
 mod edges;
+mod feeds;
 mod finding;
 mod managing;
 mod moving;
