@@ -11,6 +11,7 @@ pub mod access;
 pub mod appointments;
 pub mod availability;
 pub mod booking;
+pub mod bounces;
 mod cancelling;
 pub mod draft;
 mod email;

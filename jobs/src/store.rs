@@ -21,6 +21,7 @@ pub mod job;
 pub mod job_list;
 pub(crate) mod lookup;
 pub mod mail;
+pub mod mail_bounce;
 pub mod patient;
 pub mod provider;
 pub mod queue_pause;

@@ -6,6 +6,7 @@
 
 mod availability;
 mod bookings;
+mod bounces;
 mod catalogue;
 mod feeds;
 mod health;
@@ -47,6 +48,8 @@ pub fn router() -> Router<Site> {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .layer(RequestBodyLimitLayer::new(BODY_MAX))
+        // /api/v1/bounces, which takes more
+        .merge(bounces::router())
         .layer(from_fn(explained))
 }
 

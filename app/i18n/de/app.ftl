@@ -435,3 +435,13 @@ feeds-not-sure = Zum Widerrufen benutzen Sie den Knopf unter der Erklärung.
 feeds-gone = Der Kalender wurde schon widerrufen, oder es gibt diese Person nicht.
 feeds-unavailable = Die Datenbank ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.
 feeds-failed = Das hat nicht geklappt. Bitte sagen Sie jemandem vom Betrieb Bescheid.
+
+## E-mails that came back
+
+letter-bounced = Nicht zugestellt
+letter-bounced-text = Diese E-Mail ist nicht angekommen. Geben Sie auf anderem Weg Bescheid.
+letter-delayed = Verzögert
+letter-delayed-text = Diese E-Mail ist noch nicht angekommen. Der Mailserver versucht es weiter.
+letter-bounce-at = Gemeldet am
+letter-bounce-status = Status
+letter-bounce-diagnostic = Was der Server sagt

@@ -435,3 +435,13 @@ feeds-not-sure = Use the button below the explanation to revoke a calendar.
 feeds-gone = The calendar was revoked before, or there is no such provider.
 feeds-unavailable = The database cannot be reached. Please try again in a moment.
 feeds-failed = That did not work. Please tell an operator.
+
+## E-mails that came back
+
+letter-bounced = Bounced
+letter-bounced-text = This e-mail did not arrive. Tell whom it was for in another way.
+letter-delayed = Delayed
+letter-delayed-text = This e-mail has not arrived yet. The mail server goes on trying.
+letter-bounce-at = Told on
+letter-bounce-status = Status
+letter-bounce-diagnostic = What the server said

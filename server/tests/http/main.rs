@@ -5,6 +5,7 @@
 
 mod accepting;
 mod availability;
+mod bounces;
 mod carrying_out;
 mod edges;
 mod feeds;
