@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(text).not.toContain(ada.lastName);
       const calendar = new ICAL.Component(ICAL.parse(text));
       expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
-      expect(String(calendar.getFirstPropertyValue('x-wr-calname'))).toMatch(/^Mina Patel, /);
+      expect(String(calendar.getFirstPropertyValue('x-wr-calname'))).toMatch(/^Mina Patel · /);
       expect(String(calendar.getFirstPropertyValue('refresh-interval'))).toBe('PT15M');
       const events = calendar.getAllSubcomponents('vevent').map((it) => new ICAL.Event(it));
       const event = events.find((it) => it.summary.endsWith(reference))!;

@@ -16,7 +16,8 @@ const TEXT_MAX: usize = 200;
 /// The calendar of `provider`, or of everybody.
 pub(super) fn file(settings: &Settings, provider: Option<&str>, events: &[FeedEvent]) -> String {
     let clinic = settings.clinic_name.as_str();
-    let name = provider.map_or_else(|| clinic.to_owned(), |provider| format!("{provider}, {clinic}"));
+    let name = provider.map_or_else(|| clinic.to_owned(), |provider| format!("{provider} · {clinic}"));
+    // Without a comma: not every client takes the escape out of a property that it does not know.
     let name = one_line(&name, TEXT_MAX);
     let mut refresh = Property::new("REFRESH-INTERVAL", REFRESH);
     let head = [
