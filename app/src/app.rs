@@ -19,7 +19,7 @@ use crate::{
         AuditPage, BookingPage, DeadPage, InstancePage, InstancesPage, JobPage, JobsPage, OverviewPage,
         WorkersPage,
     },
-    staff::{AppointmentPage, DayPage, MergePage, MovePage, PatientsPage, WaitlistPage},
+    staff::{AppointmentPage, DayPage, FeedsPage, MergePage, MovePage, PatientsPage, WaitlistPage},
     waitlist::{JoinPage, PlacePage},
 };
 
@@ -72,6 +72,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/waitlist") view=WaitlistPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/patients") view=PatientsPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/patients/:first/:second") view=MergePage ssr=SsrMode::Async />
+                <Route path=path!("/staff/feeds") view=FeedsPage ssr=SsrMode::Async />
                 // Operators
                 <Route path=path!("/ops") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/jobs") view=JobsPage ssr=SsrMode::Async />

@@ -1,5 +1,5 @@
 //! The staff's pages: the day and what is coming, the search, one appointment, another time for it, the waiting list,
-//! patients and the review of likely duplicates.
+//! patients and the review of likely duplicates, the calendars to subscribe to.
 //!
 //! A page file owns its parameters, loading and status; the parts beside it take plain values. Times are in the
 //! provider's zone, which is named.
@@ -7,6 +7,8 @@
 pub mod api;
 mod appointment_page;
 mod day_page;
+mod feed_token;
+mod feeds_page;
 mod merge_page;
 mod move_page;
 mod patients_page;
@@ -16,6 +18,7 @@ mod waitlist_page;
 
 pub use appointment_page::AppointmentPage;
 pub use day_page::DayPage;
+pub use feeds_page::FeedsPage;
 pub use merge_page::MergePage;
 pub use move_page::MovePage;
 pub use patients_page::PatientsPage;

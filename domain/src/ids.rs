@@ -61,6 +61,10 @@ uuid_id!(
     /// A subscriber: somebody who hears of events.
     SubscriberId
 );
+uuid_id!(
+    /// A calendar that is subscribed to by a private address.
+    FeedId
+);
 
 /// Text that is not an identifier of the wanted kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -28,7 +28,8 @@ pub mod wire;
 pub use booking::{BookingForm, NewAppointment, NewBooking};
 pub use catalog::{Provider, Service};
 pub use ids::{
-    AppointmentId, BookingId, EventId, InstanceId, PatientId, ProviderId, Reference, ServiceId, SubscriberId,
+    AppointmentId, BookingId, EventId, FeedId, InstanceId, PatientId, ProviderId, Reference, ServiceId,
+    SubscriberId,
 };
 pub use invalid::{FieldError, Invalid};
 pub use language::Language;

@@ -23,6 +23,7 @@ use crate::{
         appointment_move::NewMove,
         audit::AuditEntry,
         mail::AcceptedMail,
+        mail_bounce::MailBounce,
         provider::Offer,
     },
 };
@@ -46,6 +47,8 @@ pub async fn find(
 pub struct Record {
     pub appointment: Appointment,
     pub mails: Vec<AcceptedMail>,
+    /// Which of them came back or are late.
+    pub bounces: Vec<MailBounce>,
     /// When reminders of it are to come.
     pub reminders: Vec<DateTime<Utc>>,
     pub audit: Vec<AuditEntry>,
@@ -58,11 +61,12 @@ pub struct Record {
 pub async fn get(daybook: &Daybook, _: &StaffAccess, id: AppointmentId) -> Result<Record, Error> {
     let appointment = present(daybook, id).await?;
     let mails = store::mail::of_booking(&daybook.pool, appointment.booking).await?;
+    let bounces = store::mail_bounce::of_booking(&daybook.pool, appointment.booking).await?;
     let reminders = reminding::to_come(daybook, &appointment).await?;
     let audit = store::audit::about(&daybook.pool, &[id.to_string()]).await?;
     let intake = store::intake::of_booking(&daybook.pool, appointment.booking).await?;
     let others = store::appointment::others_of_patient(&daybook.pool, id).await?;
-    Ok(Record { appointment, mails, reminders, audit, intake, others })
+    Ok(Record { appointment, mails, bounces, reminders, audit, intake, others })
 }
 
 /// The appointment as everybody is to see it: one that is being moved is at its new time.

@@ -8,6 +8,7 @@ mod admin_cancellation;
 mod admin_move;
 mod admin_notification;
 mod appointment;
+mod bounce;
 mod calendar;
 mod kind;
 mod mailer;
@@ -24,12 +25,13 @@ mod send_error;
 mod server;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 mod times;
 mod tls;
 mod told;
 
 pub use appointment::{AppointmentMail, Clinic, Waiting};
+pub use bounce::{Action, Bounce, NotABounce};
 pub use kind::{Kind, message_id};
 pub use mailer::{Mailer, MailerConfig, MailerConfigError, Receipt};
 pub use outgoing::OutgoingMail;

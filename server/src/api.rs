@@ -1,13 +1,16 @@
 //! The API for machines. Every answer that is not what was asked for is an RFC 9457 problem.
 //!
 //! `/api/StartBookingHttp` keeps the wire contract of the origin, [`orchestrator`] that of its orchestrator;
-//! `/api/v1` is the same and more. No sessions here: what it tells is public or wants a token, and nobody's name
-//! is in it.
+//! `/api/v1` is the same and more, `/feeds` what calendars subscribe to. No sessions here: what it tells is public or
+//! wants a token, and no patient's name is in it.
 
 mod availability;
 mod bookings;
+mod bounces;
 mod catalogue;
+mod feeds;
 mod health;
+mod known;
 mod orchestrator;
 mod problem;
 
@@ -36,6 +39,8 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/services", get(catalogue::services))
         .route("/api/v1/providers", get(catalogue::providers))
         .route("/api/v1/availability", get(availability::slots))
+        // /feeds/{token}.ics
+        .route("/feeds/{file}", get(feeds::file))
         .route("/api", any(unknown))
         .route("/api/{*path}", any(unknown))
         // /runtime/webhooks/durabletask/instances/...: what operators do, by token
@@ -43,6 +48,8 @@ pub fn router() -> Router<Site> {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .layer(RequestBodyLimitLayer::new(BODY_MAX))
+        // /api/v1/bounces, which takes more
+        .merge(bounces::router())
         .layer(from_fn(explained))
 }
 

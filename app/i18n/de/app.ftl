@@ -982,3 +982,43 @@ merge-sure = Das ist dieselbe Person: den anderen Eintrag entfernen
 merge-not-sure = Setzen Sie das Häkchen, wenn es dieselbe Person ist
 merge-button = Zusammenführen
 merge-not-merged = Die Einträge wurden nicht zusammengeführt
+
+## Calendars to subscribe to
+
+nav-feeds = Kalender
+feeds-title = Kalender zum Abonnieren
+feeds-lede = Termine in dem Kalender, den Sie ohnehin benutzen: in Outlook, Google, Apple oder einem anderen, der eine Adresse abonnieren kann.
+feeds-list = Kalender, die abgerufen werden können
+feeds-none = Es gibt noch keinen Kalender
+feeds-none-text = Legen Sie unten einen an und tragen Sie seine Adresse dort ein, wo Sie Ihren Kalender führen.
+feeds-for = Für
+feeds-everybody = Die ganze Praxis
+feeds-made = Angelegt
+feeds-fetched = Zuletzt abgerufen
+feeds-never = Noch nicht
+feeds-new = Kalender anlegen
+feeds-new-text = Er zeigt die Termine von vor 30 Tagen bis in einem Jahr mit Behandlung und Buchungsnummer. Patientinnen und Patienten werden darin nicht genannt, denn wer Ihren Kalender führt, ruft ihn ab und speichert ihn. Ändern lässt sich von dort aus nichts.
+feeds-create = Kalender anlegen
+feeds-created = Der Kalender ist angelegt
+feeds-created-text = Kopieren Sie die Adresse jetzt: Wir behalten nur einen Fingerabdruck davon und können sie nicht noch einmal zeigen. Wer sie hat, kann den Kalender lesen; behandeln Sie sie wie ein Passwort.
+feeds-address = Adresse des Kalenders
+feeds-revoke = Widerrufen
+feeds-revoke-text = Die Adresse gilt sofort nicht mehr, und zwar für alle, die sie haben. Kalender, die sie abgerufen haben, zeigen vielleicht noch eine Weile, was sie haben. Das lässt sich nicht rückgängig machen; Sie können einen neuen anlegen.
+feeds-revoke-sure = Kalender widerrufen
+feeds-revoked = Der Kalender ist widerrufen
+feeds-revoked-text = Seine Adresse gilt nicht mehr.
+feeds-not-changed = Es wurde nichts geändert
+feeds-not-sure = Zum Widerrufen benutzen Sie den Knopf unter der Erklärung.
+feeds-gone = Der Kalender wurde schon widerrufen, oder es gibt diese Person nicht.
+feeds-unavailable = Die Datenbank ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.
+feeds-failed = Das hat nicht geklappt. Bitte sagen Sie jemandem vom Betrieb Bescheid.
+
+## E-mails that came back
+
+letter-bounced = Nicht zugestellt
+letter-bounced-text = Diese E-Mail ist nicht angekommen. Geben Sie auf anderem Weg Bescheid.
+letter-delayed = Verzögert
+letter-delayed-text = Diese E-Mail ist noch nicht angekommen. Der Mailserver versucht es weiter.
+letter-bounce-at = Gemeldet am
+letter-bounce-status = Status
+letter-bounce-diagnostic = Was der Server sagt

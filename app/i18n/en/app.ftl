@@ -982,3 +982,43 @@ merge-sure = These two are one person: remove the other record
 merge-not-sure = Tick the box to say that the two are one person
 merge-button = Make them one
 merge-not-merged = The records were not merged
+
+## Calendars to subscribe to
+
+nav-feeds = Calendars
+feeds-title = Calendars to subscribe to
+feeds-lede = Appointments in the calendar that you use anyway: in Outlook, Google, Apple or any other that subscribes to an address.
+feeds-list = Calendars that can be fetched
+feeds-none = There is no calendar yet
+feeds-none-text = Make one below, and enter its address where you keep your calendar.
+feeds-for = For
+feeds-everybody = The whole clinic
+feeds-made = Made
+feeds-fetched = Last fetched
+feeds-never = Not yet
+feeds-new = Make a calendar
+feeds-new-text = It shows the appointments from 30 days ago to a year ahead with their service and reference. No patient is named in it, because whoever keeps your calendar fetches and stores it. It cannot be changed from there.
+feeds-create = Make the calendar
+feeds-created = The calendar is made
+feeds-created-text = Copy the address now: we keep only a fingerprint of it and cannot show it again. Whoever has it can read the calendar, so treat it like a password.
+feeds-address = Address of the calendar
+feeds-revoke = Revoke
+feeds-revoke-text = The address stops working at once, for everybody who has it. Calendars that have fetched it may show what they have for some time. It cannot be undone; you can make a new one.
+feeds-revoke-sure = Revoke the calendar
+feeds-revoked = The calendar is revoked
+feeds-revoked-text = Its address does not work any more.
+feeds-not-changed = Nothing was changed
+feeds-not-sure = Use the button below the explanation to revoke a calendar.
+feeds-gone = The calendar was revoked before, or there is no such provider.
+feeds-unavailable = The database cannot be reached. Please try again in a moment.
+feeds-failed = That did not work. Please tell an operator.
+
+## E-mails that came back
+
+letter-bounced = Bounced
+letter-bounced-text = This e-mail did not arrive. Tell whom it was for in another way.
+letter-delayed = Delayed
+letter-delayed-text = This e-mail has not arrived yet. The mail server goes on trying.
+letter-bounce-at = Told on
+letter-bounce-status = Status
+letter-bounce-diagnostic = What the server said

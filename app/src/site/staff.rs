@@ -21,6 +21,7 @@ const ENTRIES: &[Entry] = &[
     Entry { href: "/staff", name: || t!("nav-today"), is_for: is_staff },
     Entry { href: "/staff/waitlist", name: || t!("nav-waitlist"), is_for: is_staff },
     Entry { href: "/staff/patients", name: || t!("nav-patients"), is_for: is_staff },
+    Entry { href: "/staff/feeds", name: || t!("nav-feeds"), is_for: is_staff },
     Entry { href: "/ops", name: || t!("nav-overview"), is_for: is_operator },
     Entry { href: "/ops/jobs", name: || t!("nav-jobs"), is_for: is_operator },
     Entry { href: "/ops/instances", name: || t!("nav-instances"), is_for: is_operator },

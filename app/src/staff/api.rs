@@ -3,27 +3,30 @@
 //! `POST /api/staff/search` with `term` or `clear`; `POST /api/staff/cancel` with `id`, `reason` and `sure`;
 //! `POST /api/staff/send-link` and `remove-from-waitlist` with `id`; `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`;
 //! `search-patients`, `merge-patients` and `keep-patients-apart` in `api/patients.rs`.
+//! `POST /api/staff/create-feed` with `provider`, which is empty for everybody; `POST /api/staff/revoke-feed` with `id` and `sure`.
 
 mod patients;
 
 use axum::http::{HeaderValue, header};
-use domain::{AppointmentId, BookingId};
+use domain::{AppointmentId, BookingId, FeedId, ProviderId};
 use jobs::{
     Error,
     access::AppointmentAccess,
     appointments::{self, REASON_MAX},
-    finding, waitlist,
+    feeds, finding, waitlist,
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 pub use patients::{KeepPatientsApart, MergePatients};
 
-use super::search;
+use super::{feed_token, search};
 use crate::{
     error_page::{Problem, encode, see_other},
     moving::{MoveOutcome, Mover, instant},
     visit::{Refused, Visit, visit},
 };
+
+const FEEDS: &str = "/staff/feeds";
 
 /// Remembers what is searched for, or forgets it.
 #[server(prefix = "/api", endpoint = "staff/search")]
@@ -151,6 +154,53 @@ pub async fn remove_from_waitlist(#[server(default)] id: String) -> Result<(), S
     };
     see_other(&next);
     Ok(())
+}
+
+/// Makes a calendar of one provider or of everybody; the page that follows shows its address, once.
+#[server(prefix = "/api", endpoint = "staff/create-feed")]
+pub async fn create_feed(#[server(default)] provider: String) -> Result<(), ServerFnError> {
+    let visit = visit();
+    let provider = Some(provider.trim()).filter(|id| !id.is_empty()).map(str::parse::<ProviderId>);
+    let next = match (visit.staff(), provider.transpose()) {
+        (Ok(access), Ok(provider)) => match feeds::create(&visit.daybook, &access, provider.as_ref()).await {
+            Ok(token) => {
+                feed_token::hand_over(&visit, &token);
+                format!("{FEEDS}?done=created")
+            }
+            Err(error) => format!("{FEEDS}?problem={}", feed_failed(error)),
+        },
+        (Ok(_), Err(_)) => format!("{FEEDS}?problem=gone"),
+        (Err(refused), _) => refuse(refused, FEEDS),
+    };
+    see_other(&next);
+    Ok(())
+}
+
+/// Ends a calendar.
+#[server(prefix = "/api", endpoint = "staff/revoke-feed")]
+pub async fn revoke_feed(
+    #[server(default)] id: String,
+    #[server(default)] sure: String,
+) -> Result<(), ServerFnError> {
+    let visit = visit();
+    let next = match (visit.staff(), id.parse::<FeedId>()) {
+        (Ok(_), _) if sure != "yes" => format!("{FEEDS}?problem=not-sure"),
+        (Ok(access), Ok(id)) => match feeds::revoke(&visit.daybook, &access, id).await {
+            Ok(()) => format!("{FEEDS}?done=revoked"),
+            Err(error) => format!("{FEEDS}?problem={}", feed_failed(error)),
+        },
+        (Ok(_), Err(_)) => format!("{FEEDS}?problem=gone"),
+        (Err(refused), _) => refuse(refused, FEEDS),
+    };
+    see_other(&next);
+    Ok(())
+}
+
+fn feed_failed(error: Error) -> &'static str {
+    match error {
+        Error::NotFound => "gone",
+        error => failed(error),
+    }
 }
 
 /// What keeps the appointment from being cancelled.

@@ -1,7 +1,7 @@
 //! `/staff/appointments/{id}`: who, when and with whom; proof of the e-mails; the history; the way to another time;
 //! cancelling.
 //!
-//! What is on record is a live region: after a change one sees both e-mails leave.
+//! What is on record is a live region: after a change one sees both e-mails leave, and whether one comes back.
 
 mod cancel;
 mod facts;
@@ -9,6 +9,7 @@ mod history;
 mod letters;
 
 use cancel::{CancelForm, CancelOutcome, OutcomeNotice};
+use chrono::Utc;
 use domain::{AppointmentId, AppointmentStatus};
 use facts::{IntakeFacts, PatientFacts, VisitFacts};
 use history::History;
@@ -26,6 +27,8 @@ use crate::{error_page::answer, live::Live, moving::Mover, site::StaffSite, time
 
 /// How often the page looks until every e-mail has left.
 const EVERY_MS: u32 = 3_000;
+/// How often it looks afterwards, as long as one may come back.
+const WATCHED_EVERY_MS: u32 = 15_000;
 
 #[component]
 pub fn AppointmentPage() -> impl IntoView {
@@ -36,13 +39,15 @@ pub fn AppointmentPage() -> impl IntoView {
     answer(async move {
         let access = visit.staff()?;
         let id = id.ok_or(Error::NotFound)?;
-        let Record { appointment, mails, reminders, audit, intake, others } =
+        let Record { appointment, mails, bounces, reminders, audit, intake, others } =
             appointments::get(&visit.daybook, &access, id).await?;
         let is_operator = visit.operator().is_ok();
         let day = local_day(&appointment);
         let zone = zone(&appointment);
-        let letters = letters::all(&appointment, mails);
-        let is_settled = letters.iter().all(|letter| letter.proof.is_some());
+        let letters = letters::all(&appointment, mails, bounces);
+        let all_left = letters.iter().all(|letter| letter.proof.is_some());
+        let is_settled = all_left && !letters::may_bounce(&letters, Utc::now());
+        let every_ms = if all_left { WATCHED_EVERY_MS } else { EVERY_MS };
         let is_booked = appointment.status == AppointmentStatus::Booked;
         let cancel_form = is_booked.then(|| view! { <CancelForm appointment=appointment.clone() outcome /> });
         Ok(view! {
@@ -62,7 +67,7 @@ pub fn AppointmentPage() -> impl IntoView {
                 <OutcomeNotice outcome appointment=appointment.clone() />
                 {(done == "link" && is_booked).then(|| view! { <LinkNotice /> })}
                 {(done == "moved" && is_booked).then(|| view! { <MovedNotice appointment=appointment.clone() /> })}
-                <Live id="record" every_ms=EVERY_MS settled=is_settled>
+                <Live id="record" every_ms settled=is_settled>
                     <div class="columns">
                         <section class="panel" aria-labelledby="visit-title">
                             <h2 id="visit-title">{t!("appointment-page")}</h2>

@@ -13,7 +13,7 @@ const ANSWER_MAX: usize = 500;
 /// What can stand around an address in a server's prose.
 const AROUND: &[char] = &['<', '>', '(', ')', '[', ']', '{', '}', ',', ';', '"', '\'', '`'];
 
-/// Redacts for one recipient.
+/// Redacts for the people whom a sending is about.
 pub(super) struct Redactor {
     words: Vec<String>,
 }
@@ -22,8 +22,13 @@ impl Redactor {
     pub(super) fn new(recipient: &Mailbox) -> Self {
         let mailbox = recipient.email.user().trim_matches('"').to_owned();
         let names = recipient.name.iter().flat_map(|name| name.split_whitespace()).map(str::to_owned);
+        Self::of(names.chain([mailbox]))
+    }
+
+    /// Redacts these words, and addresses.
+    pub(super) fn of(words: impl Iterator<Item = String>) -> Self {
         // A single letter would blot out ordinary words, and tells nothing.
-        let mut words: Vec<String> = names.chain([mailbox]).filter(|word| word.chars().count() > 1).collect();
+        let mut words: Vec<String> = words.filter(|word| word.chars().count() > 1).collect();
         // "ada.l" before the "ada" in it.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         Self { words }

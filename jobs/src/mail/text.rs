@@ -7,7 +7,7 @@ use crate::texts::Texts;
 
 /// The text on one line of at most `max` characters. Control characters and line separators become a
 /// space, and the characters that override the direction of writing go (Unicode UAX #9, 2.1 to 2.4).
-pub(super) fn one_line(text: &str, max: usize) -> String {
+pub(crate) fn one_line(text: &str, max: usize) -> String {
     let spaced: String = text
         .chars()
         .filter(|sign| !matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))

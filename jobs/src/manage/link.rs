@@ -50,11 +50,16 @@ impl fmt::Debug for LinkKey {
     }
 }
 
-/// Opens one appointment. Written in the alphabet of URLs (RFC 4648, 5), 22 characters.
+/// Opens one appointment, or one calendar. Written in the alphabet of URLs (RFC 4648, 5), 22 characters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Token([u8; LENGTH]);
 
 impl Token {
+    /// One that nobody can make again.
+    pub fn random() -> Self {
+        Self(rand::random())
+    }
+
     /// None where it cannot be one.
     pub fn parse(text: &str) -> Option<Self> {
         Some(Self(URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?))

@@ -6,6 +6,7 @@ mod accepting;
 mod batching;
 mod clinic;
 mod events;
+mod feeding;
 mod holding;
 mod migrations;
 mod newsroom;

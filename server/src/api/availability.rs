@@ -1,18 +1,10 @@
 //! `GET /api/v1/availability`: the free slots of a service.
 
 use axum::{
-    Json,
     extract::{Query, State, rejection::QueryRejection},
-    http::{
-        StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE},
-    },
-    response::{IntoResponse, Response},
+    response::IntoResponse,
 };
-use axum_extra::{
-    TypedHeader,
-    headers::{ETag, IfNoneMatch},
-};
+use axum_extra::{TypedHeader, headers::IfNoneMatch};
 use chrono::{DateTime, Days, NaiveDate, SecondsFormat, Utc};
 use chrono_tz::Tz;
 use domain::{Invalid, Provider, ProviderId, Service, schedule, timespan};
@@ -21,9 +13,8 @@ use jobs::{
     availability::{self, Catalog, FreeSlot},
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use super::Problem;
+use super::{Problem, known::unless_known};
 
 /// The most days that are answered at once.
 const DAYS_MAX: i64 = 62;
@@ -83,21 +74,9 @@ pub(super) async fn slots(
     let between = schedule::span(zone, from, to);
     let slots = availability::free_slots(&daybook.pool, service, &providers, between, now).await?;
     let slots = slots.into_iter().map(|slot| shown(slot, service, zone)).collect();
-    Ok(unless_known(&Answer { time_zone: zone.name(), slots }, known.as_deref()))
-}
-
-/// The answer with its tag, or that it is what the client has already (RFC 9110, 13.1.2). The tag is a weak one: on its
-/// way the answer may be compressed.
-fn unless_known(answer: &Answer, known: Option<&IfNoneMatch>) -> Response {
-    let body = serde_json::to_vec(answer).unwrap_or_default();
-    let hash: String = Sha256::digest(&body).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    let Ok(tag) = format!("W/\"{hash}\"").parse::<ETag>() else { return Json(answer).into_response() };
+    let body = serde_json::to_vec(&Answer { time_zone: zone.name(), slots }).unwrap_or_default();
     // To be asked again each time: slots go fast.
-    let headers = (TypedHeader(tag.clone()), [(CACHE_CONTROL, "no-cache")]);
-    match known.filter(|known| !known.precondition_passes(&tag)) {
-        Some(_) => (StatusCode::NOT_MODIFIED, headers).into_response(),
-        None => (headers, [(CONTENT_TYPE, "application/json")], body).into_response(),
-    }
+    Ok(unless_known(body, "application/json", "no-cache", known.as_deref()))
 }
 
 fn zone(text: Option<&str>, clinic: Tz) -> Result<Tz, &'static str> {

@@ -5,8 +5,10 @@
 
 mod accepting;
 mod availability;
+mod bounces;
 mod carrying_out;
 mod edges;
+mod feeds;
 mod finding;
 mod languages;
 mod managing;

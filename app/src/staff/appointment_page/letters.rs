@@ -1,13 +1,13 @@
-//! The e-mails about an appointment: the proof that each left, and which are still to leave.
+//! The e-mails about an appointment: the proof that each left, which came back, and which are still to leave.
 //!
 //! Every change has two of its own, numbered by the appointment's sequence, so a second move shows two more.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::{AppointmentId, AppointmentStatus};
 use jobs::{
     mail::Kind,
-    store::{appointment::Appointment, mail::AcceptedMail},
+    store::{appointment::Appointment, mail::AcceptedMail, mail_bounce::MailBounce},
 };
 use leptos::prelude::*;
 
@@ -18,17 +18,28 @@ use crate::{language::marked, staff::visits::machine_time, times};
 pub struct Letter {
     name: String,
     pub proof: Option<AcceptedMail>,
+    bounce: Option<MailBounce>,
 }
 
 /// Those that left, the first one first, and then those to come.
-pub fn all(appointment: &Appointment, mails: Vec<AcceptedMail>) -> Vec<Letter> {
+pub fn all(appointment: &Appointment, mails: Vec<AcceptedMail>, mut bounces: Vec<MailBounce>) -> Vec<Letter> {
     let open: Vec<_> = expected(appointment.status, appointment.sequence)
         .into_iter()
         .filter(|(kind, version)| !mails.iter().any(|it| it.kind == kind.as_str() && it.version == *version))
-        .map(|(kind, _)| Letter { name: name(kind.as_str()), proof: None })
+        .map(|(kind, _)| Letter { name: name(kind.as_str()), proof: None, bounce: None })
         .collect();
-    let left = mails.into_iter().map(|mail| Letter { name: name(&mail.kind), proof: Some(mail) });
+    let left = mails.into_iter().map(|mail| {
+        let at = bounces.iter().position(|bounce| bounce.message_id == mail.message_id);
+        let bounce = at.map(|at| bounces.swap_remove(at));
+        Letter { name: name(&mail.kind), proof: Some(mail), bounce }
+    });
     left.chain(open).collect()
+}
+
+/// Whether one may still come back: mail servers go on trying for five days (RFC 5321, 4.5.4.1).
+pub fn may_bounce(letters: &[Letter], now: DateTime<Utc>) -> bool {
+    let is_new = |mail: &AcceptedMail| now - mail.accepted_at < TimeDelta::days(5);
+    letters.iter().any(|letter| letter.proof.as_ref().is_some_and(is_new))
 }
 
 /// What the workflows send about an appointment in this state, with the version of each. A change that another one
@@ -64,11 +75,16 @@ fn name(kind: &str) -> String {
 
 #[component]
 pub fn Letters(letters: Vec<Letter>, zone: Tz) -> impl IntoView {
-    let section = |Letter { name, proof }: Letter| {
-        let (state, word) =
-            if proof.is_some() { ("sent", t!("letter-sent")) } else { ("waiting", t!("letter-waiting")) };
+    let section = |Letter { name, proof, bounce }: Letter| {
+        let (state, word) = match &bounce {
+            Some(bounce) if bounce.is_final => ("failed", t!("letter-bounced")),
+            Some(_) => ("retrying", t!("letter-delayed")),
+            None if proof.is_some() => ("sent", t!("letter-sent")),
+            None => ("waiting", t!("letter-waiting")),
+        };
         view! {
             <h3>{name} " " <span class="badge" data-state=state>{word}</span></h3>
+            {bounce.map(|bounce| view! { <Bounced bounce zone /> })}
             {match proof {
                 Some(mail) => view! { <Proof mail zone /> }.into_any(),
                 None => view! {
@@ -79,6 +95,31 @@ pub fn Letters(letters: Vec<Letter>, zone: Tz) -> impl IntoView {
         }
     };
     letters.into_iter().map(section).collect_view()
+}
+
+/// What became of an e-mail that a server had accepted.
+#[component]
+fn Bounced(bounce: MailBounce, zone: Tz) -> impl IntoView {
+    let text = if bounce.is_final { t!("letter-bounced-text") } else { t!("letter-delayed-text") };
+    view! {
+        <p>{text}</p>
+        <dl class="facts">
+            <div class="fact">
+                <dt>{t!("letter-bounce-at")}</dt>
+                <dd>
+                    <time datetime=machine_time(bounce.received_at)>
+                        {times::long_instant(bounce.received_at, zone)}
+                    </time>
+                </dd>
+            </div>
+            <div class="fact"><dt>{t!("letter-bounce-status")}</dt><dd><code>{bounce.status}</code></dd></div>
+            {(!bounce.diagnostic.is_empty()).then(|| view! {
+                <div class="fact">
+                    <dt>{t!("letter-bounce-diagnostic")}</dt><dd><code>{bounce.diagnostic}</code></dd>
+                </div>
+            })}
+        </dl>
+    }
 }
 
 /// When the patient is going to be reminded.

@@ -1,0 +1,81 @@
+//! Calendars that staff subscribe to: one provider's appointments, or the whole clinic's, under a private address.
+//!
+//! Whoever has the address can read, so it holds a token of 128 random bits, of which only the hash is kept, and it ends
+//! when somebody of the staff revokes it. Services that fetch a calendar keep what they fetch: there is nothing about the
+//! patient in it but the booking's reference, which means something only behind the login.
+
+mod calendar;
+
+use chrono::{Days, Utc};
+use domain::{FeedId, ProviderId, schedule::Interval};
+use uuid::Uuid;
+
+use crate::{
+    Daybook, Error,
+    access::StaffAccess,
+    error,
+    manage::Token,
+    store::{self, calendar_feed::Feed},
+};
+
+/// How far back a feed goes.
+const DAYS_BACK: u64 = 30;
+/// How far ahead it goes.
+const DAYS_AHEAD: u64 = 365;
+/// A feed that is fetched all the time is marked once in this many seconds.
+const MARKED_AFTER_SECONDS: f64 = 60.0;
+
+/// Makes a feed of one provider, or of everybody, and tells its token: this once.
+///
+/// Errors: `NotFound` for a provider who does not exist.
+pub async fn create(
+    daybook: &Daybook,
+    access: &StaffAccess,
+    provider: Option<&ProviderId>,
+) -> Result<Token, Error> {
+    let (id, token) = (FeedId(Uuid::now_v7()), Token::random());
+    let mut tx = daybook.pool.begin().await?;
+    store::calendar_feed::insert(&mut *tx, id, provider, &token.hash(), access.actor().account_id)
+        .await
+        .map_err(|error| match error::violates(&error, "calendar_feed_provider_id_fkey") {
+            true => Error::NotFound,
+            false => error.into(),
+        })?;
+    store::audit::record(&mut *tx, access.actor(), "create-feed", &[id.to_string()], None).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// The feeds that can be fetched, the oldest first.
+pub async fn list(daybook: &Daybook, _: &StaffAccess) -> Result<Vec<Feed>, Error> {
+    Ok(store::calendar_feed::all(&daybook.pool).await?)
+}
+
+/// Ends a feed: its address opens nothing any more.
+///
+/// Errors: `NotFound` when there is none, or it was revoked before.
+pub async fn revoke(daybook: &Daybook, access: &StaffAccess, id: FeedId) -> Result<(), Error> {
+    let mut tx = daybook.pool.begin().await?;
+    if !store::calendar_feed::revoke(&mut *tx, id).await? {
+        return Err(Error::NotFound);
+    }
+    store::audit::record(&mut *tx, access.actor(), "revoke-feed", &[id.to_string()], None).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The file behind a feed's token (RFC 5545), and marks that it was fetched.
+///
+/// Errors: `NotFound` when there is no such feed, or not any more.
+pub async fn read(daybook: &Daybook, token: &Token) -> Result<String, Error> {
+    let feed = store::calendar_feed::find(&daybook.pool, &token.hash(), MARKED_AFTER_SECONDS).await?;
+    let feed = feed.ok_or(Error::NotFound)?;
+    let now = Utc::now();
+    let between = Interval { start: now - Days::new(DAYS_BACK), end: now + Days::new(DAYS_AHEAD) };
+    let provider = feed.provider.as_ref();
+    let events =
+        store::calendar_feed::events(&daybook.pool, provider.map(|it| it.id.as_str()), between).await?;
+    if feed.is_due {
+        store::calendar_feed::mark(&daybook.pool, feed.id).await?;
+    }
+    Ok(calendar::file(&daybook.settings, provider.map(|it| it.name.as_str()), &events))
+}
