@@ -89,7 +89,7 @@ pub fn FindPage() -> impl IntoView {
             </header>
             {(problem == Some(Problem::Unavailable)).then(|| view! { <TryAgain /> })}
             <form class="form" method="post" action=FindBooking::url() novalidate=true>
-                <ErrorSummary links=links(&fields.to_vec(), &invalid) />
+                <ErrorSummary links=links(&fields, &invalid) />
                 <FormField field=reference value=asked("reference") invalid=invalid.clone() />
                 <FormField field=date_of_birth value=String::new() invalid />
                 <div class="actions">
