@@ -16,6 +16,7 @@ service-and-minutes = { $service }, { $minutes } Minuten
 
 ## The frame of every page
 
+site-description = Online einen Termin bei { $clinic } buchen: Behandlung, Tag und Uhrzeit wählen. Ohne Konto.
 site-skip = Zum Inhalt springen
 site-find = Meine Buchung finden
 site-staff = Anmeldung für das Team

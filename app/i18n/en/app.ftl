@@ -16,6 +16,7 @@ service-and-minutes = { $service }, { $minutes } minutes
 
 ## The frame of every page
 
+site-description = Book an appointment at { $clinic } online: choose what you need, a day and a time. No account is needed.
 site-skip = Skip to the main content
 site-find = Find my booking
 site-staff = Staff sign-in
