@@ -64,20 +64,23 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Whether a booking for the mailbox `email` is accepted from an address.
-    pub fn booking(&self, from: Option<IpAddr>, email: &str) -> Verdict {
+    /// Whether a booking for the mailbox `email` is accepted from an address. Without a mailbox the address alone counts.
+    pub fn booking(&self, from: Option<IpAddr>, email: Option<&str>) -> Verdict {
         self.tidy();
         let limits = &self.0;
         let Some(from) = counted(from) else { return Verdict::Fine };
-        let mailbox = email.trim().to_lowercase();
+        let mailbox = email.map(|email| email.trim().to_lowercase());
+        let is_over = |limit: &DefaultKeyedRateLimiter<String>| {
+            mailbox.as_ref().is_some_and(|mailbox| limit.check_key(mailbox).is_err())
+        };
         // Each is asked, so that each counts.
         let refused = [
             limits.address_refused.check_key(&from).is_err(),
-            limits.mailbox_refused.check_key(&mailbox).is_err(),
+            is_over(&limits.mailbox_refused),
         ];
         let strained = [
             limits.address_strained.check_key(&from).is_err(),
-            limits.mailbox_strained.check_key(&mailbox).is_err(),
+            is_over(&limits.mailbox_strained),
         ];
         match (refused.contains(&true), strained.contains(&true)) {
             (true, _) => Verdict::Refused,
