@@ -12,6 +12,7 @@ moment = { $day }, { $clock } Uhr
 moment-with-zone = { $day }, { $clock } Uhr ({ $zone })
 clock-with-zone = { $clock } Uhr ({ $zone })
 minutes = { $minutes } Minuten
+minutes-online = { $minutes } Minuten, online
 service-and-minutes = { $service }, { $minutes } Minuten
 
 ## The frame of every page
@@ -39,6 +40,7 @@ fact-provider = Bei
 fact-when = Wann
 fact-clinic-time = In der Praxis
 fact-where = Wo
+online = Online
 fact-reference = Buchungsnummer
 
 ## Booking: the service

@@ -12,6 +12,7 @@ moment = { $day }, { $clock }
 moment-with-zone = { $day }, { $clock } ({ $zone })
 clock-with-zone = { $clock } ({ $zone })
 minutes = { $minutes } minutes
+minutes-online = { $minutes } minutes, online
 service-and-minutes = { $service }, { $minutes } minutes
 
 ## The frame of every page
@@ -39,6 +40,7 @@ fact-provider = Provider
 fact-when = When
 fact-clinic-time = At the clinic
 fact-where = Where
+online = Online
 fact-reference = Reference
 
 ## Booking: the service

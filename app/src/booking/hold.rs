@@ -75,6 +75,14 @@ impl Keeping {
         }
     }
 
+    /// The room that is kept, where one is needed.
+    pub fn room(&self) -> Option<&str> {
+        match self {
+            Self::Held(hold, _) => hold.room.as_deref(),
+            Self::Free => None,
+        }
+    }
+
     /// Whether the visitor can keep it longer.
     pub fn can_extend(&self) -> bool {
         matches!(self, Self::Held(hold, _) if !hold.is_extended)
