@@ -105,13 +105,17 @@ pub async fn of_providers(
                       or room_id in (select room_id from room_service where service_id = $7))
            )
            select id as provider, zone as "zone?", provider_rules(id, $2, $3) as "rules: Json<RulesRow>",
-                  array (select during from taken where taken.provider_id = provider.id)
-                      as "taken!: Vec<PgRange<DateTime<Utc>>>"
-           from provider where id = any ($1)
+                  coalesce(of_provider.taken, '{}') as "taken!: Vec<PgRange<DateTime<Utc>>>"
+           from provider
+           left join (select provider_id, array_agg(during) as taken from taken group by provider_id) of_provider
+               on of_provider.provider_id = id
+           where id = any ($1)
            union all
-           select null, null, null,
-                  array (select during from taken where taken.room_id = s.room_id and taken.seat = s.seat)
-           from service_seat s where service_id = $7"#,
+           select null, null, null, coalesce(of_seat.taken, '{}')
+           from service_seat
+           left join (select room_id, seat, array_agg(during) as taken from taken
+                      where room_id is not null group by room_id, seat) of_seat using (room_id, seat)
+           where service_id = $7"#,
         &ids,
         first,
         last,
