@@ -20,11 +20,13 @@ use crate::{
         WorkersPage,
     },
     staff::{AppointmentPage, DayPage, FeedsPage, MergePage, MovePage, PatientsPage, WaitlistPage},
+    visit::visit,
     waitlist::{JoinPage, PlacePage},
 };
 
 /// The document around every page.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let clinic = visit().daybook.settings.clinic_name.clone();
     view! {
         <!DOCTYPE html>
         <html lang=language().tag()>
@@ -32,6 +34,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
+                <meta name="description" content=t!("site-description", clinic = clinic.as_str()) />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <HashedStylesheet options=options.clone() id="leptos" />
                 <HydrationScripts options islands=true />

@@ -4,7 +4,7 @@
 //! Both set the document's title. Who is signed in comes from [`visit`]; nothing is fetched here.
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
 use crate::{embed::EmbedHeight, language::LanguageSwitch, visit::visit};
 
@@ -23,7 +23,6 @@ pub fn PatientSite(
 ) -> impl IntoView {
     let visit = visit();
     let clinic = visit.daybook.settings.clinic_name.clone();
-    let description = t!("site-description", clinic = clinic.as_str());
     if visit.is_embedded {
         return view! {
             <Title text=title />
@@ -39,7 +38,6 @@ pub fn PatientSite(
     }
     view! {
         <Title text=title />
-        <Meta name="description" content=description />
         <div class="site" data-audience="patient">
             <SkipLink />
             <header class="site-header">
