@@ -166,12 +166,13 @@ struct StepRow {
     finished_at: Option<DateTime<Utc>>,
 }
 
-/// The booking's progress, nobody's name in it. `steps` are those of its own workflow that were reached, in no
+/// The booking's progress: nobody's name in it, and no link to a visit online. `steps` are those of its own workflow that were reached, in no
 /// order.
 pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Option<BookingStatus>> {
     let row = sqlx::query!(
         r#"select b.id, b.reference, b.state, coalesce(b.starts_at, w.first_day::timestamptz) as "starts_at!",
-                  coalesce(b.ends_at, w.last_day::timestamptz) as "ends_at!", b.location, b.received_at,
+                  coalesce(b.ends_at, w.last_day::timestamptz) as "ends_at!", b.received_at,
+                  case s.mode when 'online' then 'Online' else b.location end as "location!",
                   s.name as service, coalesce(p.name, 'Anyone') as "provider!", coalesce(p.zone, 'UTC') as "zone!",
                   (select coalesce(json_agg(json_build_object(
                               'name', step, 'state', state, 'attempts', attempts, 'finished_at', finished_at)), '[]')

@@ -172,7 +172,10 @@ async fn a_service_that_no_room_offers_is_where_its_provider_is_and_one_online_w
     assert!(online.iter().all(Result::is_ok), "no room is needed: {online:?}");
     assert_eq!(location(&clinic, *online[0].as_ref().unwrap()).await, "Online");
     clinic.run("update service set meeting = 'https://meet.example/7'").await;
-    assert_eq!(location(&clinic, book(&clinic, 3, TEN).await.unwrap()).await, "https://meet.example/7");
+    let booking = book(&clinic, 3, TEN).await.unwrap();
+    assert_eq!(location(&clinic, booking).await, "https://meet.example/7");
+    let shared = jobs::booking::status(&clinic.daybook, domain::BookingId(booking)).await.unwrap();
+    assert_eq!(shared.location, "Online", "whoever knows the reference is not told the link");
     assert_eq!(clinic.count("select count(*) from claim where room_id is not null").await, 0);
 }
 
