@@ -15,6 +15,7 @@ use crate::{
     language::language,
     login::LoginPage,
     manage::{ManagePage, PatientCancelPage, PatientMovePage},
+    navigation::{LATEST, NavigationScript},
     ops::{
         AuditPage, BookingPage, DeadPage, InstancePage, InstancesPage, JobPage, JobsPage, OverviewPage,
         WorkersPage,
@@ -24,8 +25,8 @@ use crate::{
     waitlist::{JoinPage, PlacePage},
 };
 
-/// The document around every page.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+/// The document around every page. `navigation` is the path of the script that goes from page to page.
+pub fn shell(options: LeptosOptions, navigation: String) -> impl IntoView {
     let clinic = visit().daybook.settings.clinic_name.clone();
     view! {
         <!DOCTYPE html>
@@ -37,10 +38,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="description" content=t!("site-description", clinic = clinic.as_str()) />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <HashedStylesheet options=options.clone() id="leptos" />
+                <NavigationScript src=navigation />
                 <HydrationScripts options islands=true />
                 <MetaTags />
             </head>
-            <body>
+            <body data-hx-boost="true" data-hx-sync=LATEST>
                 <App />
             </body>
         </html>

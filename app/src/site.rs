@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::{embed::EmbedHeight, language::LanguageSwitch, visit::visit};
+use crate::{embed::EmbedHeight, language::LanguageSwitch, navigation::NotLoaded, visit::visit};
 
 mod asking;
 mod staff;
@@ -32,6 +32,7 @@ pub fn PatientSite(
                 </main>
                 <footer class="site-footer"><LanguageSwitch /></footer>
                 <EmbedHeight origins=visit.embed_origins.to_vec() />
+                <NotLoaded />
             </div>
         }
         .into_any();
@@ -54,6 +55,7 @@ pub fn PatientSite(
                 </p>
                 <LanguageSwitch />
             </footer>
+            <NotLoaded />
         </div>
     }
     .into_any()

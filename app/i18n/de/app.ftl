@@ -1025,3 +1025,7 @@ letter-delayed-text = Diese E-Mail ist noch nicht angekommen. Der Mailserver ver
 letter-bounce-at = Gemeldet am
 letter-bounce-status = Status
 letter-bounce-diagnostic = Was der Server sagt
+
+## Going from page to page
+not-loaded = Die nächste Seite konnte nicht geladen werden
+not-loaded-text = Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Was Sie eingegeben haben, ist noch da.

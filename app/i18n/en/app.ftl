@@ -1025,3 +1025,7 @@ letter-delayed-text = This e-mail has not arrived yet. The mail server goes on t
 letter-bounce-at = Told on
 letter-bounce-status = Status
 letter-bounce-diagnostic = What the server said
+
+## Going from page to page
+not-loaded = The next page could not be loaded
+not-loaded-text = Check your connection and try again. What you have typed is still here.
