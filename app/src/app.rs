@@ -15,16 +15,19 @@ use crate::{
     language::language,
     login::LoginPage,
     manage::{ManagePage, PatientCancelPage, PatientMovePage},
+    navigation::{LATEST, NavigationScript},
     ops::{
         AuditPage, BookingPage, DeadPage, InstancePage, InstancesPage, JobPage, JobsPage, OverviewPage,
         WorkersPage,
     },
     staff::{AppointmentPage, DayPage, FeedsPage, MergePage, MovePage, PatientsPage, WaitlistPage},
+    visit::visit,
     waitlist::{JoinPage, PlacePage},
 };
 
-/// The document around every page.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+/// The document around every page. `navigation` is the path of the script that goes from page to page.
+pub fn shell(options: LeptosOptions, navigation: String) -> impl IntoView {
+    let clinic = visit().daybook.settings.clinic_name.clone();
     view! {
         <!DOCTYPE html>
         <html lang=language().tag()>
@@ -32,12 +35,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
+                <meta name="description" content=t!("site-description", clinic = clinic.as_str()) />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <HashedStylesheet options=options.clone() id="leptos" />
+                <NavigationScript src=navigation />
                 <HydrationScripts options islands=true />
                 <MetaTags />
             </head>
-            <body>
+            <body data-hx-boost="true" data-hx-sync=LATEST>
                 <App />
             </body>
         </html>

@@ -29,6 +29,7 @@ pub mod login;
 pub mod manage;
 #[cfg(feature = "ssr")]
 mod moving;
+pub mod navigation;
 #[cfg(feature = "ssr")]
 pub mod ops;
 #[cfg(feature = "ssr")]
@@ -51,4 +52,5 @@ pub use app::{App, shell};
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
+    navigation::end_islands_with_their_page();
 }

@@ -82,7 +82,8 @@ pub fn LiveStatus(words: LiveWords) -> impl IntoView {
     // In an effect: what changes before the server's markup is taken over would not be drawn.
     {
         let lost = StoredValue::new(words.lost.clone());
-        Effect::new(move |_| region::keep_fresh(connection, announcement, lost));
+        let place = crate::navigation::Place::present();
+        Effect::new(move |_| region::keep_fresh(connection, announcement, lost, place));
     }
     view! {
         <p class="live" data-state=move || connection.get().state() hidden=move || connection.get() == Connection::Off>

@@ -4,9 +4,9 @@
 //! Both set the document's title. Who is signed in comes from [`visit`]; nothing is fetched here.
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
-use crate::{embed::EmbedHeight, language::LanguageSwitch, visit::visit};
+use crate::{embed::EmbedHeight, language::LanguageSwitch, navigation::NotLoaded, visit::visit};
 
 mod asking;
 mod staff;
@@ -23,7 +23,6 @@ pub fn PatientSite(
 ) -> impl IntoView {
     let visit = visit();
     let clinic = visit.daybook.settings.clinic_name.clone();
-    let description = t!("site-description", clinic = clinic.as_str());
     if visit.is_embedded {
         return view! {
             <Title text=title />
@@ -33,13 +32,13 @@ pub fn PatientSite(
                 </main>
                 <footer class="site-footer"><LanguageSwitch /></footer>
                 <EmbedHeight origins=visit.embed_origins.to_vec() />
+                <NotLoaded />
             </div>
         }
         .into_any();
     }
     view! {
         <Title text=title />
-        <Meta name="description" content=description />
         <div class="site" data-audience="patient">
             <SkipLink />
             <header class="site-header">
@@ -56,6 +55,7 @@ pub fn PatientSite(
                 </p>
                 <LanguageSwitch />
             </footer>
+            <NotLoaded />
         </div>
     }
     .into_any()

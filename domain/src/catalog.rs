@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{ProviderId, ServiceId};
+use crate::{ProviderId, ServiceId, ServiceMode};
 
 /// What is booked: a name, a duration, and the buffers kept free around it. All in minutes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,7 @@ pub struct Service {
     /// How many days ahead it can be booked; none for any.
     #[serde(default)]
     pub horizon_days: Option<u16>,
+    pub mode: ServiceMode,
 }
 
 impl Service {
@@ -54,7 +55,8 @@ impl Service {
     }
 }
 
-/// Who is booked. `zone` is the IANA zone in which the opening hours are meant.
+/// Who is booked. `zone` is the IANA zone in which the opening hours are meant, `location` where visits take place that
+/// need no room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Provider {

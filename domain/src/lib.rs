@@ -40,4 +40,5 @@ pub use language::Language;
 pub use patient::NewPatient;
 pub use state::{
     AppointmentStatus, BookingState, DayPart, DeliveryState, EventKind, JobState, Role, RuntimeStatus,
+    ServiceMode,
 };

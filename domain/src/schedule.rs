@@ -66,6 +66,21 @@ impl Taken {
     }
 }
 
+/// What is taken of each seat in which a service can be given; none when it needs no room.
+#[derive(Clone, Debug, Default)]
+pub struct Seats(Vec<Taken>);
+
+impl Seats {
+    pub fn new(taken: Vec<Taken>) -> Self {
+        Self(taken)
+    }
+
+    /// Whether one of them is free for the whole of `wanted`, or none is needed.
+    pub fn have_room(&self, wanted: &Interval) -> bool {
+        self.0.is_empty() || self.0.iter().any(|taken| !taken.overlaps(wanted))
+    }
+}
+
 /// Why an appointment cannot start at an instant, whatever is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -97,12 +112,14 @@ pub fn check(
     }
 }
 
-/// The starts on `day` (a date in the rules' zone) that can be booked at `now`.
+/// The starts on `day` (a date in the rules' zone) that can be booked at `now`: neither the provider's time nor every
+/// seat is taken.
 pub fn free_starts(
     service: &Service,
     rules: &Rules,
     day: NaiveDate,
     taken: &Taken,
+    seats: &Seats,
     now: DateTime<Utc>,
 ) -> Vec<DateTime<Utc>> {
     let step = TimeDelta::minutes(service.slot_step_minutes.max(1).into());
@@ -113,7 +130,10 @@ pub fn free_starts(
             .take_while(move |start| *start + service.duration() <= open.end)
     })
     .filter(|start| earliest <= *start && latest.is_none_or(|latest| *start <= latest))
-    .filter(|start| !taken.overlaps(&occupied(service, *start)))
+    .filter(|start| {
+        let wanted = occupied(service, *start);
+        !taken.overlaps(&wanted) && seats.have_room(&wanted)
+    })
     .collect()
 }
 

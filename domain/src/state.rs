@@ -1,4 +1,4 @@
-//! The states of bookings, jobs and visits, each with its one word.
+//! The states of bookings, jobs and visits, and how a service is given, each with its one word.
 //!
 //! The words are what is stored, sent and shown; see "Words" in the design.
 
@@ -47,6 +47,16 @@ macro_rules! states {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown state {0:?}")]
 pub struct UnknownState(String);
+
+states!(
+    /// How a service is given.
+    ServiceMode {
+        /// The patient comes to the clinic.
+        InPerson = "in-person",
+        /// By video or telephone: no room is needed.
+        Online = "online",
+    }
+);
 
 states!(
     /// How far a booking has come.

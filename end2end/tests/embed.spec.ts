@@ -23,10 +23,15 @@ test('a patient books within the page of a clinic that may show it, and the fram
   baseURL,
   request,
 }) => {
+  let documents = 0;
+  page.on('request', (asked) => {
+    if (asked.isNavigationRequest() && asked.url().startsWith(baseURL!)) documents += 1;
+  });
   await clinicPage(page, 'http://clinic.example', baseURL!);
   const frame = page.frameLocator('#daybook');
+  const signIn = frame.getByRole('link', { name: 'Staff sign-in' });
   await expect(frame.getByRole('heading', { name: 'Book an appointment' })).toBeVisible();
-  await expect(frame.getByRole('link', { name: 'Staff sign-in' })).toHaveCount(0);
+  await expect(signIn).toHaveCount(0);
   const height = async (): Promise<number> => (await page.locator('#daybook').boundingBox())!.height;
   await expect.poll(height).toBeGreaterThan(400);
   await frame.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
@@ -43,6 +48,8 @@ test('a patient books within the page of a clinic that may show it, and the fram
   await frame.getByRole('button', { name: 'Continue' }).click();
   await frame.getByRole('button', { name: 'Confirm the booking' }).click();
   await expect(frame.getByRole('heading', { name: 'Your appointment is confirmed' })).toBeVisible();
+  await expect(signIn).toHaveCount(0);
+  expect(documents).toBe(1);
   const reference = await frame.locator('.reference-code').textContent();
   await mails(request, reference!, 2);
 });

@@ -67,7 +67,7 @@ pub async fn accept(daybook: &Daybook, new: &NewBooking, origin: Origin<'_>) -> 
         let reference = Reference::from_number(rand::random());
         match commit(&mut connection, daybook, new, provider, service, &reference, origin).await {
             Ok(id) => return Ok(Receipt { id, reference }),
-            Err(error) if violates(&error, store::claim::NO_OVERLAP) => {
+            Err(error) if store::claim::is_lost(&error) => {
                 drop(connection);
                 if let Some(receipt) = already_sent(daybook, origin).await? {
                     return Ok(receipt);
@@ -105,7 +105,7 @@ async fn commit(
         provider,
         service,
         starts_at,
-        location: new.appointment.location.as_deref().unwrap_or(&provider.location),
+        location: new.appointment.location.as_deref(),
         patient: &new.patient,
         language: origin.language,
         visitor_zone: origin.visitor_zone.map(|zone| zone.name()),

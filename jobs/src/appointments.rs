@@ -16,7 +16,7 @@ use crate::{
     access::{AppointmentAccess, StaffAccess},
     availability, cancelling,
     engine::Subject,
-    error, moving, reminding,
+    moving, reminding,
     store::{
         self,
         appointment::{Appointment, Filter},
@@ -79,7 +79,7 @@ pub(crate) async fn present(daybook: &Daybook, id: AppointmentId) -> Result<Appo
     let is_booked = appointment.status == AppointmentStatus::Booked;
     if let Some(to) = pending.filter(|to| is_booked && to.sequence > appointment.sequence) {
         (appointment.starts_at, appointment.ends_at) = (to.starts_at, to.ends_at);
-        appointment.sequence = to.sequence;
+        (appointment.location, appointment.sequence) = (to.location, to.sequence);
     }
     Ok(appointment)
 }
@@ -151,7 +151,7 @@ pub async fn move_to(
     match commit_move(daybook, access, &appointment, &provider, schedule::occupied(service, starts_at), to)
         .await
     {
-        Err(Error::Database(error)) if error::violates(&error, store::claim::NO_OVERLAP) => {
+        Err(Error::Database(error)) if store::claim::is_lost(&error) => {
             let nearest =
                 availability::nearest(&daybook.pool, service, &provider, starts_at, now, NEAREST).await?;
             Err(Error::SlotTaken { nearest })
@@ -184,10 +184,10 @@ async fn commit_move(
     if moved_from == to.start {
         return Err(Invalid::one(field::STARTS_AT, "The appointment is at this time already").into());
     }
-    if !store::claim::change(&mut *tx, booking, occupied).await? {
-        return Err(Error::Conflict("The appointment has no slot any more"));
-    }
-    let new = NewMove { instance: subject.instance, booking, to, moved_from };
+    let room = store::claim::change(&mut *tx, booking, occupied)
+        .await?
+        .ok_or(Error::Conflict("The appointment has no slot any more"))?;
+    let new = NewMove { instance: subject.instance, booking, to, room: room.as_deref(), moved_from };
     store::appointment_move::insert(&mut *tx, &new).await?;
     let following = moving::workflow().start(&mut tx, daybook, subject, None).await?;
     audited(&mut tx, access, "move-appointment", appointment.id, None).await?;

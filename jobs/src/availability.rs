@@ -84,13 +84,12 @@ pub async fn free_slots_for(
 ) -> Result<Vec<FreeSlot>, Error> {
     let ids: Vec<ProviderId> = providers.iter().map(|provider| provider.id.clone()).collect();
     let mut slots = Vec::new();
-    for Schedule { provider, rules, taken } in
-        store::schedule::of_providers(pool, &ids, between, hold).await?
-    {
+    let (schedules, seats) = store::schedule::of_providers(pool, &service.id, &ids, between, hold).await?;
+    for Schedule { provider, rules, taken } in schedules {
         let load = taken.total();
         let (first, last) = (local_day(between.start, rules.zone), local_day(between.end, rules.zone));
         for day in first.iter_days().take_while(|day| *day <= last) {
-            let starts = schedule::free_starts(service, &rules, day, &taken, now);
+            let starts = schedule::free_starts(service, &rules, day, &taken, &seats, now);
             let within = starts.into_iter().filter(|at| between.start <= *at && *at < between.end);
             slots.extend(within.map(|starts_at| (starts_at, load, provider.clone())));
         }

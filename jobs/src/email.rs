@@ -255,6 +255,7 @@ fn about(context: &StepContext, appointment: Appointment, said: Said) -> Appoint
         provider: appointment.provider,
         provider_title: Some(appointment.provider_title).filter(|title| !title.is_empty()),
         location: appointment.location,
+        is_online: appointment.is_online,
         starts_at: appointment.starts_at,
         ends_at: appointment.ends_at,
         language: appointment.language,

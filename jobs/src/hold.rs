@@ -43,9 +43,9 @@ pub async fn take(daybook: &Daybook, hold: Uuid, wanted: &NewAppointment) -> Res
     })?;
     let occupied = schedule::occupied(service, starts_at);
     for _ in 0..TRIES {
-        match store::hold::take(&daybook.pool, hold, &provider.id, occupied, KEPT).await {
+        match store::hold::take(&daybook.pool, hold, &provider.id, &service.id, occupied, KEPT).await {
             Err(error) if violates(&error, store::hold::ONE_A_VISITOR) => {}
-            Err(error) if violates(&error, store::claim::NO_OVERLAP) => {
+            Err(error) if store::claim::is_lost(&error) => {
                 let nearest =
                     availability::nearest(&daybook.pool, service, provider, starts_at, now, NEAREST).await?;
                 return Err(Error::SlotTaken { nearest });
@@ -74,7 +74,7 @@ pub async fn is_free(daybook: &Daybook, wanted: &NewAppointment) -> Result<bool,
         return Ok(false);
     }
     let occupied = schedule::occupied(service, wanted.starts_at);
-    Ok(!store::claim::is_taken(&daybook.pool, &offer.provider.id, occupied).await?)
+    Ok(!store::claim::is_taken(&daybook.pool, &offer.provider.id, &service.id, occupied).await?)
 }
 
 /// How long it is kept yet at `now`; none when it has expired.

@@ -31,6 +31,8 @@ const WORKER_CONNECTIONS: u32 = 16;
 pub fn pool(options: PgConnectOptions) -> PgPool {
     let options = options
         .application_name("daybook")
+        // Every statement is short; a wrong estimate must not have PostgreSQL compile one for a second first.
+        .options([("jit", "off")])
         .log_statements(LevelFilter::Off)
         .log_slow_statements(LevelFilter::Off, Duration::ZERO);
     pool_options().max_connections(CONNECTIONS).connect_lazy_with(options)

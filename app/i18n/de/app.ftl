@@ -12,6 +12,7 @@ moment = { $day }, { $clock } Uhr
 moment-with-zone = { $day }, { $clock } Uhr ({ $zone })
 clock-with-zone = { $clock } Uhr ({ $zone })
 minutes = { $minutes } Minuten
+minutes-online = { $minutes } Minuten, online
 service-and-minutes = { $service }, { $minutes } Minuten
 
 ## The frame of every page
@@ -39,6 +40,7 @@ fact-provider = Bei
 fact-when = Wann
 fact-clinic-time = In der Praxis
 fact-where = Wo
+online = Online
 fact-reference = Buchungsnummer
 
 ## Booking: the service
@@ -1059,3 +1061,7 @@ staff-tell-by-phone = Gewünscht ist ein Anruf: <a>{ $number }</a>.
 staff-tell-not = Kein Kontakt gewünscht: Sagen Sie es beim nächsten Besuch oder Anruf.
 mails-no-address = Es gibt keine E-Mail-Adresse: Die Schritte, die an sie schreiben würden, gelten als erledigt, ohne dass etwas verschickt wurde.
 ops-state-completed-no-address = Abgeschlossen: Der Termin ist eingetragen, und die E-Mail an die Praxis ist verschickt. Eine E-Mail-Adresse wurde nicht angegeben.
+
+## Going from page to page
+not-loaded = Die nächste Seite konnte nicht geladen werden
+not-loaded-text = Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Was Sie eingegeben haben, ist noch da.

@@ -12,6 +12,7 @@ moment = { $day }, { $clock }
 moment-with-zone = { $day }, { $clock } ({ $zone })
 clock-with-zone = { $clock } ({ $zone })
 minutes = { $minutes } minutes
+minutes-online = { $minutes } minutes, online
 service-and-minutes = { $service }, { $minutes } minutes
 
 ## The frame of every page
@@ -39,6 +40,7 @@ fact-provider = Provider
 fact-when = When
 fact-clinic-time = At the clinic
 fact-where = Where
+online = Online
 fact-reference = Reference
 
 ## Booking: the service
@@ -1059,3 +1061,7 @@ staff-tell-by-phone = They want to be called: <a>{ $number }</a>.
 staff-tell-not = They do not want to be contacted: tell them when they come or call.
 mails-no-address = The patient gave no e-mail address: the steps that write to them are done without sending anything.
 ops-state-completed-no-address = Completed: the appointment is on record and the clinic’s e-mail has left. The patient gave no e-mail address.
+
+## Going from page to page
+not-loaded = The next page could not be loaded
+not-loaded-text = Check your connection and try again. What you have typed is still here.

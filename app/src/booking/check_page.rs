@@ -47,6 +47,7 @@ pub fn CheckPage() -> impl IntoView {
         };
         let chosen = Chosen::load(&visit, &choice).await?;
         let keeping = Keeping::load(&visit, &choice, Utc::now()).await?;
+        let room = keeping.room().map(str::to_owned);
         let zone = shown_zone(&visit, &choice.tz);
         Ok::<_, Problem>(
             view! {
@@ -58,7 +59,7 @@ pub fn CheckPage() -> impl IntoView {
                 >
                     <HoldBox keeping choice=choice.clone() zone place=Place::Check />
                     {was_unavailable.then(|| view! { <TryAgain /> })}
-                    <Appointment booking=booking.clone() chosen zone choice=choice.clone() />
+                    <Appointment booking=booking.clone() chosen room zone choice=choice.clone() />
                     <Person booking choice=choice.clone() contacts />
                     <Answers intake choice=choice.clone() />
                     <form method="post" action=Confirm::url()>

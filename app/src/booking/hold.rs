@@ -4,15 +4,16 @@ use std::time::Duration as Left;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::{NewAppointment, booking::AppointmentForm};
+use domain::{NewAppointment, Reference, booking::AppointmentForm};
 use jobs::{hold, store::hold::Hold};
 use leptos::{prelude::*, server_fn::ServerFn};
 use time::Duration;
 use uuid::Uuid;
 
 use super::{
-    api::{ExtendHold, HoldSlot},
+    api::{ExtendHold, HoldSlot, booking_url},
     choice::Choice,
+    draft,
     island::{ClockWords, HoldClock, PLACE},
 };
 use crate::{
@@ -50,6 +51,10 @@ pub fn wanted(choice: &Choice, now: DateTime<Utc>) -> Option<NewAppointment> {
     form.parse(now).ok()
 }
 
+async fn is_at(visit: &Visit, booking: &Reference, wanted: &NewAppointment) -> Result<bool, Problem> {
+    Ok(jobs::booking::status_of(&visit.daybook, booking).await?.starts_at == wanted.starts_at)
+}
+
 /// How it stands with the chosen slot.
 #[derive(Clone, Debug)]
 pub enum Keeping {
@@ -60,7 +65,8 @@ pub enum Keeping {
 }
 
 impl Keeping {
-    /// Sends the visitor back to the free slots when the chosen one went to somebody else.
+    /// Sends the visitor back to the free slots when the chosen one went to somebody else, and on to their booking when it is
+    /// their own by now (they went back).
     pub async fn load(visit: &Visit, choice: &Choice, now: DateTime<Utc>) -> Result<Self, Problem> {
         let Some(wanted) = wanted(choice, now) else { return Err(elsewhere(&choice.closed_url())) };
         if let Some(id) = id()
@@ -71,7 +77,20 @@ impl Keeping {
         }
         match hold::is_free(&visit.daybook, &wanted).await? {
             true => Ok(Self::Free),
-            false => Err(elsewhere(&choice.taken_url())),
+            false => match draft::sent(visit).await? {
+                Some(reference) if is_at(visit, &reference, &wanted).await? => {
+                    Err(elsewhere(&booking_url(&reference, &choice.tz)))
+                }
+                _ => Err(elsewhere(&choice.taken_url())),
+            },
+        }
+    }
+
+    /// The room that is kept, where one is needed.
+    pub fn room(&self) -> Option<&str> {
+        match self {
+            Self::Held(hold, _) => hold.room.as_deref(),
+            Self::Free => None,
         }
     }
 

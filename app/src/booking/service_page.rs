@@ -1,6 +1,6 @@
 //! `/`: which service?
 
-use domain::Service;
+use domain::{Service, ServiceMode};
 use jobs::availability::Catalog;
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ fn ServiceCards(services: Vec<Service>, choice: Choice) -> impl IntoView {
     let cards: Vec<_> = services
         .into_iter()
         .map(|service| {
-            let href = choice.with_service(&service.id).provider_url();
+            let (href, length) = (choice.with_service(&service.id).provider_url(), length(&service));
             view! {
                 <li class="card">
                     <h2 class="card-name">
@@ -47,10 +47,17 @@ fn ServiceCards(services: Vec<Service>, choice: Choice) -> impl IntoView {
                         </a>
                     </h2>
                     <p class="card-text">{service.description}</p>
-                    <p class="card-meta">{t!("minutes", minutes = service.duration_minutes)}</p>
+                    <p class="card-meta">{length}</p>
                 </li>
             }
         })
         .collect();
     view! { <ul class="cards">{cards}</ul> }.into_any()
+}
+
+fn length(service: &Service) -> String {
+    match service.mode {
+        ServiceMode::InPerson => t!("minutes", minutes = service.duration_minutes),
+        ServiceMode::Online => t!("minutes-online", minutes = service.duration_minutes),
+    }
 }

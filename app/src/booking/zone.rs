@@ -40,8 +40,10 @@ pub fn shown_zone(visit: &Visit, picked: &str) -> Tz {
 #[component]
 pub fn ZoneForm(choice: Choice, shown: Tz, clinic: Tz, from: String) -> impl IntoView {
     let option = |zone: Tz, name: String| {
+        // Without a value the text is sent: hundreds of times the same would be the heaviest part of the page.
+        let value = (name != zone.name()).then_some(zone.name());
         view! {
-            <option value=zone.name() selected=zone == shown>
+            <option value=value selected=zone == shown>
                 {name}
             </option>
         }

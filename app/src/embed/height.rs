@@ -1,7 +1,10 @@
 //! Posts the height of the document whenever it changes.
 
 use js_sys::{Object, Reflect};
-use leptos::prelude::{document, window};
+use leptos::{
+    __reexports::send_wrapper::SendWrapper,
+    prelude::{document, on_cleanup, window},
+};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::ResizeObserver;
 
@@ -20,8 +23,9 @@ pub fn tell(origins: Vec<String>) {
             }
         }
     });
-    if let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) {
-        observer.observe(&body);
-    }
-    changed.forget();
+    let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) else { return };
+    observer.observe(&body);
+    // The body stays when the page goes.
+    let watching = SendWrapper::new((observer, changed));
+    on_cleanup(move || watching.0.disconnect());
 }

@@ -8,20 +8,24 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Document, DomParser, Element, HtmlElement, RequestInit, Response, SupportedType};
 
 use super::Connection;
+use crate::navigation::{Place, replaced};
 
 const REGION: &str = "[data-live]";
 /// What somebody is busy with, which replacing the region would take from under them.
 const BUSY: &str = ":focus:not([tabindex='-1']), details[open], input[type=checkbox]:checked";
+/// What the script that goes from page to page writes on links and forms.
+const MARK: &str = " data-htmx-powered=\"true\"";
 /// An answer that takes longer counts as none.
 const PATIENCE_MS: u32 = 10_000;
 
-/// Looks after the page's region until it is settled.
+/// Looks after the page's region until it is settled or left.
 ///
 /// `lost` is what is announced when the connection is.
 pub fn keep_fresh(
     connection: RwSignal<Connection>,
     announcement: RwSignal<String>,
     lost: StoredValue<String>,
+    place: Place,
 ) {
     let Some(region) = find(&document()) else { return };
     if is_settled(&region) {
@@ -32,28 +36,36 @@ pub fn keep_fresh(
     }
     let every = region.get_attribute("data-live").and_then(|text| text.parse().ok()).unwrap_or(5_000);
     let look = move || {
+        if place.is_gone() {
+            return;
+        }
         spawn_local(async move {
-            let outcome = look(connection.get_untracked(), announcement).await;
+            let outcome = look(connection.get_untracked(), announcement, place).await;
+            if place.is_gone() {
+                return;
+            }
             if outcome == Connection::Lost && connection.get_untracked() != Connection::Lost {
                 announcement.set(lost.get_value());
             }
             connection.set(outcome);
-            keep_fresh(connection, announcement, lost);
+            keep_fresh(connection, announcement, lost, place);
         })
     };
     set_timeout(look, Duration::from_millis(every));
 }
 
-async fn look(now: Connection, announcement: RwSignal<String>) -> Connection {
+async fn look(now: Connection, announcement: RwSignal<String>, place: Place) -> Connection {
     let is_busy =
         || find(&document()).is_some_and(|region| matches!(region.query_selector(BUSY), Ok(Some(_))));
-    if document().hidden() {
+    if document().hidden() || !place.is_here() {
         return now;
     }
     if is_busy() {
         return Connection::Paused;
     }
     match fetch().await {
+        // The answer is too late.
+        _ if !place.is_here() => now,
         // Somebody may have begun to work there while the answer was on its way.
         Ok(_) if is_busy() => Connection::Paused,
         Ok(page) => {
@@ -71,8 +83,11 @@ pub fn refresh() {
     if find(&document()).is_none() {
         return;
     }
-    spawn_local(async {
-        if let Ok(page) = fetch().await {
+    let place = Place::present();
+    spawn_local(async move {
+        if let Ok(page) = fetch().await
+            && place.is_here()
+        {
             replace(&page);
         }
     });
@@ -99,10 +114,11 @@ fn replace(page: &Document) -> Option<String> {
         return None;
     };
     let html = theirs.inner_html();
-    if html != ours.inner_html() {
+    if html != ours.inner_html().replace(MARK, "") {
         // A heading that somebody was led to.
         let led_to = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
         ours.set_inner_html(&html);
+        replaced();
         document().set_title(&page.title());
         let again =
             led_to.and_then(|id| ours.query_selector(&format!("#{id}[tabindex='-1']")).ok().flatten());

@@ -65,7 +65,10 @@ fn Line(entry: AuditEntry) -> impl IntoView {
     let reason =
         if is_operators { entry.reason.unwrap_or_else(|| "–".to_owned()) } else { t!("audit-staff-only") };
     let on = match page(&entry.action, &entry.subject) {
-        Some(page) => view! { <a href=page><code>{entry.subject}</code></a> }.into_any(),
+        // The way to an instance is a redirect with a fragment, which only a load of the document keeps.
+        Some(page) => {
+            view! { <a href=page data-hx-boost="false"><code>{entry.subject}</code></a> }.into_any()
+        }
         None => view! { <code>{entry.subject}</code> }.into_any(),
     };
     view! {

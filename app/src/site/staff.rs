@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{Brand, SkipLink};
-use crate::{language::LanguageSwitch, visit::visit};
+use crate::{language::LanguageSwitch, navigation::NotLoaded, visit::visit};
 
 /// One entry of the navigation.
 struct Entry {
@@ -67,6 +67,7 @@ pub fn StaffSite(
                 </p>
                 <LanguageSwitch />
             </footer>
+            <NotLoaded />
         </div>
     }
 }

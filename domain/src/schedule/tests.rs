@@ -2,6 +2,7 @@ use chrono::{Datelike, Weekday};
 use proptest::prelude::*;
 
 use super::*;
+use crate::ServiceMode;
 
 fn service(duration: u16, step: u16) -> Service {
     Service {
@@ -14,6 +15,7 @@ fn service(duration: u16, step: u16) -> Service {
         slot_step_minutes: step,
         lead_time_minutes: 0,
         horizon_days: None,
+        mode: ServiceMode::InPerson,
     }
 }
 
@@ -43,15 +45,33 @@ fn a_taken_interval_takes_its_buffer_too() {
     let rules = open(Tz::Europe__London, Weekday::Mon, 9, 11);
     let taken =
         Taken::new(vec![Interval { start: at("2031-05-05T08:30:00Z"), end: at("2031-05-05T08:40:00Z") }]);
-    let starts = free_starts(&service(30, 30), &rules, day("2031-05-05"), &taken, past());
+    let starts = free_starts(&service(30, 30), &rules, day("2031-05-05"), &taken, &Seats::default(), past());
     assert_eq!(starts, [at("2031-05-05T09:00:00Z"), at("2031-05-05T09:30:00Z")]);
+}
+
+#[test]
+fn a_slot_is_offered_while_one_seat_is_free_for_it_and_its_buffer() {
+    let rules = open(Tz::UTC, Weekday::Mon, 9, 11);
+    let seat = |start, end| Taken::new(vec![Interval { start: at(start), end: at(end) }]);
+    let free =
+        |seats| free_starts(&service(30, 30), &rules, day("2031-05-05"), &Taken::default(), &seats, past());
+    let morning = seat("2031-05-05T09:00:00Z", "2031-05-05T10:00:00Z");
+    let middle = seat("2031-05-05T09:35:00Z", "2031-05-05T10:05:00Z");
+    assert_eq!(free(Seats::new(vec![morning.clone(), Taken::default()])).len(), 4, "the other seat is free");
+    assert_eq!(
+        free(Seats::new(vec![morning, middle])),
+        [at("2031-05-05T10:00:00Z"), at("2031-05-05T10:30:00Z")],
+        "at 9:00 the buffer reaches into what is taken of the second seat"
+    );
 }
 
 #[test]
 fn nothing_is_offered_in_the_past_or_on_a_closed_day() {
     let rules = open(Tz::UTC, Weekday::Mon, 9, 11);
     let late = at("2031-05-05T09:29:00Z");
-    let free = |date| free_starts(&service(30, 30), &rules, day(date), &Taken::default(), late).len();
+    let free = |date| {
+        free_starts(&service(30, 30), &rules, day(date), &Taken::default(), &Seats::default(), late).len()
+    };
     assert_eq!((free("2031-05-05"), free("2031-05-06")), (3, 0));
 }
 
@@ -60,7 +80,7 @@ fn a_lead_time_and_a_horizon_bound_what_is_offered_and_say_why() {
     let rules = open(Tz::UTC, Weekday::Mon, 9, 11);
     let service = Service { lead_time_minutes: 60, horizon_days: Some(14), ..service(30, 30) };
     let now = at("2031-05-05T08:30:00Z");
-    let free = |date| free_starts(&service, &rules, day(date), &Taken::default(), now);
+    let free = |date| free_starts(&service, &rules, day(date), &Taken::default(), &Seats::default(), now);
     assert_eq!(
         free("2031-05-05"),
         [at("2031-05-05T09:30:00Z"), at("2031-05-05T10:00:00Z"), at("2031-05-05T10:30:00Z")]
@@ -105,7 +125,14 @@ fn a_date_has_the_hours_of_its_exceptions() {
 fn the_skipped_hour_offers_nothing() {
     // Europe/Berlin, 29 March 2026: 02:00 becomes 03:00.
     let rules = open(Tz::Europe__Berlin, Weekday::Sun, 1, 5);
-    let starts = free_starts(&service(60, 60), &rules, day("2026-03-29"), &Taken::default(), past());
+    let starts = free_starts(
+        &service(60, 60),
+        &rules,
+        day("2026-03-29"),
+        &Taken::default(),
+        &Seats::default(),
+        past(),
+    );
     assert_eq!(starts, [at("2026-03-29T00:00:00Z"), at("2026-03-29T01:00:00Z"), at("2026-03-29T02:00:00Z")]);
 }
 
@@ -113,7 +140,14 @@ fn the_skipped_hour_offers_nothing() {
 fn the_repeated_hour_exists_twice() {
     // Europe/Berlin, 25 October 2026: 03:00 becomes 02:00.
     let rules = open(Tz::Europe__Berlin, Weekday::Sun, 2, 4);
-    let starts = free_starts(&service(60, 60), &rules, day("2026-10-25"), &Taken::default(), past());
+    let starts = free_starts(
+        &service(60, 60),
+        &rules,
+        day("2026-10-25"),
+        &Taken::default(),
+        &Seats::default(),
+        past(),
+    );
     assert_eq!(starts, [at("2026-10-25T00:00:00Z"), at("2026-10-25T01:00:00Z"), at("2026-10-25T02:00:00Z")]);
 }
 
@@ -171,7 +205,7 @@ proptest! {
         step in 5_u16..60,
     ) {
         let service = service(duration, step);
-        for start in free_starts(&service, &rules, date, &Taken::new(taken.clone()), past()) {
+        for start in free_starts(&service, &rules, date, &Taken::new(taken.clone()), &Seats::default(), past()) {
             prop_assert_eq!(check(&service, &rules, start, past()), Ok(()));
             prop_assert_eq!(start.with_timezone(&rules.zone).date_naive(), date);
             let wanted = occupied(&service, start);
@@ -186,8 +220,8 @@ proptest! {
         step in 5_u16..60,
     ) {
         let service = service(duration, step);
-        let all = free_starts(&service, &rules, date, &Taken::default(), past());
-        let left = free_starts(&service, &rules, date, &Taken::new(taken.clone()), past());
+        let all = free_starts(&service, &rules, date, &Taken::default(), &Seats::default(), past());
+        let left = free_starts(&service, &rules, date, &Taken::new(taken.clone()), &Seats::default(), past());
         prop_assert!(left.iter().all(|start| all.contains(start)));
         for start in all.iter().filter(|start| !left.contains(start)) {
             let wanted = occupied(&service, *start);

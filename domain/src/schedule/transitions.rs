@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Offset, SecondsFormat};
 
 use super::*;
+use crate::ServiceMode;
 
 fn offset(zone: Tz, at: DateTime<Utc>) -> i32 {
     zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()
@@ -38,6 +39,7 @@ fn around_every_change_of_every_clock_slots_hold() {
         slot_step_minutes: 40,
         lead_time_minutes: 0,
         horizon_days: None,
+        mode: ServiceMode::InPerson,
     };
     let now = "2019-01-01T00:00:00Z".parse().unwrap();
     let whole_day = Hours { opens: NaiveTime::MIN, closes: NaiveTime::from_hms_opt(23, 59, 59).unwrap() };
@@ -51,7 +53,7 @@ fn around_every_change_of_every_clock_slots_hold() {
             changes += 1;
             for hours in [whole_day, at_night] {
                 let rules = Rules::weekly(zone, vec![OpeningHours { weekday: date.weekday(), hours }]);
-                let starts = free_starts(&service, &rules, date, &Taken::default(), now);
+                let starts = free_starts(&service, &rules, date, &Taken::default(), &Seats::default(), now);
                 for pair in starts.windows(2) {
                     let [one, next] = [0, 1].map(|index| occupied(&service, pair[index]));
                     assert!(!one.overlaps(&next), "{zone} {date}: {} and {}", pair[0], pair[1]);
@@ -90,6 +92,7 @@ fn a_day_has_as_many_slots_as_hours_by_the_sun() {
         slot_step_minutes: 60,
         lead_time_minutes: 0,
         horizon_days: None,
+        mode: ServiceMode::InPerson,
     };
     let hours = Hours { opens: NaiveTime::MIN, closes: NaiveTime::from_hms_opt(23, 59, 59).unwrap() };
     for (zone, date, count) in [
@@ -105,6 +108,10 @@ fn a_day_has_as_many_slots_as_hours_by_the_sun() {
         let date: NaiveDate = date.parse().unwrap();
         let rules = Rules::weekly(zone, vec![OpeningHours { weekday: date.weekday(), hours }]);
         let now = "2019-01-01T00:00:00Z".parse().unwrap();
-        assert_eq!(free_starts(&service, &rules, date, &Taken::default(), now).len(), count, "{zone} {date}");
+        assert_eq!(
+            free_starts(&service, &rules, date, &Taken::default(), &Seats::default(), now).len(),
+            count,
+            "{zone} {date}"
+        );
     }
 }

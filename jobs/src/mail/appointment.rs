@@ -32,6 +32,8 @@ pub struct AppointmentMail {
     pub provider_title: Option<String>,
     /// Empty when there is nothing to say.
     pub location: String,
+    /// By video or telephone: the location is how, not where.
+    pub is_online: bool,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
     /// When it started before it was moved. Only the mails about a move say it.

@@ -119,6 +119,7 @@ fn utc(at: DateTime<Utc>) -> String {
 fn place(mail: &AppointmentMail) -> String {
     match mail.location.as_str() {
         "" => mail.clinic.name.clone(),
+        link if mail.is_online => link.to_owned(),
         location => format!("{location}, {}", mail.clinic.name),
     }
 }

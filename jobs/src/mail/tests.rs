@@ -27,6 +27,7 @@ fn ada() -> AppointmentMail {
         provider: "Mina Patel".into(),
         provider_title: Some("Physiotherapist".into()),
         location: "Room 1".into(),
+        is_online: false,
         starts_at: "2031-05-05T09:00:00Z".parse().expect("an instant"),
         ends_at: "2031-05-05T09:30:00Z".parse().expect("an instant"),
         moved_from: None,

@@ -21,6 +21,8 @@ pub struct Appointment {
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
     pub location: String,
+    /// By video or telephone.
+    pub is_online: bool,
     pub cancel_reason: Option<String>,
     pub cancelled_by: Option<CancelledBy>,
     /// Cancelled by the patient with less than the notice that the service asks for.
@@ -135,7 +137,7 @@ macro_rules! select {
     ($more:literal, $rest:literal) => {
         concat!(
             "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
-                    a.cancel_reason, a.cancelled_by, a.is_cancelled_late, s.cancel_notice_minutes, a.created_at, a.changed_at,
+                    s.mode = 'online' as is_online, a.cancel_reason, a.cancelled_by, a.is_cancelled_late, s.cancel_notice_minutes, a.created_at, a.changed_at,
                     s.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
                     p.title as provider_title, p.zone, b.language, b.visitor_zone, t.first_name, t.last_name, b.email,
                     case when b.email is null then b.phone else t.phone end as phone,
@@ -260,6 +262,7 @@ struct AppointmentRow {
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     location: String,
+    is_online: bool,
     cancel_reason: Option<String>,
     cancelled_by: Option<String>,
     is_cancelled_late: bool,
@@ -292,6 +295,7 @@ impl AppointmentRow {
             starts_at: self.starts_at,
             ends_at: self.ends_at,
             location: self.location,
+            is_online: self.is_online,
             cancel_reason: self.cancel_reason,
             cancelled_by: self.cancelled_by.as_deref().and_then(CancelledBy::read),
             is_cancelled_late: self.is_cancelled_late,

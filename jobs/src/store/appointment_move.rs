@@ -8,10 +8,12 @@ use sqlx::PgExecutor;
 use uuid::Uuid;
 
 /// A move about to be carried out by `instance`.
-pub struct NewMove {
+pub struct NewMove<'a> {
     pub instance: InstanceId,
     pub booking: BookingId,
     pub to: Interval,
+    /// The room, where one is needed.
+    pub room: Option<&'a str>,
     pub moved_from: DateTime<Utc>,
 }
 
@@ -23,26 +25,28 @@ pub struct Move {
 }
 
 /// Where a move that is not carried out yet leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {
     pub sequence: i32,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
+    pub location: String,
 }
 
 /// Keeps what was asked for. The caller holds the booking, so moves of one booking are numbered in their order.
-pub async fn insert(db: impl PgExecutor<'_>, new: &NewMove) -> sqlx::Result<()> {
+pub async fn insert(db: impl PgExecutor<'_>, new: &NewMove<'_>) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into appointment_move (instance_id, booking_id, sequence, starts_at, ends_at, moved_from)
+        "insert into appointment_move (instance_id, booking_id, sequence, starts_at, ends_at, moved_from, location)
          select $1, $2, 1 + greatest(
                     coalesce((select max(sequence) from appointment_move where booking_id = $2), 0),
                     coalesce((select sequence from appointment where booking_id = $2), 0)),
-                $3, $4, $5",
+                $3, $4, $5, $6",
         new.instance.0,
         new.booking.0,
         new.to.start,
         new.to.end,
-        new.moved_from
+        new.moved_from,
+        new.room
     )
     .execute(db)
     .await
@@ -54,16 +58,16 @@ pub async fn insert(db: impl PgExecutor<'_>, new: &NewMove) -> sqlx::Result<()> 
 pub async fn apply(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
         "with latest as (
-             select distinct on (booking_id) booking_id, sequence, starts_at, ends_at
+             select distinct on (booking_id) booking_id, sequence, starts_at, ends_at, location
              from appointment_move where instance_id = any ($1)
              order by booking_id, sequence desc
          ), moved as (
              update appointment a
              set starts_at = latest.starts_at, ends_at = latest.ends_at, sequence = latest.sequence,
-                 changed_at = clock_timestamp()
+                 location = coalesce(latest.location, a.location), changed_at = clock_timestamp()
              from latest
              where a.booking_id = latest.booking_id and a.status = 'booked' and a.sequence < latest.sequence
-             returning a.booking_id, a.service_id, a.sequence, a.starts_at, a.ends_at
+             returning a.booking_id, a.service_id, a.sequence, a.starts_at, a.ends_at, a.location
          ), timers as (
              insert into reminder (booking_id, sequence, before_minutes, due_at)
              select booking_id, sequence, before_minutes, due_at
@@ -71,7 +75,7 @@ pub async fn apply(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<
                   lateral (select starts_at - make_interval(mins => before_minutes) as due_at) as timer
              where due_at > now() and exists (select from booking where id = booking_id and email is not null)
          )
-         update booking set starts_at = moved.starts_at, ends_at = moved.ends_at
+         update booking set starts_at = moved.starts_at, ends_at = moved.ends_at, location = moved.location
          from moved where booking.id = moved.booking_id
          returning booking.id",
         instances
@@ -98,8 +102,8 @@ pub async fn of_instances(
 pub async fn pending(db: impl PgExecutor<'_>, appointment: AppointmentId) -> sqlx::Result<Option<Pending>> {
     sqlx::query_as!(
         Pending,
-        "select m.sequence, m.starts_at, m.ends_at from appointment_move m join appointment a on a.booking_id = m.booking_id
-         where a.id = $1 and m.sequence > a.sequence order by m.sequence desc limit 1",
+        r#"select m.sequence, m.starts_at, m.ends_at, coalesce(m.location, a.location) as "location!" from appointment_move m join appointment a on a.booking_id = m.booking_id
+         where a.id = $1 and m.sequence > a.sequence order by m.sequence desc limit 1"#,
         appointment.0
     )
     .fetch_optional(db)

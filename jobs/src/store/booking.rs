@@ -22,7 +22,8 @@ pub struct Accepted<'a> {
     pub provider: &'a Provider,
     pub service: &'a Service,
     pub starts_at: DateTime<Utc>,
-    pub location: &'a str,
+    /// As asked for; it gives way to the room that the service needs.
+    pub location: Option<&'a str>,
     pub patient: &'a NewPatient,
     pub language: Language,
     pub visitor_zone: Option<&'a str>,
@@ -32,10 +33,10 @@ pub struct Accepted<'a> {
     pub hold: Option<Uuid>,
 }
 
-/// Writes the booking and its claim on `occupied`, or violates [`super::claim::NO_OVERLAP`].
+/// Writes the booking and its claim on `occupied`, or loses it ([`super::claim::is_lost`]).
 ///
 /// One statement: it takes the provider's turn first (see [`super::provider::take_turn`]), frees what expired holds and
-/// the visitor's own occupy of that time, then the rest follows.
+/// the visitor's own occupy of that time, takes a seat, in the room that was held if it can be, then the rest follows.
 pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: Interval) -> sqlx::Result<()> {
     let claimed = sqlx::query!(
         "with turn as materialized (
@@ -45,15 +46,25 @@ pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: I
              where hold_id = $16
                 or (claim.provider_id = turn.id and during && $15 and expires_at <= now())
              returning 1
+         ), wanted as materialized (
+             select turn.id as provider_id, $4 as service_id, provider.location as provider_location,
+                    coalesce(held.name, $7) as wished
+             from turn join provider on provider.id = turn.id
+             left join (claim join room on room.id = claim.room_id) as held on held.hold_id = $16
+             where (select count(*) from freed) >= 0
+         ), seated as materialized (
+             select wanted.*, room_id, seat, place(service_id, room, $7, provider_location) as location
+             from wanted, take_seat(service_id, $15, $16, wished)
          ), accepted as (
              insert into booking (id, reference, provider_id, service_id, starts_at, ends_at, location, first_name,
                                   last_name, email, phone, date_of_birth, visitor_zone, draft_id,
                                   language, booked_by, answers)
-             select $1, $2, turn.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $17, $18, $19 from turn
-             returning id, provider_id
+             select $1, $2, provider_id, service_id, $5, $6, location, $8, $9, $10, $11, $12, $13, $14, $17, $18, $19
+             from seated
+             returning id
          )
-         insert into claim (booking_id, provider_id, during)
-         select id, provider_id, $15 from accepted, (select count(*) from freed) as after_freeing",
+         insert into claim (booking_id, provider_id, during, room_id, seat)
+         select id, provider_id, $15, room_id, seat from accepted, seated",
         booking.id.0,
         booking.reference.as_str(),
         booking.provider.id.as_str(),
@@ -155,12 +166,13 @@ struct StepRow {
     finished_at: Option<DateTime<Utc>>,
 }
 
-/// The booking's progress, nobody's name in it. `steps` are those of its own workflow that were reached, in no
+/// The booking's progress: nobody's name in it, and no link to a visit online. `steps` are those of its own workflow that were reached, in no
 /// order.
 pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Option<BookingStatus>> {
     let row = sqlx::query!(
         r#"select b.id, b.reference, b.state, coalesce(b.starts_at, w.first_day::timestamptz) as "starts_at!",
-                  coalesce(b.ends_at, w.last_day::timestamptz) as "ends_at!", b.location, b.received_at, b.email, b.phone,
+                  coalesce(b.ends_at, w.last_day::timestamptz) as "ends_at!", b.received_at, b.email, b.phone,
+                  case s.mode when 'online' then 'Online' else b.location end as "location!",
                   s.name as service, coalesce(p.name, 'Anyone') as "provider!", coalesce(p.zone, 'UTC') as "zone!",
                   (select coalesce(json_agg(json_build_object(
                               'name', step, 'state', state, 'attempts', attempts, 'finished_at', finished_at)), '[]')

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use domain::{ProviderId, schedule::Interval};
+use domain::{ProviderId, ServiceId, schedule::Interval};
 use sqlx::{PgExecutor, postgres::types::PgRange};
 use uuid::Uuid;
 
@@ -22,15 +22,18 @@ pub struct Hold {
     pub occupied: Interval,
     pub expires_at: DateTime<Utc>,
     pub is_extended: bool,
+    /// The name of the room, where one is needed.
+    pub room: Option<String>,
 }
 
-/// Holds `occupied` for a visitor instead of what they held, or violates [`super::claim::NO_OVERLAP`].
+/// Holds `occupied` for a visitor instead of what they held, or loses it ([`super::claim::is_lost`]).
 ///
-/// One statement: the provider's turn, what is in nobody's way any more, and the hold.
+/// One statement: the provider's turn, what is in nobody's way any more, the seat, and the hold.
 pub async fn take(
     db: impl PgExecutor<'_>,
     hold: Uuid,
     provider: &ProviderId,
+    service: &ServiceId,
     occupied: Interval,
     kept: Duration,
 ) -> sqlx::Result<()> {
@@ -42,14 +45,17 @@ pub async fn take(
              where hold_id = $1
                 or (claim.provider_id = turn.id and during && $3 and expires_at <= now())
              returning 1
+         ), wanted as materialized (
+             select turn.id as provider_id, $5 as service_id from turn where (select count(*) from freed) >= 0
          )
-         insert into claim (hold_id, provider_id, during, expires_at)
-         select $1, turn.id, $3, now() + make_interval(secs => $4)
-         from turn, (select count(*) from freed) as after_freeing",
+         insert into claim (hold_id, provider_id, during, expires_at, room_id, seat)
+         select $1, provider_id, $3, now() + make_interval(secs => $4), room_id, seat
+         from wanted, take_seat(service_id, $3, $1, null)",
         hold,
         provider.as_str(),
         PgRange::from(occupied.start..occupied.end),
-        kept.as_secs_f64()
+        kept.as_secs_f64(),
+        service.as_str()
     )
     .execute(db)
     .await?
@@ -60,8 +66,9 @@ pub async fn take(
 /// What a visitor holds, expired or not.
 pub async fn find(db: impl PgExecutor<'_>, hold: Uuid) -> sqlx::Result<Option<Hold>> {
     let row = sqlx::query!(
-        r#"select provider_id, during as "during!: PgRange<DateTime<Utc>>", expires_at as "expires_at!", is_extended
-           from claim where hold_id = $1"#,
+        r#"select provider_id, during as "during!: PgRange<DateTime<Utc>>", expires_at as "expires_at!", is_extended,
+                  room.name as "room?"
+           from claim left join room on room.id = room_id where hold_id = $1"#,
         hold
     )
     .fetch_optional(db)
@@ -72,6 +79,7 @@ pub async fn find(db: impl PgExecutor<'_>, hold: Uuid) -> sqlx::Result<Option<Ho
             occupied: interval(row.during).ok_or_else(|| sqlx::Error::Decode("an unbounded hold".into()))?,
             expires_at: row.expires_at,
             is_extended: row.is_extended,
+            room: row.room,
         })
     })
     .transpose()

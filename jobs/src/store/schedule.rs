@@ -1,11 +1,11 @@
 //! When providers work and what of it is taken: the tables `opening_hours`, `opening_exception` and `holiday`, and the
-//! claims.
+//! claims on their time and on seats.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 use domain::{
-    ProviderId,
-    schedule::{Exception, Hours, Interval, OpeningHours, Rules, Taken},
+    ProviderId, ServiceId,
+    schedule::{Exception, Hours, Interval, OpeningHours, Rules, Seats, Taken},
 };
 use sqlx::{PgExecutor, postgres::types::PgRange, types::Json};
 use uuid::Uuid;
@@ -85,40 +85,62 @@ pub(super) fn around(between: Interval) -> (Interval, NaiveDate, NaiveDate) {
     (around, around.start.date_naive(), around.end.date_naive())
 }
 
-/// The schedules of `providers` between two instants, in one statement. What the visitor of `hold` holds is free for them.
+/// The schedules of `providers` between two instants and the seats for `service`, in one statement. What the visitor of
+/// `hold` holds is free for them.
 pub async fn of_providers(
     db: impl PgExecutor<'_>,
+    service: &ServiceId,
     providers: &[ProviderId],
     between: Interval,
     hold: Option<Uuid>,
-) -> sqlx::Result<Vec<Schedule>> {
+) -> sqlx::Result<(Vec<Schedule>, Seats)> {
     let ids: Vec<String> = providers.iter().map(ToString::to_string).collect();
     let (around, first, last) = around(between);
     let rows = sqlx::query!(
-        r#"select id, zone, provider_rules(id, $2, $3) as "rules!: Json<RulesRow>",
-                  array (select during from claim c
-                         where c.provider_id = provider.id and during && tstzrange($4, $5)
-                           and (expires_at is null or (expires_at > now() and hold_id is distinct from $6)))
-                      as "taken!: Vec<PgRange<DateTime<Utc>>>"
-           from provider where id = any ($1)"#,
+        r#"with taken as materialized (
+               select provider_id, room_id, seat, during from claim
+               where during && tstzrange($4, $5)
+                 and (expires_at is null or (expires_at > now() and hold_id is distinct from $6))
+                 and (provider_id = any ($1)
+                      or room_id in (select room_id from room_service where service_id = $7))
+           )
+           select id as provider, zone as "zone?", provider_rules(id, $2, $3) as "rules: Json<RulesRow>",
+                  coalesce(of_provider.taken, '{}') as "taken!: Vec<PgRange<DateTime<Utc>>>"
+           from provider
+           left join (select provider_id, array_agg(during) as taken from taken group by provider_id) of_provider
+               on of_provider.provider_id = id
+           where id = any ($1)
+           union all
+           select null, null, null, coalesce(of_seat.taken, '{}')
+           from service_seat
+           left join (select room_id, seat, array_agg(during) as taken from taken
+                      where room_id is not null group by room_id, seat) of_seat using (room_id, seat)
+           where service_id = $7"#,
         &ids,
         first,
         last,
         around.start,
         around.end,
-        hold
+        hold,
+        service.as_str()
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Schedule {
-                provider: super::decode(row.id)?,
-                rules: row.rules.0.rules(&row.zone)?,
-                taken: Taken::new(row.taken.into_iter().filter_map(interval).collect()),
-            })
-        })
-        .collect()
+    let (mut schedules, mut seats) = (Vec::new(), Vec::new());
+    for row in rows {
+        let taken = Taken::new(row.taken.into_iter().filter_map(interval).collect());
+        match (row.provider, row.zone, row.rules) {
+            (Some(provider), Some(zone), Some(Json(rules))) => {
+                schedules.push(Schedule {
+                    provider: super::decode(provider)?,
+                    rules: rules.rules(&zone)?,
+                    taken,
+                });
+            }
+            _ => seats.push(taken),
+        }
+    }
+    Ok((schedules, Seats::new(seats)))
 }
 
 /// Claims are always bounded, from their start up to, not including, their end.

@@ -14,6 +14,7 @@ pub(super) struct ServiceRow {
     slot_step_minutes: i16,
     lead_time_minutes: i32,
     horizon_days: Option<i16>,
+    mode: String,
 }
 
 impl ServiceRow {
@@ -28,6 +29,7 @@ impl ServiceRow {
             slot_step_minutes: self.slot_step_minutes.unsigned_abs(),
             lead_time_minutes: self.lead_time_minutes.unsigned_abs(),
             horizon_days: self.horizon_days.map(i16::unsigned_abs),
+            mode: super::decode(self.mode)?,
         })
     }
 }
@@ -37,7 +39,7 @@ pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Service>> {
     sqlx::query_as!(
         ServiceRow,
         "select id, name, description, duration_minutes, buffer_before_minutes, buffer_after_minutes,
-                slot_step_minutes, lead_time_minutes, horizon_days
+                slot_step_minutes, lead_time_minutes, horizon_days, mode
          from service order by position, id"
     )
     .fetch_all(db)

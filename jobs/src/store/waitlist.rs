@@ -121,7 +121,7 @@ pub async fn take_turn(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
 pub struct NewOffer<'a> {
     pub booking: BookingId,
     pub provider: &'a ProviderId,
-    pub location: &'a str,
+    pub service: &'a ServiceId,
     /// The appointment.
     pub slot: Interval,
     /// The same with the service's buffers.
@@ -129,7 +129,7 @@ pub struct NewOffer<'a> {
     pub answer_by: DateTime<Utc>,
 }
 
-/// Keeps the slot for whoever waits, or violates [`super::claim::NO_OVERLAP`]. False when they do not wait any more.
+/// Keeps the slot for whoever waits, or loses it ([`super::claim::is_lost`]). False when they do not wait any more.
 ///
 /// The caller has the provider's turn and the booking's row.
 pub async fn offer(db: impl PgExecutor<'_>, offer: &NewOffer<'_>) -> sqlx::Result<bool> {
@@ -138,22 +138,27 @@ pub async fn offer(db: impl PgExecutor<'_>, offer: &NewOffer<'_>) -> sqlx::Resul
              update waitlist set state = 'offered' where booking_id = $1 and state = 'waiting' returning booking_id
          ), freed as (
              delete from claim where provider_id = $2 and during && $3 and expires_at <= now() returning 1
+         ), wanted as materialized (
+             select booking_id, $7 as service_id from offered where (select count(*) from freed) >= 0
+         ), seated as materialized (
+             select booking_id, room_id, seat, place(service_id, room, null, provider.location) as location
+             from wanted, take_seat(service_id, $3, booking_id, null), provider where provider.id = $2
          ), kept as (
-             insert into claim (booking_id, provider_id, during, expires_at)
-             select booking_id, $2, $3, $4 from offered, (select count(*) from freed) as after_freeing
+             insert into claim (booking_id, provider_id, during, expires_at, room_id, seat)
+             select booking_id, $2, $3, $4, room_id, seat from seated
          ), recorded as (
              insert into waitlist_offer (booking_id, number, provider_id, starts_at, answer_by)
              select $1, 1 + (select count(*) from waitlist_offer where booking_id = $1), $2, $5, $4 from offered
          )
-         update booking set provider_id = $2, starts_at = $5, ends_at = $6, location = $7
-         from offered where id = offered.booking_id",
+         update booking set provider_id = $2, starts_at = $5, ends_at = $6, location = seated.location
+         from seated where id = seated.booking_id",
         offer.booking.0,
         offer.provider.as_str(),
         PgRange::from(offer.occupied.start..offer.occupied.end),
         offer.answer_by,
         offer.slot.start,
         offer.slot.end,
-        offer.location
+        offer.service.as_str()
     )
     .execute(db)
     .await
@@ -292,6 +297,7 @@ pub struct Entry {
     /// The provider's IANA zone.
     pub zone: Option<String>,
     pub location: String,
+    pub is_online: bool,
     pub visitor_zone: Option<String>,
     pub language: Language,
     pub wish: Wish,
@@ -378,7 +384,8 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
     };
     let rows = sqlx::query!(
         r#"select w.booking_id, b.reference, w.state, s.name as service, s.duration_minutes, p.name as "provider?",
-                  p.title as "provider_title?", p.zone as "zone?", b.location, b.visitor_zone, b.language, w.first_day, w.last_day,
+                  p.title as "provider_title?", p.zone as "zone?", b.location,
+                  s.mode = 'online' as "is_online!", b.visitor_zone, b.language, w.first_day, w.last_day,
                   w.weekdays, w.parts, b.received_at, b.first_name, b.last_name, b.email as "email!",
                   (select coalesce(json_agg(json_build_object(
                               'number', o.number, 'provider', op.name, 'zone', op.zone, 'starts_at', o.starts_at,
@@ -411,6 +418,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
                 provider_title: row.provider_title,
                 zone: row.zone,
                 location: row.location,
+                is_online: row.is_online,
                 visitor_zone: row.visitor_zone,
                 language: super::decode(row.language)?,
                 wish: wish(row.first_day, row.last_day, &row.weekdays, row.parts)?,

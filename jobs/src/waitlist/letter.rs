@@ -123,6 +123,7 @@ fn about(context: &StepContext, entry: &Entry, version: i32, token: Token) -> Ap
         provider: entry.provider.clone().unwrap_or_default(),
         provider_title: entry.provider_title.clone().filter(|title| !title.is_empty()),
         location: entry.location.clone(),
+        is_online: entry.is_online,
         starts_at,
         ends_at: offer.map_or(wanted.end, |_| starts_at + entry.duration),
         moved_from: None,

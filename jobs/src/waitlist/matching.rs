@@ -20,7 +20,7 @@ use crate::{
     Daybook, Error,
     availability::{self, Catalog, FreeSlot},
     engine::Subject,
-    error::{cause, violates},
+    error::cause,
     store::{
         self,
         waitlist::{NewOffer, Waiting},
@@ -137,7 +137,7 @@ async fn offer(
     let new = NewOffer {
         booking,
         provider: &provider.id,
-        location: &provider.location,
+        service: &service.id,
         slot: Interval { start: starts_at, end: starts_at + service.duration() },
         occupied: schedule::occupied(service, starts_at),
         answer_by: answer_by(daybook, provider, starts_at, now),
@@ -148,7 +148,7 @@ async fn offer(
     match store::waitlist::offer(&mut *tx, &new).await {
         Ok(true) => {}
         Ok(false) => return Ok(false),
-        Err(error) if violates(&error, store::claim::NO_OVERLAP) => return Ok(false),
+        Err(error) if store::claim::is_lost(&error) => return Ok(false),
         Err(error) => return Err(error.into()),
     }
     let subject = || Subject { instance: InstanceId(Uuid::now_v7()), booking };

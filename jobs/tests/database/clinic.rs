@@ -13,7 +13,7 @@ use domain::{BookingForm, BookingId, JobState, booking::AppointmentForm, patient
 use jobs::{
     Daybook, Error, Settings,
     accept::{self, Origin, Receipt},
-    access::{Actor, OperatorAccess},
+    access::{Actor, OperatorAccess, StaffAccess},
     booking,
     engine::{
         Acting, Effect, Engine, RetryPolicy, StepContext, StepError, Subject, Workflow, Workflows, bookings,
@@ -140,6 +140,10 @@ impl Clinic {
         tokio::time::timeout(PATIENCE, reached).await.expect("it happens");
     }
 
+    pub async fn run(&self, sql: &'static str) {
+        sqlx::raw_sql(sql).execute(self.pool()).await.unwrap();
+    }
+
     pub async fn count(&self, sql: &'static str) -> i64 {
         sqlx::query_scalar(sql).fetch_one(self.pool()).await.unwrap()
     }
@@ -175,6 +179,11 @@ pub fn ada(starts_at: &str) -> BookingForm {
         },
         intake: Default::default(),
     }
+}
+
+pub fn staff() -> StaffAccess {
+    let actor = Actor { account_id: Uuid::nil(), name: "Stella".into(), role: domain::Role::Staff };
+    actor.staff().unwrap()
 }
 
 pub fn operator() -> OperatorAccess {

@@ -15,6 +15,7 @@ mod receiver;
 mod reminding;
 mod retrying;
 mod reviewing;
+mod seating;
 mod surviving;
 mod timing;
 mod waiting;

@@ -4,14 +4,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{AppointmentId, BookingId};
-use jobs::{
-    access::{Actor, AppointmentAccess, StaffAccess},
-    appointments, reminding,
-};
+use jobs::{access::AppointmentAccess, appointments, reminding};
 use sqlx::PgPool;
-use uuid::Uuid;
 
-use crate::clinic::{Clinic, quick};
+use crate::clinic::{Clinic, quick, staff};
 
 const STARTS_AT: &str = "2031-05-05T09:00:00Z";
 
@@ -31,11 +27,6 @@ async fn booked(pool: PgPool) -> (Clinic, BookingId) {
     clinic.eventually(|| async { clinic.count("select count(*) from appointment").await == 1 }).await;
     working.stop().await;
     (clinic, booking)
-}
-
-fn staff() -> StaffAccess {
-    let actor = Actor { account_id: Uuid::nil(), name: "Stella".into(), role: domain::Role::Staff };
-    actor.staff().unwrap()
 }
 
 async fn appointment(clinic: &Clinic) -> AppointmentId {

@@ -15,7 +15,7 @@ const ASKED: usize = 500;
 /// Not counted: connections are made, statements prepared.
 const WARM_UP: usize = 50;
 /// Ten providers who work from nine to five on weekdays in half-hours, of which every second one is taken, for five
-/// years around today.
+/// years around today, in two rooms of five seats.
 const APPOINTMENTS: &str = "
     insert into service (id, name, description, duration_minutes, slot_step_minutes)
     values ('visit', 'Visit', '', 30, 30);
@@ -25,6 +25,8 @@ const APPOINTMENTS: &str = "
     select id, 'visit' from provider where id like 'visit-%';
     insert into opening_hours (provider_id, weekday, opens, closes)
     select id, weekday, '09:00', '17:00' from provider, generate_series(1, 5) as weekday where id like 'visit-%';
+    insert into room (id, name, capacity) values ('ward-0', 'Ward 0', 5), ('ward-1', 'Ward 1', 5);
+    insert into room_service (room_id, service_id) select id, 'visit' from room where id like 'ward-%';
     insert into patient (id, first_name, last_name, email, date_of_birth)
     values ('00000000-0000-7000-8000-000000000000', 'Ada', 'Lovelace', 'ada@example.org', '1990-12-10');
     create table visit as
@@ -37,8 +39,10 @@ const APPOINTMENTS: &str = "
                          email, date_of_birth, patient_id)
     select id, reference, 'completed', provider_id, 'visit', starts_at, starts_at + interval '30 minutes', '', 'Ada',
            'Lovelace', 'ada@example.org', '1990-12-10', '00000000-0000-7000-8000-000000000000' from visit;
-    insert into claim (booking_id, provider_id, during)
-    select id, provider_id, tstzrange(starts_at, starts_at + interval '30 minutes') from visit;
+    insert into claim (booking_id, provider_id, during, room_id, seat)
+    select id, provider_id, tstzrange(starts_at, starts_at + interval '30 minutes'),
+           'ward-' || number / 5, number % 5 + 1
+    from visit, lateral (select split_part(provider_id, '-', 2)::integer) as provider (number);
     insert into appointment (id, booking_id, patient_id, provider_id, service_id, starts_at, ends_at, location)
     select id, id, '00000000-0000-7000-8000-000000000000', provider_id, 'visit', starts_at,
            starts_at + interval '30 minutes', '' from visit;

@@ -36,11 +36,22 @@ pub(super) fn options(site_root: &Path) -> LeptosOptions {
 
 /// Path of the style sheet, for pages that Leptos does not render.
 pub(super) fn stylesheet(options: &LeptosOptions) -> String {
+    built(options, NAME, "css", "css")
+}
+
+/// Path of the script that goes from page to page.
+pub(super) fn navigation(options: &LeptosOptions) -> String {
+    built(options, "navigation", "navigation", "js")
+}
+
+/// `named` is what `hash.txt` calls the file.
+fn built(options: &LeptosOptions, stem: &str, named: &str, extension: &str) -> String {
     let hashes = if options.hash_files { hashes() } else { None };
-    let hash = hashes.as_deref().and_then(|text| text.lines().find_map(|line| line.strip_prefix("css:")));
-    match hash.map(str::trim) {
-        Some(hash) => format!("/{PKG}/{NAME}.{hash}.css"),
-        None => format!("/{PKG}/{NAME}.css"),
+    let lines = hashes.iter().flat_map(|text| text.lines());
+    let hash = lines.filter_map(|line| line.split_once(':')).find(|(name, _)| *name == named);
+    match hash.map(|(_, hash)| hash.trim()) {
+        Some(hash) => format!("/{PKG}/{stem}.{hash}.{extension}"),
+        None => format!("/{PKG}/{stem}.{extension}"),
     }
 }
 

@@ -18,12 +18,12 @@ use axum::{
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
 
-use super::{Site, headers};
+use super::{Site, assets, headers};
 use crate::auth;
 
 pub(super) fn router(site: &Site) -> Router<Site> {
-    let options = site.leptos.clone();
-    let document = move || shell(options.clone());
+    let (options, navigation) = (site.leptos.clone(), assets::navigation(&site.leptos));
+    let document = move || shell(options.clone(), navigation.clone());
     Router::new()
         .leptos_routes_with_context(site, generate_route_list(App), context(site.clone()), document)
         .fallback(not_found)
@@ -57,15 +57,18 @@ fn context(site: Site) -> impl Fn() + Clone + Send + Sync + 'static {
     }
 }
 
-/// The browser says so (Fetch Metadata), or whoever made the frame by asking for `/embed`.
+/// The browser says so (Fetch Metadata), or our script in the frame, or whoever made the frame by asking for `/embed`.
 fn is_embedded(parts: &Parts) -> bool {
     let destination = parts.headers.get("sec-fetch-dest");
-    parts.uri.path() == "/embed" || destination.is_some_and(|destination| destination == "iframe")
+    parts.uri.path() == "/embed"
+        || destination.is_some_and(|destination| destination == "iframe")
+        || parts.headers.contains_key("daybook-embedded")
 }
 
 async fn not_found(State(site): State<Site>, request: Request) -> Response {
-    let options = site.leptos.clone();
-    let render = render_app_async_with_context(context(site), move || shell(options.clone()));
+    let (options, navigation) = (site.leptos.clone(), assets::navigation(&site.leptos));
+    let document = move || shell(options.clone(), navigation.clone());
+    let render = render_app_async_with_context(context(site), document);
     let mut response = render(request).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;

@@ -82,6 +82,7 @@ fn zoe() -> AppointmentMail {
         provider: "Mina Patel".into(),
         provider_title: None,
         location: "Room 1".into(),
+        is_online: false,
         starts_at: "2031-05-05T09:00:00Z".parse().expect("an instant"),
         ends_at: "2031-05-05T09:30:00Z".parse().expect("an instant"),
         moved_from: None,

@@ -1,4 +1,4 @@
-//! The demo clinic's services, providers and opening hours.
+//! The demo clinic's services, providers, rooms and opening hours.
 //!
 //! Three zones, so that a browser always sees foreign times; no provider offers two services of one duration,
 //! because the origin's wire format names a service by its duration.
@@ -13,9 +13,11 @@ struct Service {
     minutes: i16,
     buffers: (i16, i16),
     step: i16,
+    /// How one takes part, of what is online.
+    meeting: Option<&'static str>,
 }
 
-const SERVICES: [Service; 4] = [
+const SERVICES: [Service; 5] = [
     Service {
         id: "physiotherapy",
         name: "Physiotherapy",
@@ -23,6 +25,7 @@ const SERVICES: [Service; 4] = [
         minutes: 30,
         buffers: (0, 0),
         step: 30,
+        meeting: None,
     },
     Service {
         id: "consultation",
@@ -31,6 +34,7 @@ const SERVICES: [Service; 4] = [
         minutes: 20,
         buffers: (0, 5),
         step: 20,
+        meeting: None,
     },
     Service {
         id: "dental-check",
@@ -39,6 +43,7 @@ const SERVICES: [Service; 4] = [
         minutes: 45,
         buffers: (0, 15),
         step: 30,
+        meeting: None,
     },
     Service {
         id: "extended-consultation",
@@ -47,6 +52,16 @@ const SERVICES: [Service; 4] = [
         minutes: 60,
         buffers: (5, 10),
         step: 30,
+        meeting: None,
+    },
+    Service {
+        id: "video-consultation",
+        name: "Video consultation",
+        description: "A short talk with a general practitioner over video, from wherever you are.",
+        minutes: 15,
+        buffers: (0, 5),
+        step: 20,
+        meeting: Some("https://video.example.org/dr-weber"),
     },
 ];
 
@@ -80,7 +95,7 @@ const PROVIDERS: [Provider; 3] = [
         title: "General practitioner",
         location: "Room 4, Berlin",
         zone: "Europe/Berlin",
-        services: &["consultation", "extended-consultation"],
+        services: &["consultation", "extended-consultation", "video-consultation"],
         hours: &[(1, 5, 8, 12), (1, 2, 13, 17), (4, 4, 14, 19)],
     },
     Provider {
@@ -100,6 +115,7 @@ pub(super) async fn load(pool: &PgPool) -> sqlx::Result<()> {
         add_service(&mut tx, position, service).await?;
     }
     add_questions(&mut tx).await?;
+    add_room(&mut tx).await?;
     for (position, provider) in (0..).zip(&PROVIDERS) {
         add_provider(&mut tx, position, provider).await?;
     }
@@ -109,8 +125,8 @@ pub(super) async fn load(pool: &PgPool) -> sqlx::Result<()> {
 async fn add_service(db: &mut PgConnection, position: i16, service: &Service) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into service (id, name, description, duration_minutes, buffer_before_minutes,
-                              buffer_after_minutes, slot_step_minutes, position)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
+                              buffer_after_minutes, slot_step_minutes, position, meeting, mode)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $9::text is null then 'in-person' else 'online' end)
          on conflict (id) do nothing",
         service.id,
         service.name,
@@ -119,7 +135,8 @@ async fn add_service(db: &mut PgConnection, position: i16, service: &Service) ->
         service.buffers.0,
         service.buffers.1,
         service.step,
-        position
+        position,
+        service.meeting
     )
     .execute(&mut *db)
     .await?;
@@ -128,6 +145,19 @@ async fn add_service(db: &mut PgConnection, position: i16, service: &Service) ->
          on conflict do nothing",
         service.id,
         &REMINDERS
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// Where physiotherapy is given, one patient at a time.
+async fn add_room(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with added as (
+             insert into room (id, name) values ('room-1', 'Room 1, London') on conflict (id) do nothing returning id
+         )
+         insert into room_service (room_id, service_id) select id, 'physiotherapy' from added"
     )
     .execute(db)
     .await

@@ -59,7 +59,10 @@ async fn without_a_provider_anybody_who_offers_the_service_counts() {
         answer["slots"].as_array().unwrap().iter().map(|slot| slot["providerId"].as_str().unwrap()).collect();
     assert_eq!(providers.into_iter().collect::<Vec<_>>(), ["gp-1", "physio-1"]);
     let services: Value = app.get("/api/v1/services").send().await.unwrap().json().await.unwrap();
-    assert_eq!(services.as_array().unwrap().len(), 4);
+    let modes: Vec<_> = services.as_array().unwrap().iter().map(|it| (&it["id"], &it["mode"])).collect();
+    assert_eq!(modes.len(), 5);
+    assert!(modes.contains(&(&"physiotherapy".into(), &"in-person".into())), "{modes:?}");
+    assert!(modes.contains(&(&"video-consultation".into(), &"online".into())), "{modes:?}");
     let providers: Value = app.get("/api/v1/providers").send().await.unwrap().json().await.unwrap();
     assert_eq!(providers.as_array().unwrap().len(), 3);
 }

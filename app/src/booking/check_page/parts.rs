@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 use domain::{
-    Contact, Contacts, NewBooking,
+    Contact, Contacts, NewBooking, ServiceMode,
     intake::{Intake, NO, YES},
 };
 use leptos::prelude::*;
@@ -49,14 +49,25 @@ pub fn NothingToCheck() -> impl IntoView {
 }
 
 #[component]
-pub fn Appointment(booking: NewBooking, chosen: Chosen, zone: Tz, choice: Choice) -> impl IntoView {
+pub fn Appointment(
+    booking: NewBooking,
+    chosen: Chosen,
+    /// The one that is held, where a room is needed.
+    room: Option<String>,
+    zone: Tz,
+    choice: Choice,
+) -> impl IntoView {
     let at = booking.appointment.starts_at;
     let provider = chosen.provider;
     let clinic = provider
         .as_ref()
         .map(jobs::availability::zone)
         .filter(|clinic| at.with_timezone(clinic).naive_local() != at.with_timezone(&zone).naive_local());
-    let (name, place) = provider.map(|provider| (provider.name, provider.location)).unwrap_or_default();
+    let (name, location) = provider.map(|provider| (provider.name, provider.location)).unwrap_or_default();
+    let place = match chosen.service.mode {
+        ServiceMode::Online => t!("online"),
+        ServiceMode::InPerson => room.unwrap_or(location),
+    };
     let service =
         t!("service-and-minutes", service = chosen.service.name, minutes = chosen.service.duration_minutes);
     view! {

@@ -26,7 +26,9 @@ pub fn run(left: RwSignal<u32>, said: RwSignal<String>, words: ClockWords) {
             said.set(words.seconds.replace(PLACE, &at.to_string()));
         }
     };
-    let _ = set_interval_with_handle(tick, TICK);
+    if let Ok(ticking) = set_interval_with_handle(tick, TICK) {
+        on_cleanup(move || ticking.clear());
+    }
 }
 
 fn now() -> f64 {

@@ -6,8 +6,8 @@ use std::{
 };
 
 use chrono::DateTime;
-use leptos::prelude::document;
-use wasm_bindgen::{JsCast, prelude::Closure};
+use leptos::prelude::{document, on_cleanup, window_event_listener_untyped};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
 use super::message::fault;
@@ -43,11 +43,10 @@ pub fn check_fields(messages: Vec<String>, mark: String) {
     });
 }
 
-/// Listens on the document for as long as the page lives.
+/// Listens for as long as the page is shown.
 fn listen(name: &str, react: impl Fn(Event) + 'static) {
-    let listener = Closure::<dyn Fn(Event)>::new(react);
-    let _ = document().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-    listener.forget();
+    let listening = window_event_listener_untyped(name, react);
+    on_cleanup(move || listening.remove());
 }
 
 fn check(input: &HtmlInputElement, messages: &[String], mark: &str) {

@@ -13,6 +13,10 @@ pub fn make(challenge: String, proof: RwSignal<String>) {
 }
 
 fn look(challenge: String, first: u64, proof: RwSignal<String>) {
+    // The page was left.
+    if proof.is_disposed() {
+        return;
+    }
     match effort::look_for(&challenge, first, AT_ONCE) {
         Some(number) => proof.set(number.to_string()),
         None => set_timeout(move || look(challenge, first + AT_ONCE, proof), Duration::ZERO),

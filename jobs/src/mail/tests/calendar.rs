@@ -94,6 +94,16 @@ fn gmail_finds_an_invitation_of_its_reader_as_an_alternative_whose_method_is_the
 }
 
 #[test]
+fn the_place_of_a_visit_online_is_the_link_and_nothing_behind_it() {
+    let location = |mail: &AppointmentMail| {
+        value(&lines(&mailer().calendar(mail).expect("a file")), "LOCATION:").to_owned()
+    };
+    assert_eq!(location(&ada()), "Room 1, Riverside Clinic");
+    let online = AppointmentMail { location: "https://meet.example/7".into(), is_online: true, ..ada() };
+    assert_eq!(location(&online), "https://meet.example/7");
+}
+
+#[test]
 fn outlook_finds_the_zone_that_the_times_name_and_what_identifies_the_event() {
     let lines = lines(&mailer().calendar(&ada()).expect("a file"));
     let zone = lines.iter().position(|line| line == "BEGIN:VTIMEZONE").expect("a zone");

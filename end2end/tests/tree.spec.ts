@@ -1,0 +1,152 @@
+// What a screen reader is told on the way to a booking: roles, names and live regions, as the accessibility tree has them.
+import { type Page, expect, test } from '@playwright/test';
+import { chooseLaterDay, chooseSlot, fillIn, somebody } from './daybook';
+
+/** Where one is, in the list of steps. */
+async function expectStep(page: Page, name: string): Promise<void> {
+  const current = page.getByRole('navigation', { name: 'Steps' }).locator('[aria-current="step"]');
+  await expect(current).toHaveText(name);
+}
+
+const landmarks = `
+- link "Skip to the main content"
+- banner:
+  - link "Daybook"
+- main:
+  - heading [level=1]
+- contentinfo:
+  - paragraph:
+    - link "Find my booking"
+  - button "Deutsch"
+`;
+
+test('every step tells where one is, what was chosen, and what to do, by role and name', async ({ page }) => {
+  const [body, main] = [page.locator('body'), page.getByRole('main')];
+  await page.goto('/');
+  await expectStep(page, 'Service');
+  await expect(body).toMatchAriaSnapshot(landmarks);
+  await expect(main).toMatchAriaSnapshot(`
+    - heading "Book an appointment" [level=1]
+    - list:
+      - listitem:
+        - heading "Physiotherapy" [level=2]:
+          - link "Physiotherapy"
+        - paragraph: 30 minutes
+      - listitem:
+        - heading "Video consultation" [level=2]
+        - paragraph: 15 minutes, online
+  `);
+
+  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  await expect(main).toMatchAriaSnapshot(`
+    - heading "Who would you like to see?" [level=1]
+    - complementary "Your appointment so far":
+      - definition: Physiotherapy 30 minutes
+    - list:
+      - listitem:
+        - heading "Mina Patel" [level=2]:
+          - link "Mina Patel"
+        - paragraph: "/Next free: .+/"
+  `);
+  await expectStep(page, 'Provider');
+
+  await page.getByRole('link', { name: 'Mina Patel' }).click();
+  await chooseLaterDay(page);
+  await expectStep(page, 'Time');
+  await expect(body).toMatchAriaSnapshot(landmarks);
+  await expect(main).toMatchAriaSnapshot(`
+    - heading "Choose a day and time" [level=1]
+    - navigation "Days":
+      - list:
+        - listitem:
+          - link /\\w+ \\d+ \\w+ \\d+ free/
+      - link "Later days"
+    - combobox "Times are shown in"
+    - region /\\w+, \\d+ \\w+ \\d{4} \\d+ free times?/:
+      - heading /\\d+ free times?/ [level=2]
+      - heading [level=3]
+      - list:
+        - listitem:
+          - button /\\d\\d:\\d\\d/
+    - status
+  `);
+  await expect(page.locator('a.day[aria-current]')).toHaveCount(1);
+
+  await chooseSlot(page);
+  await expectStep(page, 'Details');
+  await expect(main).toMatchAriaSnapshot(`
+    - heading "Your details" [level=1]
+    - complementary "Your appointment so far":
+      - definition:
+        - time
+    - complementary "Your time":
+      - paragraph:
+        - text: We keep this time for you until
+        - time
+        - status
+      - link "Choose a different date"
+    - group "Who is the appointment for?":
+      - radio "For me" [checked]
+      - radio "For somebody else"
+    - textbox "First name"
+    - textbox "E-mail address"
+    - textbox "Date of birth"
+    - button "Continue"
+  `);
+
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert')).toMatchAriaSnapshot(`
+    - alert:
+      - heading "There is a problem" [level=2]
+      - list:
+        - listitem:
+          - link "Enter the first name"
+        - listitem:
+          - link "Enter the e-mail address"
+        - listitem:
+          - link "Enter the date of birth"
+  `);
+  await expect(page.getByRole('alert').or(page.locator('#error-summary')).first()).toBeFocused();
+  const firstName = page.getByRole('textbox', { name: 'First name' });
+  await expect(firstName).toHaveAttribute('aria-invalid', 'true');
+  await expect(firstName).toHaveAccessibleDescription(/Enter the first name/);
+  await page.getByRole('link', { name: 'Enter the first name' }).click();
+  await expect(firstName).toBeFocused();
+
+  await fillIn(page, somebody('Beatrice'));
+  await expect(page.getByRole('button', { name: 'Confirm the booking' })).toBeVisible();
+  await expectStep(page, 'Check');
+  await expect(main).toMatchAriaSnapshot(`
+    - heading "Check your answers" [level=1]
+    - heading "Your appointment" [level=2]
+    - definition: Physiotherapy, 30 minutes
+    - definition:
+      - link "Change service"
+    - definition:
+      - link "Change provider"
+    - definition:
+      - link "Change when"
+    - definition: Room 1, London
+    - definition:
+      - link "Change name"
+    - definition:
+      - link "Change date of birth"
+    - button "Confirm the booking"
+    - link "Back"
+  `);
+
+  await page.getByRole('button', { name: 'Confirm the booking' }).click();
+  await page.waitForURL(/\/booking\//);
+  // The live region says it when it has happened.
+  await expect(page.getByRole('status')).toHaveText('Your appointment is confirmed');
+  await expect(body).toMatchAriaSnapshot(landmarks);
+  await expect(main).toMatchAriaSnapshot(`
+    - heading "Your appointment is confirmed" [level=1]
+    - list:
+      - listitem: /Received Done/
+      - listitem: Confirmed Done
+      - listitem: E-mail sent Done
+    - heading "Your appointment" [level=2]
+    - heading "What happens next" [level=2]
+  `);
+});
