@@ -58,7 +58,8 @@ mod tests {
 
     #[test]
     fn what_is_not_a_code_is_refused() {
-        for text in ["", "K7M3-QX9P", "K7M3-QX9P-R4TW-2HJ", "K7M3-QX9P-R4TW-2HJ0", "ÄÖÜß-ÄÖÜß-ÄÖÜß-ÄÖÜ"] {
+        for text in ["", "K7M3-QX9P", "K7M3-QX9P-R4TW-2HJ", "K7M3-QX9P-R4TW-2HJ0", "ÄÖÜß-ÄÖÜß-ÄÖÜß-ÄÖÜ"]
+        {
             assert!(text.parse::<PrivateCode>().is_err(), "{text}");
         }
     }

@@ -116,7 +116,12 @@ mod tests {
     }
 
     fn person<'a>(first_name: &'a str, last_name: &'a str, email: &'a str, date: &str) -> Person<'a> {
-        Person { first_name, last_name, email: Some(email).filter(|it| !it.is_empty()), date_of_birth: born(date) }
+        Person {
+            first_name,
+            last_name,
+            email: Some(email).filter(|it| !it.is_empty()),
+            date_of_birth: born(date),
+        }
     }
 
     fn of(one: [&str; 4], other: [&str; 4]) -> Option<Likeness> {

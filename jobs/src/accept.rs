@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     BookingId, EventKind, Invalid, Language, NewAppointment, NewBooking, PrivateCode, Provider, Reference,
-    Service,    booking as field, schedule,
+    Service, booking as field, schedule,
 };
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;

@@ -13,7 +13,12 @@ use domain::AppointmentStatus;
 
 pub use link::{LinkKey, Token};
 
-use crate::{Daybook, Error, access::PatientAccess, appointments, store, store::{appointment::Appointment, mail::FoundLink}};
+use crate::{
+    Daybook, Error,
+    access::PatientAccess,
+    appointments, store,
+    store::{appointment::Appointment, mail::FoundLink},
+};
 
 /// What a link opens.
 pub struct Managed {

@@ -57,7 +57,12 @@ async fn own_code(visit: &Visit, status: &BookingStatus) -> Result<Option<Privat
 }
 
 #[component]
-fn BookingStatusPage(status: BookingStatus, zone: Tz, clinic: Tz, code: Option<PrivateCode>) -> impl IntoView {
+fn BookingStatusPage(
+    status: BookingStatus,
+    zone: Tz,
+    clinic: Tz,
+    code: Option<PrivateCode>,
+) -> impl IntoView {
     let progress = Progress::of(&status);
     let is_settled = progress.is_settled();
     let every_ms = if status.needs_attention { LATER_MS } else { SOON_MS };

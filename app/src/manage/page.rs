@@ -150,12 +150,7 @@ fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome
 }
 
 #[component]
-fn OutcomeNotice(
-    outcome: Option<Outcome>,
-    is_booked: bool,
-    has_email: bool,
-    visit: Visit,
-) -> impl IntoView {
+fn OutcomeNotice(outcome: Option<Outcome>, is_booked: bool, has_email: bool, visit: Visit) -> impl IntoView {
     let outcome = outcome?;
     let clinic = visit.daybook.settings.clinic_name.clone();
     let cancelled = match has_email {

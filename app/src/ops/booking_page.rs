@@ -67,8 +67,9 @@ fn Record(record: BookingRecord) -> impl IntoView {
     let now = Utc::now();
     let dead: Vec<String> =
         jobs.iter().filter(|job| job.state == JobState::Dead).map(|job| job.id.clone()).collect();
-    let act = (!dead.is_empty())
-        .then(|| view! { <Dead dead id=status.id sentence=sentence(status.state, true, has_email) /> }.into_any());
+    let act = (!dead.is_empty()).then(|| {
+        view! { <Dead dead id=status.id sentence=sentence(status.state, true, has_email) /> }.into_any()
+    });
     let audit = (!audit.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="audit-title">

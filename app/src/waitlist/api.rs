@@ -7,7 +7,8 @@ use std::fmt;
 
 use chrono::Utc;
 use domain::{
-    BookingForm, Contacts, Invalid, Reference, booking::AppointmentForm, patient::PatientForm, waitlist::WishForm,
+    BookingForm, Contacts, Invalid, Reference, booking::AppointmentForm, patient::PatientForm,
+    waitlist::WishForm,
 };
 use jobs::{
     Error,

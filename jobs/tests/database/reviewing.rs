@@ -221,7 +221,10 @@ async fn who_books_by_a_merged_name_is_the_patient_that_stayed(pool: PgPool) {
     // E-mails go where each booking says.
     let all = appointments::find(&clinic.daybook, &staff(), &Filter::default()).await.unwrap();
     let of = |booking| all.iter().find(|it| it.booking == booking).unwrap().email.as_deref();
-    assert_eq!((of(by_alias), of(booked[1]), of(booked[0])), (Some("Ada@example.net"), Some(ADA_AGAIN[2]), Some(ADA[2])));
+    assert_eq!(
+        (of(by_alias), of(booked[1]), of(booked[0])),
+        (Some("Ada@example.net"), Some(ADA_AGAIN[2]), Some(ADA[2]))
+    );
 }
 
 #[sqlx::test(migrations = false)]

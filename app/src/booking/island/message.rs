@@ -20,7 +20,11 @@ pub fn fault(path: &str, text: &str, contact: Option<String>, today: NaiveDate) 
         _ => return None,
     };
     text.clone_into(field);
-    form.check(today, Contacts::ALL).err()?.into_iter().find(|(field, _)| *field == path).map(|(_, fault)| fault)
+    form.check(today, Contacts::ALL)
+        .err()?
+        .into_iter()
+        .find(|(field, _)| *field == path)
+        .map(|(_, fault)| fault)
 }
 
 #[cfg(test)]

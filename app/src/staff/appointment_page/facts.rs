@@ -68,9 +68,7 @@ pub fn VisitFacts(appointment: Appointment, is_operator: bool) -> impl IntoView 
 #[component]
 pub fn PatientFacts(appointment: Appointment) -> impl IntoView {
     let phone = match &appointment.phone {
-        Some(phone) => {
-            view! { <a href=phone_url(phone)>{phone.clone()}</a> }.into_any()
-        }
+        Some(phone) => view! { <a href=phone_url(phone)>{phone.clone()}</a> }.into_any(),
         None => view! { <span class="muted">{t!("not-given")}</span> }.into_any(),
     };
     let has_phone = appointment.contact() != Contact::Unwanted;
