@@ -1,6 +1,6 @@
 // What keeps programs from booking the clinic full, and does not keep anybody else.
-import { type Page, expect, test } from '@playwright/test';
-import { chooseService, chooseSlot, expectAccessible, fillIn, somebody } from './daybook';
+import { type Page, expect } from '@playwright/test';
+import { chooseService, chooseSlot, expectAccessible, fillIn, somebody, test } from './daybook';
 
 async function toCheck(page: Page): Promise<void> {
   await chooseService(page);

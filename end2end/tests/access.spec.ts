@@ -1,6 +1,6 @@
 // Who may see what.
-import { expect, test } from '@playwright/test';
-import { signIn } from './daybook';
+import { expect } from '@playwright/test';
+import { signIn, test } from './daybook';
 
 test('nobody sees staff or operator pages without signing in, and comes back after it', async ({ page }) => {
   for (const path of ['/staff', '/ops', '/ops/jobs', '/ops/audit']) {

@@ -1,7 +1,7 @@
 // A patient in New York and a doctor in Berlin, in the weeks between the two changes of the clocks (14 and 28 March 2027).
 import ICAL from 'ical.js';
-import { type Page, expect, test } from '@playwright/test';
-import { fillIn, mails, somebody } from './daybook';
+import { type Page, expect } from '@playwright/test';
+import { fillIn, mails, somebody, test } from './daybook';
 
 test.use({ timezoneId: 'America/New_York', locale: 'en-US', viewport: { width: 360, height: 740 } });
 
@@ -27,6 +27,9 @@ test('a visit keeps its instant and both sides their clocks, booked and moved ac
   request,
 }) => {
   await page.goto('/');
+  // The browser's zone is known from the first page on.
+  const zone = async () => (await page.context().cookies()).find((cookie) => cookie.value === 'America/New_York');
+  await expect.poll(zone).toBeDefined();
   // Opening is 8 o'clock in Berlin, all through March.
   expect(await firstTime(page, '2027-03-12')).toMatch(/^0?2:00/);
   expect(await firstTime(page, '2027-03-29')).toMatch(/^0?2:00/);
@@ -48,6 +51,7 @@ test('a visit keeps its instant and both sides their clocks, booked and moved ac
   // Moved to after the second change, it is at 8 again, and an hour earlier on the other side.
   await page.goto(/\/manage\/[\w-]{22}/.exec(booked.text)![0]);
   await page.getByRole('link', { name: 'Move to another time' }).click();
+  await page.waitForURL(/\/move/);
   const shown = new URL(page.url());
   shown.searchParams.set('from', '2027-03-29');
   shown.searchParams.set('day', '2027-03-29');

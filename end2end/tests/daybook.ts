@@ -3,7 +3,18 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type APIRequestContext, type Page, expect } from '@playwright/test';
+import { type APIRequestContext, type Page, expect, test as inOneBrowser } from '@playwright/test';
+
+/** A test that leaves no page open behind it: every one that is would go on listening to the server. */
+export const test = inOneBrowser.extend<{ leaving: void }>({
+  leaving: [
+    async ({ browser }, use) => {
+      await use();
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
 
 export interface Person {
   firstName: string;

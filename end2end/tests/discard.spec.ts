@@ -1,6 +1,6 @@
 // Giving up a dead job: asked first, for a reason, and only then done.
-import { expect, test } from '@playwright/test';
-import { book, expectAccessible, mailServer, signIn, somebody } from './daybook';
+import { expect } from '@playwright/test';
+import { book, expectAccessible, mailServer, signIn, somebody, test } from './daybook';
 
 test('a dead job is discarded only with a reason and an explicit yes', async ({ page, browser, request }) => {
   await mailServer(request, 'stop');

@@ -1,6 +1,6 @@
 // Booking within the clinic's own page: in a frame, on another site.
-import { type Page, expect, test } from '@playwright/test';
-import { mails, somebody } from './daybook';
+import { type Page, expect } from '@playwright/test';
+import { mails, somebody, test } from './daybook';
 
 /** A page of `origin` with the frame in it, as docs/embedding.md says. */
 async function clinicPage(page: Page, origin: string, baseURL: string): Promise<void> {

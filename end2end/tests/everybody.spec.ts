@@ -1,7 +1,17 @@
 // Pages that everybody can finish: axe on every page, in light and dark, on a phone and a wide screen; the
 // keyboard alone; and little weight.
-import { type Page, expect, test } from '@playwright/test';
-import { book, chooseLaterDay, chooseService, chooseSlot, expectAccessible, fillIn, signIn, somebody } from './daybook';
+import { type Page, expect } from '@playwright/test';
+import {
+  book,
+  chooseLaterDay,
+  chooseService,
+  chooseSlot,
+  expectAccessible,
+  fillIn,
+  signIn,
+  somebody,
+  test,
+} from './daybook';
 
 const widths = { phone: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } };
 

@@ -1,7 +1,7 @@
 // Calendars to subscribe to: made, read by a program that knows nothing of Daybook, and revoked.
 import ICAL from 'ical.js';
-import { type Page, expect, test } from '@playwright/test';
-import { book, expectAccessible, mails, signIn, somebody, sql } from './daybook';
+import { type Page, expect } from '@playwright/test';
+import { book, expectAccessible, mails, signIn, somebody, sql, test } from './daybook';
 
 async function make(page: Page, who: string): Promise<string> {
   await page.goto('/staff/feeds');

@@ -1,6 +1,6 @@
 // One's booking again: by reference and date of birth, answered by e-mail.
-import { expect, test } from '@playwright/test';
-import { book, expectAccessible, mails, signIn, somebody } from './daybook';
+import { expect } from '@playwright/test';
+import { book, expectAccessible, mails, signIn, somebody, test } from './daybook';
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a patient who lost the e-mail gets the link again ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({

@@ -1,6 +1,6 @@
 // What happens to people who mistype, are late, or go back.
-import { expect, test } from '@playwright/test';
-import { chooseService, chooseSlot, expireHolds, fillIn, signIn, somebody } from './daybook';
+import { expect } from '@playwright/test';
+import { chooseService, chooseSlot, expireHolds, fillIn, signIn, somebody, test } from './daybook';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {

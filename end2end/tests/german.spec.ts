@@ -1,6 +1,6 @@
 // Somebody who reads German books, from the first page to the e-mail, and switches the language by hand.
-import { expect, test } from '@playwright/test';
-import { expectAccessible, login, mails, somebody } from './daybook';
+import { expect } from '@playwright/test';
+import { expectAccessible, login, mails, somebody, test } from './daybook';
 
 test.use({ locale: 'de-DE', timezoneId: 'Europe/Berlin' });
 

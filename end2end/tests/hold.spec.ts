@@ -1,6 +1,6 @@
 // The chosen time is kept for five minutes: for its visitor, against everybody else, and not a minute longer.
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { chooseService, chooseSlot, expectAccessible, expireHolds, fillIn, somebody } from './daybook';
+import { type Browser, type Page, expect } from '@playwright/test';
+import { chooseService, chooseSlot, expectAccessible, expireHolds, fillIn, somebody, test } from './daybook';
 
 async function another(browser: Browser): Promise<Page> {
   return (await browser.newContext()).newPage();

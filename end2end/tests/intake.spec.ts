@@ -1,6 +1,6 @@
 // For whom it is, and what the service asks before the visit.
-import { type Page, expect, test } from '@playwright/test';
-import { chooseService, chooseSlot, expectAccessible, fillPerson, signIn, somebody } from './daybook';
+import { type Page, expect } from '@playwright/test';
+import { chooseService, chooseSlot, expectAccessible, fillPerson, signIn, somebody, test } from './daybook';
 
 async function toDetails(page: Page): Promise<void> {
   await chooseService(page, 'Dental check', 'Dr. Grace Rivera');

@@ -1,6 +1,6 @@
 // The patient's own link: moving and cancelling on a phone, with and without scripts.
-import { type APIRequestContext, type Page, expect, test } from '@playwright/test';
-import { type Person, book, expectAccessible, mails, somebody } from './daybook';
+import { type APIRequestContext, type Page, expect } from '@playwright/test';
+import { type Person, book, expectAccessible, mails, somebody, test } from './daybook';
 
 test.use({ viewport: { width: 360, height: 740 } });
 

@@ -1,6 +1,6 @@
 // Another time for an appointment, and cancelling it: staff at the desk, with and without scripts.
-import { type Page, expect, test } from '@playwright/test';
-import { book, expectAccessible, mails, signIn, somebody } from './daybook';
+import { type Page, expect } from '@playwright/test';
+import { book, expectAccessible, mails, signIn, somebody, test } from './daybook';
 
 /** From the search to the appointment's own page. */
 async function openAppointment(staff: Page, reference: string): Promise<void> {

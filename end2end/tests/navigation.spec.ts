@@ -1,7 +1,7 @@
 // With scripts the flow goes from page to page without loading a document: what a browser does by itself at every load
 // (title, address, history, focus, errors) must be as if it did.
-import { type Page, expect, test } from '@playwright/test';
-import { chooseLaterDay, chooseService, chooseSlot, fillIn, fillPerson, signIn, somebody } from './daybook';
+import { type Page, expect } from '@playwright/test';
+import { chooseLaterDay, chooseService, chooseSlot, fillIn, fillPerson, signIn, somebody, test } from './daybook';
 
 /** Counts the documents that the page loads from now on. */
 function documents(page: Page): () => number {

@@ -1,6 +1,6 @@
 // What operators do besides retrying: queues paused and resumed, instances held, let go and ended.
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { book, expectAccessible, signIn, somebody } from './daybook';
+import { type Browser, type Page, expect } from '@playwright/test';
+import { book, expectAccessible, signIn, somebody, test } from './daybook';
 
 const queue = 'add-patient';
 

@@ -1,6 +1,6 @@
 // Patients are people: a family that shares an address stays a family, and staff decide about likely duplicates.
-import { type Page, expect, test } from '@playwright/test';
-import { type Person, book, expectAccessible, signIn, somebody } from './daybook';
+import { type Page, expect } from '@playwright/test';
+import { type Person, book, expectAccessible, signIn, somebody, test } from './daybook';
 
 async function search(page: Page, term: string): Promise<void> {
   await page.goto('/staff/patients');

@@ -1,6 +1,6 @@
 // Reminders: a timer of the appointment, gone off early by the tests.
-import { expect, test } from '@playwright/test';
-import { book, mails, signIn, somebody, sql } from './daybook';
+import { expect } from '@playwright/test';
+import { book, mails, signIn, somebody, sql, test } from './daybook';
 
 test('a reminder is announced to staff, sent once when it is due, and leads to the appointment', async ({
   page,

@@ -1,7 +1,7 @@
 // The whole story: a booking from the browser to two e-mails, a dead mail server, an operator who mends it.
 import ICAL from 'ical.js';
-import { expect, test } from '@playwright/test';
-import { type Mail, book, mailServer, mails, signIn, somebody } from './daybook';
+import { expect } from '@playwright/test';
+import { type Mail, book, mails, mailServer, signIn, somebody, test } from './daybook';
 
 function calendarOf(mail: Mail): ICAL.Event {
   expect(mail.attachments.map((it) => it.filename)).toContain('appointment.ics');

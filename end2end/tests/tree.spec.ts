@@ -1,6 +1,6 @@
 // What a screen reader is told on the way to a booking: roles, names and live regions, as the accessibility tree has them.
-import { type Page, expect, test } from '@playwright/test';
-import { chooseLaterDay, chooseSlot, fillIn, somebody } from './daybook';
+import { type Page, expect } from '@playwright/test';
+import { chooseLaterDay, chooseSlot, fillIn, somebody, test } from './daybook';
 
 /** Where one is, in the list of steps. */
 async function expectStep(page: Page, name: string): Promise<void> {

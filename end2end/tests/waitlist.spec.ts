@@ -1,6 +1,6 @@
 // The waiting list: joined in the browser, offered by e-mail, taken, declined and lapsed.
-import { type APIRequestContext, type Page, expect, test } from '@playwright/test';
-import { type Mail, type Person, expectAccessible, fillPerson, mails, signIn, somebody, sql } from './daybook';
+import { type APIRequestContext, type Page, expect } from '@playwright/test';
+import { type Mail, type Person, expectAccessible, fillPerson, mails, signIn, somebody, sql, test } from './daybook';
 
 /** The first weekday on which Mina Patel works, `ahead` days from now or later; each test has a day of its own. */
 function day(ahead: number): string {
