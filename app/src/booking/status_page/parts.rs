@@ -50,13 +50,13 @@ pub fn CodeBox(reference: String, code: Option<PrivateCode>) -> impl IntoView {
                     <p class="reference-label">{t!("code")}</p>
                     <p class="reference-code code">{code.reveal()}</p>
                 </div>
-                <p>{before} <a href=find>{link}</a> {after}</p>
+                <p class="code-note">{before} <a href=find>{link}</a> {after}</p>
             }
             .into_any()
         }
         None => {
             let [before, link, after] = marked(t!("code-elsewhere"));
-            view! { <p>{before} <a href=find>{link}</a> {after}</p> }.into_any()
+            view! { <p class="code-note">{before} <a href=find>{link}</a> {after}</p> }.into_any()
         }
     }
 }
