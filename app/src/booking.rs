@@ -14,6 +14,8 @@ pub(crate) mod choice;
 #[cfg(feature = "ssr")]
 pub(crate) mod chosen;
 #[cfg(feature = "ssr")]
+mod code;
+#[cfg(feature = "ssr")]
 pub(crate) mod details_page;
 #[cfg(feature = "ssr")]
 pub(crate) mod draft;
@@ -37,7 +39,7 @@ pub(crate) mod zone;
 #[cfg(feature = "ssr")]
 pub use {
     check_page::{CheckPage, told},
-    details_page::DetailsPage,
+    details_page::{DetailsPage, contact::contact_name},
     provider_page::ProviderPage,
     service_page::ServicePage,
     slot_page::SlotPage,

@@ -64,21 +64,18 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Whether a booking for the mailbox `email` is accepted from an address.
-    pub fn booking(&self, from: Option<IpAddr>, email: &str) -> Verdict {
+    /// Whether a booking for the mailbox `email` is accepted from an address. Without a mailbox the address alone counts.
+    pub fn booking(&self, from: Option<IpAddr>, email: Option<&str>) -> Verdict {
         self.tidy();
         let limits = &self.0;
         let Some(from) = counted(from) else { return Verdict::Fine };
-        let mailbox = email.trim().to_lowercase();
+        let mailbox = email.map(|email| email.trim().to_lowercase());
+        let is_over = |limit: &DefaultKeyedRateLimiter<String>| {
+            mailbox.as_ref().is_some_and(|mailbox| limit.check_key(mailbox).is_err())
+        };
         // Each is asked, so that each counts.
-        let refused = [
-            limits.address_refused.check_key(&from).is_err(),
-            limits.mailbox_refused.check_key(&mailbox).is_err(),
-        ];
-        let strained = [
-            limits.address_strained.check_key(&from).is_err(),
-            limits.mailbox_strained.check_key(&mailbox).is_err(),
-        ];
+        let refused = [limits.address_refused.check_key(&from).is_err(), is_over(&limits.mailbox_refused)];
+        let strained = [limits.address_strained.check_key(&from).is_err(), is_over(&limits.mailbox_strained)];
         match (refused.contains(&true), strained.contains(&true)) {
             (true, _) => Verdict::Refused,
             (false, true) => Verdict::Strained,
@@ -127,12 +124,12 @@ mod tests {
     fn an_address_that_books_and_books_makes_an_effort_and_then_waits() {
         let limits = Limits::default();
         let verdicts: Vec<_> = (0..70)
-            .map(|number| limits.booking(from("198.51.100.7"), &format!("{number}@example.org")))
+            .map(|number| limits.booking(from("198.51.100.7"), Some(&format!("{number}@example.org"))))
             .collect();
         assert!(verdicts[..10].iter().all(|verdict| *verdict == Verdict::Fine));
         assert!(verdicts[10..60].iter().all(|verdict| *verdict == Verdict::Strained));
         assert_eq!(verdicts.last(), Some(&Verdict::Refused));
-        assert_eq!(limits.booking(from("198.51.100.8"), "ada@example.org"), Verdict::Fine);
+        assert_eq!(limits.booking(from("198.51.100.8"), Some("ada@example.org")), Verdict::Fine);
     }
 
     #[test]
@@ -140,10 +137,10 @@ mod tests {
         let limits = Limits::default();
         for number in 0..5 {
             let address = format!("198.51.100.{number}");
-            assert_eq!(limits.booking(from(&address), "Family@example.org"), Verdict::Fine);
+            assert_eq!(limits.booking(from(&address), Some("Family@example.org")), Verdict::Fine);
         }
         let verdicts: Vec<_> = (10..30)
-            .map(|number| limits.booking(from(&format!("198.51.100.{number}")), "family@example.org"))
+            .map(|number| limits.booking(from(&format!("198.51.100.{number}")), Some("family@example.org")))
             .collect();
         assert!(verdicts.contains(&Verdict::Strained) && verdicts.contains(&Verdict::Refused));
     }
@@ -153,13 +150,13 @@ mod tests {
         let limits = Limits::default();
         for number in 0..10 {
             let address = format!("2001:db8:1:2::{number:x}");
-            assert_eq!(limits.booking(from(&address), &number.to_string()), Verdict::Fine);
+            assert_eq!(limits.booking(from(&address), Some(&number.to_string())), Verdict::Fine);
         }
-        assert_eq!(limits.booking(from("2001:db8:1:2::ffff"), "ada@example.org"), Verdict::Strained);
-        assert_eq!(limits.booking(from("2001:db8:1:3::1"), "ada@example.org"), Verdict::Fine);
+        assert_eq!(limits.booking(from("2001:db8:1:2::ffff"), Some("ada@example.org")), Verdict::Strained);
+        assert_eq!(limits.booking(from("2001:db8:1:3::1"), Some("ada@example.org")), Verdict::Fine);
         for _ in 0..100 {
-            assert_eq!(limits.booking(from("127.0.0.1"), "ada@example.org"), Verdict::Fine);
-            assert_eq!(limits.booking(from("::ffff:127.0.0.1"), "ada@example.org"), Verdict::Fine);
+            assert_eq!(limits.booking(from("127.0.0.1"), Some("ada@example.org")), Verdict::Fine);
+            assert_eq!(limits.booking(from("::ffff:127.0.0.1"), Some("ada@example.org")), Verdict::Fine);
         }
     }
 

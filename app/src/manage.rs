@@ -27,7 +27,7 @@ fn token() -> Option<Token> {
     Token::parse(&use_params_map().get_untracked().get("token")?)
 }
 
-fn page_url(token: Token) -> String {
+pub(crate) fn page_url(token: Token) -> String {
     format!("/manage/{}", token.reveal())
 }
 

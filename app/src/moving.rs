@@ -130,7 +130,8 @@ pub async fn choice_of_time(
         }
         .into_any()
     } else {
-        view! { <MoveForm mover days=days.clone() picked outcome /> }.into_any()
+        view! { <MoveForm mover days=days.clone() picked outcome appointment=appointment.clone() /> }
+            .into_any()
     };
     Ok(Some(view! {
         <OutcomeNotice mover outcome picked nearest zone />

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Invalid, NewPatient, ProviderId, ServiceId,
+    Contacts, Invalid, NewPatient, ProviderId, ServiceId,
     intake::{Intake, IntakeForm},
     patient::PatientForm,
     timespan,
@@ -71,9 +71,14 @@ pub struct NewAppointment {
 }
 
 impl BookingForm {
-    /// Checks every field and reports all that are at fault.
+    /// Checks every field and reports all that are at fault. What programs send: with an e-mail address.
     pub fn parse(&self, now: DateTime<Utc>) -> Result<NewBooking, Invalid> {
-        match (self.patient.parse(today(now)), self.appointment.parse(now)) {
+        self.parse_allowing(Contacts::EMAIL, now)
+    }
+
+    /// The same from people, who choose among `allowed`.
+    pub fn parse_allowing(&self, allowed: Contacts, now: DateTime<Utc>) -> Result<NewBooking, Invalid> {
+        match (self.patient.parse(today(now), allowed), self.appointment.parse(now)) {
             (Ok(patient), Ok(appointment)) => {
                 Ok(NewBooking { patient, appointment, intake: Intake::default() })
             }

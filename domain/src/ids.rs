@@ -69,7 +69,7 @@ uuid_id!(
 /// Text that is not an identifier of the wanted kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct NotAnId(&'static str);
+pub struct NotAnId(pub(crate) &'static str);
 
 macro_rules! slug_id {
     ($(#[$doc:meta])* $name:ident) => {

@@ -6,7 +6,9 @@
 
 pub mod booking;
 pub mod catalog;
+pub mod code;
 pub mod colour;
+pub mod contact;
 pub mod effort;
 pub mod ids;
 pub mod intake;
@@ -27,6 +29,8 @@ pub mod wire;
 
 pub use booking::{BookingForm, NewAppointment, NewBooking};
 pub use catalog::{Provider, Service};
+pub use code::PrivateCode;
+pub use contact::{Contact, Contacts};
 pub use ids::{
     AppointmentId, BookingId, EventId, FeedId, InstanceId, PatientId, ProviderId, Reference, ServiceId,
     SubscriberId,

@@ -12,7 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Person<'a> {
     pub first_name: &'a str,
     pub last_name: &'a str,
-    pub email: &'a str,
+    /// Nobody has the same one as somebody without.
+    pub email: Option<&'a str>,
     pub date_of_birth: NaiveDate,
 }
 
@@ -35,7 +36,8 @@ pub enum Likeness {
 
 /// Whether the two are probably one person. It does not matter which one comes first.
 pub fn likeness(one: &Person<'_>, other: &Person<'_>) -> Option<Likeness> {
-    let is_same_email = one.email.eq_ignore_ascii_case(other.email);
+    let is_same_email =
+        one.email.zip(other.email).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other));
     let (first, last) = (folded(one.first_name), folded(one.last_name));
     let (other_first, other_last) = (folded(other.first_name), folded(other.last_name));
     let is_same_name = first == other_first && last == other_last;
@@ -114,7 +116,12 @@ mod tests {
     }
 
     fn person<'a>(first_name: &'a str, last_name: &'a str, email: &'a str, date: &str) -> Person<'a> {
-        Person { first_name, last_name, email, date_of_birth: born(date) }
+        Person {
+            first_name,
+            last_name,
+            email: Some(email).filter(|it| !it.is_empty()),
+            date_of_birth: born(date),
+        }
     }
 
     fn of(one: [&str; 4], other: [&str; 4]) -> Option<Likeness> {
@@ -161,6 +168,13 @@ mod tests {
     }
 
     #[test]
+    fn two_without_an_address_do_not_have_the_same_one() {
+        let of_last = |last| of(["Ada", "Lovelace", "", "1990-12-10"], ["Ada", last, "", "1990-12-10"]);
+        assert_eq!(of_last("Lovelace"), Some(Likeness::SameName));
+        assert_eq!(of_last("King"), None);
+    }
+
+    #[test]
     fn a_similar_name_counts_at_the_same_address_and_birth_date() {
         let ada = ["Katherine", "Johnson", "k@example.org", "1990-12-10"];
         let with = |first, last| of(ada, [first, last, "k@example.org", "1990-12-10"]);
@@ -201,7 +215,7 @@ mod tests {
         ) {
             let (first, other_first, last) = &names;
             prop_assume!(folded(first) != folded(other_first) && dates.0 != dates.1);
-            let one = Person { first_name: first, last_name: last, email: "a@example.org", date_of_birth: dates.0 };
+            let one = Person { first_name: first, last_name: last, email: Some("a@example.org"), date_of_birth: dates.0 };
             let other = Person { first_name: other_first, date_of_birth: dates.1, ..one };
             prop_assert_eq!(likeness(&one, &other), None);
         }
@@ -211,7 +225,7 @@ mod tests {
             names in (name(), name(), name(), name()), date in date(),
         ) {
             let (first, last, other_first, other_last) = &names;
-            let one = Person { first_name: first, last_name: last, email: "a@example.org", date_of_birth: date };
+            let one = Person { first_name: first, last_name: last, email: Some("a@example.org"), date_of_birth: date };
             let other = Person { first_name: other_first, last_name: other_last, ..one };
             prop_assert_eq!(likeness(&one, &one), Some(Likeness::SameName));
             prop_assert_eq!(likeness(&one, &other), likeness(&other, &one));

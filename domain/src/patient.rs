@@ -10,10 +10,11 @@ use chrono::{Datelike, NaiveDate};
 use email_address::EmailAddress;
 use serde::{Deserialize, Serialize};
 
-use crate::Invalid;
+use crate::{Contact, Contacts, Invalid};
 
 pub const FIRST_NAME: &str = "patient.firstName";
 pub const LAST_NAME: &str = "patient.lastName";
+pub const CONTACT: &str = "patient.contact";
 pub const EMAIL: &str = "patient.email";
 pub const PHONE: &str = "patient.phone";
 pub const DATE_OF_BIRTH: &str = "patient.dateOfBirth";
@@ -29,7 +30,11 @@ const EMAIL_MAX: usize = 254;
 pub struct PatientForm {
     pub first_name: String,
     pub last_name: String,
+    /// How they may be reached: a [`Contact`]'s word. Empty means by e-mail.
+    pub contact: String,
+    /// Counts only where they may be reached by e-mail.
     pub email: String,
+    /// Counts where they may be reached at all.
     pub phone: String,
     /// ISO 8601 calendar date; a time after `T` is ignored, as the origin sends one.
     pub date_of_birth: String,
@@ -41,7 +46,9 @@ pub struct NewPatient {
     pub first_name: String,
     /// Empty for people who have one name.
     pub last_name: String,
-    pub email: String,
+    /// There when they may be reached by e-mail, and only then.
+    pub email: Option<String>,
+    /// There when they may be reached by phone; with an e-mail address it is theirs to give.
     pub phone: Option<String>,
     pub date_of_birth: NaiveDate,
 }
@@ -81,6 +88,10 @@ pub enum Fault {
     DateOfBirthToCome,
     #[error("Check the year of birth")]
     DateOfBirthTooOld,
+    #[error("Choose how we may reach you")]
+    ContactUnknown,
+    #[error("Enter the phone number")]
+    PhoneMissing,
 }
 
 impl Fault {
@@ -96,13 +107,16 @@ impl Fault {
         Self::DateOfBirthShape,
         Self::DateOfBirthToCome,
         Self::DateOfBirthTooOld,
+        Self::ContactUnknown,
+        Self::PhoneMissing,
     ];
 }
 
 impl PatientForm {
-    /// Checks every field and reports all that are at fault. `today` is the visitor's or clinic's date.
-    pub fn parse(&self, today: NaiveDate) -> Result<NewPatient, Invalid> {
-        self.check(today).map_err(|faults| {
+    /// Checks every field and reports all that are at fault. `today` is the visitor's or clinic's date; `allowed` are the
+    /// ways in which the clinic reaches people.
+    pub fn parse(&self, today: NaiveDate, allowed: Contacts) -> Result<NewPatient, Invalid> {
+        self.check(today, allowed).map_err(|faults| {
             let mut invalid = Invalid::default();
             for (field, fault) in faults {
                 invalid.add(field, fault.to_string());
@@ -112,22 +126,59 @@ impl PatientForm {
     }
 
     /// The same, with what is wrong in each field for somebody to put into words.
-    pub fn check(&self, today: NaiveDate) -> Result<NewPatient, Vec<(&'static str, Fault)>> {
+    pub fn check(
+        &self,
+        today: NaiveDate,
+        allowed: Contacts,
+    ) -> Result<NewPatient, Vec<(&'static str, Fault)>> {
         let first_name = first_name(&self.first_name).map_err(|fault| (FIRST_NAME, fault));
         let last_name = name(&self.last_name).map_err(|fault| (LAST_NAME, fault));
-        let email = email(&self.email).map_err(|fault| (EMAIL, fault));
-        let phone = phone(&self.phone).map_err(|fault| (PHONE, fault));
+        let contact = self.contact().filter(|contact| allowed.allows(*contact));
+        let contact = contact.ok_or((CONTACT, Fault::ContactUnknown));
+        let email = match contact {
+            Ok(Contact::Email) => email(&self.email).map(Some).map_err(|fault| (EMAIL, fault)),
+            _ => Ok(None),
+        };
+        let phone = match contact {
+            Ok(Contact::Email) => phone(&self.phone),
+            Ok(Contact::Phone) => phone(&self.phone).and_then(|phone| match phone {
+                Some(phone) => Ok(Some(phone)),
+                None => Err(Fault::PhoneMissing),
+            }),
+            _ => Ok(None),
+        };
+        let phone = phone.map_err(|fault| (PHONE, fault));
         let date_of_birth = date_of_birth(&self.date_of_birth, today).map_err(|fault| (DATE_OF_BIRTH, fault));
-        match (first_name, last_name, email, phone, date_of_birth) {
-            (Ok(first_name), Ok(last_name), Ok(email), Ok(phone), Ok(date_of_birth)) => {
+        match (first_name, last_name, contact, email, phone, date_of_birth) {
+            (Ok(first_name), Ok(last_name), Ok(_), Ok(email), Ok(phone), Ok(date_of_birth)) => {
                 Ok(NewPatient { first_name, last_name, email, phone, date_of_birth })
             }
-            (first_name, last_name, email, phone, date_of_birth) => {
-                let faults =
-                    [first_name.err(), last_name.err(), email.err(), phone.err(), date_of_birth.err()];
+            (first_name, last_name, contact, email, phone, date_of_birth) => {
+                let faults = [
+                    first_name.err(),
+                    last_name.err(),
+                    contact.err(),
+                    email.err(),
+                    phone.err(),
+                    date_of_birth.err(),
+                ];
                 Err(faults.into_iter().flatten().collect())
             }
         }
+    }
+
+    /// The way that is chosen; none for a word that is none.
+    pub fn contact(&self) -> Option<Contact> {
+        match self.contact.as_str() {
+            "" => Some(Contact::Email),
+            word => word.parse().ok(),
+        }
+    }
+}
+
+impl NewPatient {
+    pub fn contact(&self) -> Contact {
+        Contact::of(self.email.as_deref(), self.phone.as_deref())
     }
 }
 
@@ -196,6 +247,7 @@ mod tests {
         PatientForm {
             first_name: " Ada ".into(),
             last_name: "Lovelace".into(),
+            contact: String::new(),
             email: "ada@example.org".into(),
             phone: "+44 20 7946 0000".into(),
             date_of_birth: "1990-12-10T00:00:00".into(),
@@ -204,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_complete_form_becomes_a_patient() {
-        let patient = ada().parse(TODAY).unwrap();
+        let patient = ada().parse(TODAY, Contacts::ALL).unwrap();
         assert_eq!(patient.first_name, "Ada");
         assert_eq!(patient.date_of_birth, NaiveDate::from_ymd_opt(1990, 12, 10).unwrap());
     }
@@ -213,7 +265,7 @@ mod tests {
     fn every_field_at_fault_is_named_at_once() {
         let form =
             PatientForm { date_of_birth: "2027-01-01".into(), email: "ada@".into(), ..Default::default() };
-        let invalid = form.parse(TODAY).unwrap_err();
+        let invalid = form.parse(TODAY, Contacts::ALL).unwrap_err();
         let fields: Vec<_> = invalid.0.iter().map(|error| error.field.as_str()).collect();
         assert_eq!(fields, [FIRST_NAME, EMAIL, DATE_OF_BIRTH]);
     }
@@ -226,19 +278,50 @@ mod tests {
     #[test]
     fn one_name_and_no_phone_are_enough() {
         let form = PatientForm { last_name: String::new(), phone: " ".into(), ..ada() };
-        assert_eq!(form.parse(TODAY).unwrap().phone, None);
+        assert_eq!(form.parse(TODAY, Contacts::ALL).unwrap().phone, None);
+    }
+
+    #[test]
+    fn only_what_was_chosen_is_needed_and_kept() {
+        let typed = |contact: &str| PatientForm { contact: contact.into(), ..ada() };
+        let by_phone = typed("phone").parse(TODAY, Contacts::ALL).unwrap();
+        assert_eq!((by_phone.contact(), by_phone.email, by_phone.phone), {
+            (Contact::Phone, None, Some("+44 20 7946 0000".to_owned()))
+        });
+        let not_at_all = typed("none").parse(TODAY, Contacts::ALL).unwrap();
+        assert_eq!((not_at_all.contact(), not_at_all.email, not_at_all.phone), {
+            (Contact::Unwanted, None, None)
+        });
+        // What is typed in a field that does not count is not told off either.
+        let form = PatientForm { email: "ada@".into(), phone: "call me".into(), ..typed("none") };
+        assert!(form.parse(TODAY, Contacts::ALL).is_ok());
+        let form = PatientForm { email: "ada@".into(), ..typed("phone") };
+        assert!(form.parse(TODAY, Contacts::ALL).is_ok());
+    }
+
+    #[test]
+    fn a_way_without_its_field_and_one_that_is_not_allowed_are_refused() {
+        let faults = |contact: &str, allowed| {
+            let form = PatientForm { contact: contact.into(), email: "".into(), phone: "".into(), ..ada() };
+            form.check(TODAY, allowed).err().unwrap_or_default()
+        };
+        assert_eq!(faults("email", Contacts::ALL), [(EMAIL, Fault::EmailMissing)]);
+        assert_eq!(faults("phone", Contacts::ALL), [(PHONE, Fault::PhoneMissing)]);
+        assert_eq!(faults("none", Contacts::ALL), []);
+        assert_eq!(faults("none", Contacts::default()), [(CONTACT, Fault::ContactUnknown)]);
+        assert_eq!(faults("pigeon", Contacts::ALL), [(CONTACT, Fault::ContactUnknown)]);
     }
 
     #[test]
     fn a_line_break_in_a_name_is_refused() {
         let form = PatientForm { first_name: "Ada\r\nBcc: x@example.org".into(), ..ada() };
-        assert!(form.parse(TODAY).unwrap_err().message(FIRST_NAME).is_some());
+        assert!(form.parse(TODAY, Contacts::ALL).unwrap_err().message(FIRST_NAME).is_some());
     }
 
     #[test]
     fn debug_shows_nobody() {
         let form = ada();
-        let shown = format!("{form:?} {:?}", form.parse(TODAY).unwrap());
+        let shown = format!("{form:?} {:?}", form.parse(TODAY, Contacts::ALL).unwrap());
         assert!(!shown.contains("Ada") && !shown.contains("example.org"), "{shown}");
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{BookingId, BookingState, JobState, Reference};
+use crate::{BookingId, BookingState, Contact, JobState, Reference};
 
 /// What `GET /api/v1/bookings/{id}` answers and the booking page draws.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub struct BookingStatus {
     pub state: BookingState,
     /// A step is dead: somebody at the clinic has to look at it.
     pub needs_attention: bool,
+    /// How the patient may be reached. Without an address the e-mails to them are not sent.
+    pub contact: Contact,
     pub service: String,
     pub provider: String,
     pub location: String,

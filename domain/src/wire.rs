@@ -32,6 +32,8 @@ pub fn read(body: &[u8]) -> Result<BookingForm, NotABooking> {
         patient: PatientForm {
             first_name: patient.text(patient::FIRST_NAME, &mut invalid),
             last_name: patient.text(patient::LAST_NAME, &mut invalid),
+            // Programs are not asked: they give an address.
+            contact: String::new(),
             email: patient.text(patient::EMAIL, &mut invalid),
             phone: patient.text(patient::PHONE, &mut invalid),
             date_of_birth: patient.text(patient::DATE_OF_BIRTH, &mut invalid),

@@ -6,8 +6,8 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
-    BookingId, EventKind, Invalid, Language, NewAppointment, NewBooking, Provider, Reference, Service,
-    booking as field, schedule,
+    BookingId, EventKind, Invalid, Language, NewAppointment, NewBooking, PrivateCode, Provider, Reference,
+    Service, booking as field, schedule,
 };
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use crate::{
     Daybook, Error, availability, booking,
     engine::Subject,
     error::violates,
+    finding,
     store::{self, booking::Accepted, provider::Offer},
 };
 
@@ -29,11 +30,13 @@ const BEGIN: &str = "begin; set local plan_cache_mode = force_generic_plan; set 
 
 /// Where a booking came from.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Origin {
+pub struct Origin<'a> {
     /// The draft that is sent; sending it again is the same booking.
     pub draft: Option<Uuid>,
     /// What the visitor holds, which becomes the booking's.
     pub hold: Option<Uuid>,
+    /// The code with which somebody without an e-mail address gets at the booking.
+    pub code: Option<&'a PrivateCode>,
     /// In which the visitor reads, for the e-mails.
     pub language: Language,
     /// The visitor's zone, for the e-mail.
@@ -48,7 +51,7 @@ pub struct Receipt {
 }
 
 /// Accepts `new`, or says why not. When this returns a receipt, the booking is committed.
-pub async fn accept(daybook: &Daybook, new: &NewBooking, origin: Origin) -> Result<Receipt, Error> {
+pub async fn accept(daybook: &Daybook, new: &NewBooking, origin: Origin<'_>) -> Result<Receipt, Error> {
     let mut connection = daybook.pool.acquire().await?;
     let starts_at = new.appointment.starts_at;
     let offer = store::provider::offer(&mut *connection, &new.appointment.provider, starts_at)
@@ -92,7 +95,7 @@ async fn commit(
     provider: &Provider,
     service: &Service,
     reference: &Reference,
-    origin: Origin,
+    origin: Origin<'_>,
 ) -> sqlx::Result<BookingId> {
     let id = BookingId(Uuid::now_v7());
     let starts_at: DateTime<Utc> = new.appointment.starts_at;
@@ -112,6 +115,9 @@ async fn commit(
     };
     let mut tx = connection.begin_with(BEGIN).await?;
     store::booking::accept(&mut *tx, &booking, schedule::occupied(service, starts_at)).await?;
+    if let Some(code) = origin.code.filter(|_| new.patient.email.is_none()) {
+        store::private_code::insert(&mut *tx, id, &finding::hash(code)).await?;
+    }
     store::event::append(&mut *tx, EventKind::BookingRequested, &[id.0]).await?;
     let subject = Subject { instance: booking::instance_of(id), booking: id };
     let following = booking::workflow().start(&mut tx, daybook, subject, None).await?;
@@ -147,7 +153,7 @@ pub(crate) fn resolve<'a>(offer: &'a Offer, wanted: &NewAppointment) -> Result<&
     })
 }
 
-async fn already_sent(daybook: &Daybook, origin: Origin) -> Result<Option<Receipt>, Error> {
+async fn already_sent(daybook: &Daybook, origin: Origin<'_>) -> Result<Option<Receipt>, Error> {
     let Some(draft) = origin.draft else { return Ok(None) };
     let sent = store::booking::of_draft(&daybook.pool, draft).await?;
     Ok(sent.map(|(id, reference)| Receipt { id, reference }))

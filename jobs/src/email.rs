@@ -184,6 +184,10 @@ impl Email {
 
     /// Nothing where the appointment has gone on: what it became is told by the workflow that made it so.
     fn what_to_say(&self, appointment: &Appointment, why: Why<'_>) -> Option<Said> {
+        // Who may not be written to is not: the step is done all the same.
+        if self.kind.is_for_patient() && appointment.email.is_none() {
+            return None;
+        }
         let is_cancelled = appointment.status == AppointmentStatus::Cancelled;
         match self.kind {
             // The first thing that is said about an appointment, and only while it is true: sent again after a crash,
@@ -246,7 +250,7 @@ fn about(context: &StepContext, appointment: Appointment, said: Said) -> Appoint
         reference: appointment.reference,
         first_name: appointment.first_name,
         last_name: appointment.last_name,
-        patient_email: appointment.email,
+        patient_email: appointment.email.unwrap_or_default(),
         service: appointment.service,
         provider: appointment.provider,
         provider_title: Some(appointment.provider_title).filter(|title| !title.is_empty()),

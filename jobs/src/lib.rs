@@ -36,7 +36,7 @@ mod workflows;
 use std::{sync::Arc, time::Duration};
 
 use chrono_tz::Tz;
-use domain::{colour::Colour, quiet::QuietHours};
+use domain::{Contacts, colour::Colour, quiet::QuietHours};
 pub use error::Error;
 pub use sqlx::PgPool;
 use tokio::sync::Notify;
@@ -75,6 +75,8 @@ pub struct Settings {
     pub webhooks: DeliveryPolicy,
     /// When no reminder is sent, by the provider's clock.
     pub quiet_hours: Option<QuietHours>,
+    /// How patients may choose to be reached.
+    pub contacts: Contacts,
     /// How long somebody on the waiting list has to answer an offer.
     pub offer_kept: Duration,
 }

@@ -4,6 +4,7 @@
 //! revision ([`LinkKey`]), so that an e-mail that is sent again has the same; kept is its hash, from the moment at
 //! which the e-mail was accepted. It opens one appointment, until that has ended, and nothing once the appointment has
 //! moved: the e-mail about the move has another. Of a cancelled appointment the last one shows that it is cancelled.
+//! Whoever gave no address opens a link by the code of the booking (see `finding`), which is random and good for an hour.
 
 mod link;
 
@@ -12,7 +13,12 @@ use domain::AppointmentStatus;
 
 pub use link::{LinkKey, Token};
 
-use crate::{Daybook, Error, access::PatientAccess, appointments, store, store::appointment::Appointment};
+use crate::{
+    Daybook, Error,
+    access::PatientAccess,
+    appointments, store,
+    store::{appointment::Appointment, mail::FoundLink},
+};
 
 /// What a link opens.
 pub struct Managed {
@@ -47,7 +53,14 @@ pub enum Opened {
 
 /// Opens what `token` is for. `NotFound` for one that is malformed, unknown, or of an appointment that has ended.
 pub async fn open(daybook: &Daybook, token: &Token) -> Result<Opened, Error> {
-    let found = store::mail::find_link(&daybook.pool, &token.hash()).await?.ok_or(Error::NotFound)?;
+    let found = match store::mail::find_link(&daybook.pool, &token.hash()).await? {
+        Some(found) => found,
+        None => {
+            // Of somebody without an e-mail address: for an hour, whatever becomes of the appointment.
+            let opened = store::private_code::find_link(&daybook.pool, &token.hash()).await?;
+            FoundLink { appointment: opened.ok_or(Error::NotFound)?, is_present: true }
+        }
+    };
     let appointment = appointments::present(daybook, found.appointment).await?;
     if Utc::now() >= appointment.ends_at {
         return Err(Error::NotFound);

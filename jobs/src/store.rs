@@ -25,6 +25,7 @@ pub mod mail;
 pub mod mail_bounce;
 pub mod patient;
 pub mod patient_pair;
+pub(crate) mod private_code;
 pub mod provider;
 pub mod queue_pause;
 pub mod reminder;

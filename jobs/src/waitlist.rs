@@ -68,8 +68,12 @@ pub struct NewWaiting {
 /// Puts somebody on the list; when this returns a reference, it is committed. Sending the same draft again is the same
 /// place.
 ///
-/// Errors: `Invalid` for a service or provider that does not exist or do not belong together.
-pub async fn join(daybook: &Daybook, new: &NewWaiting, origin: Origin) -> Result<Reference, Error> {
+/// Errors: `Invalid` for a service or provider that does not exist or do not belong together, and without an e-mail
+/// address, to which offers are sent.
+pub async fn join(daybook: &Daybook, new: &NewWaiting, origin: Origin<'_>) -> Result<Reference, Error> {
+    if new.patient.email.is_none() {
+        return Err(Invalid::one(domain::patient::EMAIL, "Offers come by e-mail").into());
+    }
     let catalog = Catalog::load(&daybook.pool).await?;
     let service = catalog
         .service(&new.service)
@@ -102,7 +106,7 @@ async fn commit(
     daybook: &Daybook,
     new: &NewWaiting,
     reference: &Reference,
-    origin: Origin,
+    origin: Origin<'_>,
 ) -> sqlx::Result<()> {
     let booking = BookingId(Uuid::now_v7());
     let entry = NewEntry {

@@ -199,6 +199,10 @@ pub struct Settings {
     /// When no reminder is sent and no answer is due, by the provider's clock, as 21:00-08:00; none for at any time [default: 21:00-08:00]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "TIMES")]
     pub quiet_hours: Option<String>,
+    /// How patients may choose to be reached: some of email,phone,none. Without an e-mail address they get a code in the
+    /// place of e-mails [default: email,phone; --dev: all]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "WAYS")]
+    pub contact: Option<String>,
     /// How long somebody on the waiting list has to answer an offer, nights aside [default: 2h]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
     pub waitlist_offer: Option<String>,

@@ -10,7 +10,7 @@ mod tests;
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use chrono_tz::Tz;
-use domain::{colour::Colour, quiet::QuietHours};
+use domain::{Contacts, colour::Colour, quiet::QuietHours};
 use jobs::{
     engine::RetryPolicy,
     events::DeliveryPolicy,
@@ -57,6 +57,7 @@ pub struct Config {
     pub history_kept: Duration,
     pub webhooks: DeliveryPolicy,
     pub quiet_hours: Option<QuietHours>,
+    pub contacts: Contacts,
     pub offer_kept: Duration,
     pub local_dir: PathBuf,
 }
@@ -135,6 +136,13 @@ impl Config {
             history_kept: interval("HISTORY_KEPT", &settings.history_kept)?.unwrap_or(HISTORY_KEPT),
             webhooks: webhooks(settings)?,
             quiet_hours: quiet_hours(settings)?,
+            contacts: read(
+                "CONTACT",
+                &settings.contact,
+                "some of email, phone and none, with commas between them",
+                |text| text.parse().ok(),
+            )?
+            .unwrap_or(if is_dev { Contacts::ALL } else { Contacts::default() }),
             offer_kept: interval("WAITLIST_OFFER", &settings.waitlist_offer)?.unwrap_or(OFFER_KEPT),
             local_dir: local_dir(settings),
         })

@@ -102,6 +102,7 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
             history_kept: config.history_kept,
             webhooks: config.webhooks.clone(),
             quiet_hours: config.quiet_hours,
+            contacts: config.contacts,
             offer_kept: config.offer_kept,
         },
     )

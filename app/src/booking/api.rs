@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fmt};
 
 use chrono::Utc;
 use domain::{
-    BookingForm, Invalid, Reference,
+    BookingForm, Contact, Invalid, Reference,
     booking::AppointmentForm,
     intake::{self, Intake, IntakeForm, Question},
     patient::PatientForm,
@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     choice::{Choice, url},
-    draft, hold,
+    code, draft, hold,
     sender::Sender,
     zone::visitor_zone,
 };
@@ -42,6 +42,7 @@ pub struct Details {
     tz: String,
     first_name: String,
     last_name: String,
+    contact: String,
     email: String,
     phone: String,
     date_of_birth: String,
@@ -70,7 +71,10 @@ pub async fn save_details(#[server(flatten)] details: Details) -> Result<(), Ser
         see_other(&choice.details_url());
         return Ok(());
     }
-    see_other(&match form.parse(Utc::now()) {
+    if !is_by_email(&form) {
+        code::renew(&visit);
+    }
+    see_other(&match form.parse_allowing(visit.daybook.settings.contacts, Utc::now()) {
         Ok(_) => match checked_intake(&visit, &form).await {
             Ok(Ok(_)) => choice.check_url(),
             Ok(Err(_)) => choice.details_check_url(),
@@ -174,7 +178,7 @@ async fn book(visit: &Visit, tz: &str, sender: &Sender) -> Result<String, Error>
         return Ok(sent.map_or("/book/check".to_owned(), |reference| booking_url(&reference, tz)));
     };
     let choice = Choice::of(&form.appointment, tz.to_owned());
-    let mut new = match form.parse(Utc::now()) {
+    let mut new = match form.parse_allowing(visit.daybook.settings.contacts, Utc::now()) {
         Ok(new) => new,
         Err(invalid) => return Ok(mend_url(&invalid, &choice)),
     };
@@ -182,17 +186,28 @@ async fn book(visit: &Visit, tz: &str, sender: &Sender) -> Result<String, Error>
         Ok(intake) => new.intake = intake,
         Err(_) => return Ok(choice.details_check_url()),
     }
-    if let Err(problem) = sender.passes(visit, &new.patient.email, draft::id()) {
+    if let Err(problem) = sender.passes(visit, new.patient.email.as_deref(), draft::id()) {
         return Ok(url("/book/check", &[("tz", tz), (problem, "1")]));
     }
-    let origin =
-        Origin { draft: draft::id(), hold: hold::id(), language: language(), visitor_zone: visitor_zone(tz) };
+    let code = new.patient.email.is_none().then(|| code::ensure(visit));
+    let origin = Origin {
+        draft: draft::id(),
+        hold: hold::id(),
+        code: code.as_ref(),
+        language: language(),
+        visitor_zone: visitor_zone(tz),
+    };
     match accept(&visit.daybook, &new, origin).await {
         Ok(receipt) => Ok(booking_url(&receipt.reference, tz)),
         Err(Error::SlotTaken { .. }) => Ok(choice.taken_url()),
         Err(Error::Invalid(invalid)) => Ok(mend_url(&invalid, &choice)),
         Err(error) => Err(error),
     }
+}
+
+/// Whoever is not reached by e-mail gets a code instead.
+fn is_by_email(form: &BookingForm) -> bool {
+    form.patient.contact() == Some(Contact::Email)
 }
 
 /// The booking's own page.
@@ -219,6 +234,7 @@ impl Details {
         let patient = PatientForm {
             first_name: self.first_name,
             last_name: self.last_name,
+            contact: self.contact,
             email: self.email,
             phone: self.phone,
             date_of_birth: self.date_of_birth,

@@ -37,7 +37,8 @@ pub fn CheckPage() -> impl IntoView {
             };
         };
         let choice = Choice::of(&form.appointment, tz);
-        let booking = match form.parse(Utc::now()) {
+        let contacts = visit.daybook.settings.contacts;
+        let booking = match form.parse_allowing(contacts, Utc::now()) {
             Ok(booking) => booking,
             Err(invalid) => return Err(elsewhere(&mend_url(&invalid, &choice))),
         };
@@ -59,7 +60,7 @@ pub fn CheckPage() -> impl IntoView {
                     <HoldBox keeping choice=choice.clone() zone place=Place::Check />
                     {was_unavailable.then(|| view! { <TryAgain /> })}
                     <Appointment booking=booking.clone() chosen room zone choice=choice.clone() />
-                    <Person booking choice=choice.clone() />
+                    <Person booking choice=choice.clone() contacts />
                     <Answers intake choice=choice.clone() />
                     <form method="post" action=Confirm::url()>
                         <input type="hidden" name="tz" value=choice.tz.clone() />

@@ -1,5 +1,6 @@
 //! `/book/details`: for whom? A form whose answers the draft keeps; with `check` in the URL it says what is wrong.
 
+pub(crate) mod contact;
 pub(crate) mod fault;
 pub(crate) mod field;
 pub(crate) mod form;
@@ -40,9 +41,11 @@ pub fn DetailsPage() -> impl IntoView {
         let keeping = Keeping::load(&visit, &choice, now).await?;
         let answers = draft::answers(&visit).await?.unwrap_or_default();
         let questions = questions(&visit, &choice.service).await?;
+        let contacts = visit.daybook.settings.contacts;
         let mut invalid = Invalid::default();
         if is_checked {
-            let person = answers.patient.check(domain::booking::today(now)).err().map(fault::invalid);
+            let person = answers.patient.check(domain::booking::today(now), contacts);
+            let person = person.err().map(fault::invalid);
             let intake = answers.intake.check(&questions).err().map(intake::invalid);
             invalid.0.extend([person, intake].into_iter().flatten().flat_map(|invalid| invalid.0));
         }
@@ -59,7 +62,15 @@ pub fn DetailsPage() -> impl IntoView {
                 summary=Some(summary)
             >
                 <HoldBox keeping=keeping.clone() choice=choice.clone() zone place=Place::Details />
-                <DetailsForm choice answers questions invalid today=now.date_naive() can_extend=keeping.can_extend() />
+                <DetailsForm
+                    choice
+                    answers
+                    questions
+                    contacts
+                    invalid
+                    today=now.date_naive()
+                    can_extend=keeping.can_extend()
+                />
             </BookingFrame>
         })
     })

@@ -26,7 +26,12 @@ pub const BUSY: &str = "busy";
 
 impl Sender {
     /// Whether the form is accepted; otherwise what the page has to say, [`EFFORT`] or [`BUSY`].
-    pub fn passes(&self, visit: &Visit, email: &str, draft: Option<Uuid>) -> Result<(), &'static str> {
+    pub fn passes(
+        &self,
+        visit: &Visit,
+        email: Option<&str>,
+        draft: Option<Uuid>,
+    ) -> Result<(), &'static str> {
         let is_program = !self.website.is_empty();
         let is_made = || draft.is_some_and(|draft| effort::is_made(&challenge(draft), &self.proof));
         match visit.limits.booking(visit.address, email) {

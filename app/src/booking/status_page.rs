@@ -5,19 +5,19 @@ mod parts;
 mod progress;
 
 use chrono_tz::Tz;
-use domain::{BookingState, Reference, status::BookingStatus};
-use jobs::booking;
+use domain::{BookingState, Contact, PrivateCode, Reference, status::BookingStatus};
+use jobs::{booking, finding};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use parts::{Appointment, Headline, ReferenceBox, Stages, WhatNext};
+use parts::{Appointment, CodeBox, Headline, ReferenceBox, Stages, WhatNext};
 use progress::Progress;
 
-use super::{choice::asked, island::VisitorZone, zone::visitor_zone};
+use super::{choice::asked, code, island::VisitorZone, zone::visitor_zone};
 use crate::{
     error_page::{Explanation, Problem, answer, not_found},
     live::Live,
     site::PatientSite,
-    visit::visit,
+    visit::{Visit, visit},
 };
 
 /// How often the page looks while it all happens, and while it takes longer.
@@ -39,7 +39,8 @@ pub fn StatusPage() -> impl IntoView {
             Ok(status) => {
                 let clinic = status.zone.parse().unwrap_or(visit.daybook.settings.clinic_zone);
                 let zone = visitor_zone(&tz).unwrap_or(clinic);
-                Ok(view! { <BookingStatusPage status zone clinic /> }.into_any())
+                let code = own_code(&visit, &status).await?;
+                Ok(view! { <BookingStatusPage status zone clinic code /> }.into_any())
             }
             Err(jobs::Error::NotFound) => Ok(view! { <UnknownReference /> }.into_any()),
             Err(error) => Err(Problem::from(error)),
@@ -47,12 +48,26 @@ pub fn StatusPage() -> impl IntoView {
     })
 }
 
+/// The code of a booking without an e-mail address, in the browser that booked it.
+async fn own_code(visit: &Visit, status: &BookingStatus) -> Result<Option<PrivateCode>, Problem> {
+    match code::held().filter(|_| status.contact != Contact::Email) {
+        Some(code) if finding::is_code_of(&visit.daybook, status.id, &code).await? => Ok(Some(code)),
+        _ => Ok(None),
+    }
+}
+
 #[component]
-fn BookingStatusPage(status: BookingStatus, zone: Tz, clinic: Tz) -> impl IntoView {
+fn BookingStatusPage(
+    status: BookingStatus,
+    zone: Tz,
+    clinic: Tz,
+    code: Option<PrivateCode>,
+) -> impl IntoView {
     let progress = Progress::of(&status);
     let is_settled = progress.is_settled();
     let every_ms = if status.needs_attention { LATER_MS } else { SOON_MS };
     let reference = status.reference.to_string();
+    let has_code = status.contact != Contact::Email && !progress.is_cancelled;
     view! {
         <PatientSite title=progress.heading() class="page-narrow">
             // Where scripts do not run, the page is asked for again as a whole.
@@ -66,7 +81,8 @@ fn BookingStatusPage(status: BookingStatus, zone: Tz, clinic: Tz) -> impl IntoVi
                 })}
             <Live id="booking" every_ms settled=is_settled announce=progress.heading()>
                 <Headline progress />
-                <ReferenceBox reference />
+                <ReferenceBox reference=reference.clone() />
+                {has_code.then(|| view! { <CodeBox reference code /> })}
                 <Stages progress received_at=status.received_at zone />
                 <Appointment status zone clinic />
                 <WhatNext progress />

@@ -10,11 +10,12 @@ use crate::{
         details_page::field::{ErrorSummary, Field, FormField, links},
     },
     site::PatientSite,
+    visit::visit,
 };
 
 pub const PATH: &str = "/find";
 
-fn fields() -> [Field; 2] {
+fn fields() -> [Field; 3] {
     [
         Field {
             path: "reference",
@@ -36,6 +37,16 @@ fn fields() -> [Field; 2] {
             autocomplete: "bday",
             class: "input-short",
         },
+        Field {
+            path: "code",
+            name: "code",
+            label: t!("code"),
+            hint: t!("find-code-hint"),
+            is_optional: true,
+            kind: "text",
+            autocomplete: "off",
+            class: "input-medium",
+        },
     ]
 }
 
@@ -44,6 +55,9 @@ fn fields() -> [Field; 2] {
 pub enum Problem {
     Reference,
     DateOfBirth,
+    Code,
+    /// Reference, date of birth and code.
+    NotTogether,
     Unavailable,
 }
 
@@ -52,18 +66,24 @@ impl Problem {
         match self {
             Self::Reference => "reference",
             Self::DateOfBirth => "date-of-birth",
+            Self::Code => "code",
+            Self::NotTogether => "not-together",
             Self::Unavailable => "unavailable",
         }
     }
 
     fn read(code: &str) -> Option<Self> {
-        [Self::Reference, Self::DateOfBirth, Self::Unavailable].into_iter().find(|it| it.code() == code)
+        [Self::Reference, Self::DateOfBirth, Self::Code, Self::NotTogether, Self::Unavailable]
+            .into_iter()
+            .find(|it| it.code() == code)
     }
 
     fn invalid(self) -> Invalid {
         match self {
             Self::Reference => Invalid::one("reference", t!("find-reference-wrong")),
             Self::DateOfBirth => Invalid::one("dateOfBirth", t!("find-date-of-birth-wrong")),
+            Self::Code => Invalid::one("code", t!("find-code-wrong")),
+            Self::NotTogether => Invalid::one("code", t!("find-not-together")),
             Self::Unavailable => Invalid::default(),
         }
     }
@@ -78,22 +98,27 @@ pub fn FindPage() -> impl IntoView {
     let invalid = problem.map(Problem::invalid).unwrap_or_default();
     let title = if problem.is_some() { t!("find-title-error") } else { t!("site-find") };
     let fields = fields();
-    let [reference, date_of_birth] = fields.clone();
+    let [reference, date_of_birth, code] = fields.clone();
+    let has_code = visit().daybook.settings.contacts.allows_no_email();
+    let lede = if has_code { t!("find-lede-code") } else { t!("find-lede") };
     view! {
         <PatientSite title class="page-narrow">
             <header class="page-head">
                 <h1>{t!("site-find")}</h1>
                 <p class="lede">
-                    {t!("find-lede")}
+                    {lede}
                 </p>
             </header>
             {(problem == Some(Problem::Unavailable)).then(|| view! { <TryAgain /> })}
             <form class="form" method="post" action=FindBooking::url() novalidate=true>
                 <ErrorSummary links=links(&fields, &invalid) />
                 <FormField field=reference value=asked("reference") invalid=invalid.clone() />
-                <FormField field=date_of_birth value=String::new() invalid />
+                <FormField field=date_of_birth value=String::new() invalid=invalid.clone() />
+                {has_code.then(|| view! { <FormField field=code value=String::new() invalid /> })}
                 <div class="actions">
-                    <button class="button button-primary">{t!("find-send")}</button>
+                    <button class="button button-primary">
+                        {if has_code { t!("site-find") } else { t!("find-send") }}
+                    </button>
                     <a class="link-back" href="/">{t!("back")}</a>
                 </div>
             </form>

@@ -23,6 +23,10 @@ pub fn PatientCancelPage() -> impl IntoView {
         let managed = changeable(&visit, token).await?;
         let is_late = managed.is_late(Utc::now());
         let appointment = managed.appointment;
+        let consequence = match &appointment.email {
+            Some(_) => t!("cancel-consequence"),
+            None => t!("cancel-consequence-code"),
+        };
         let when = times::long_instant(appointment.starts_at, shown_zone(&appointment));
         let late = is_late.then(|| {
             let (number, unit) = in_unit(appointment.cancel_notice);
@@ -42,7 +46,7 @@ pub fn PatientCancelPage() -> impl IntoView {
                 <section class="section">
                 <p>{t!("cancel-what", moment = when)}</p>
                 <p>
-                    {t!("cancel-consequence")}
+                    {consequence}
                 </p>
                 <form class="form" method="post" action="/api/manage/cancel">
                     <input type="hidden" name="token" value=token.reveal() />

@@ -106,6 +106,7 @@ fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome
     let can_change = managed.can_change(now);
     let is_booked = managed.is_booked();
     let appointment = managed.appointment;
+    let has_email = appointment.email.is_some();
     let zone = shown_zone(&appointment);
     let heading = match (is_booked, appointment.starts_at > now) {
         (true, true) => t!("your-appointment"),
@@ -120,7 +121,7 @@ fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome
                 <a class="button" href=format!("{page}/cancel")>{t!("cancel")}</a>
             </div>
             <p class="muted">
-                {t!("manage-secret")}
+                {if has_email { t!("manage-secret") } else { t!("manage-secret-code") }}
             </p>
         }
         .into_any()
@@ -140,7 +141,7 @@ fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome
                 <h1>{heading}</h1>
                 <p class="lede">{lede}</p>
             </header>
-            <OutcomeNotice outcome is_booked visit=visit.clone() />
+            <OutcomeNotice outcome is_booked has_email visit=visit.clone() />
             <AppointmentFacts appointment zone />
             {next}
             <VisitorZone />
@@ -149,9 +150,13 @@ fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome
 }
 
 #[component]
-fn OutcomeNotice(outcome: Option<Outcome>, is_booked: bool, visit: Visit) -> impl IntoView {
+fn OutcomeNotice(outcome: Option<Outcome>, is_booked: bool, has_email: bool, visit: Visit) -> impl IntoView {
     let outcome = outcome?;
     let clinic = visit.daybook.settings.clinic_name.clone();
+    let cancelled = match has_email {
+        true => t!("manage-cancelled-text", clinic = clinic),
+        false => t!("manage-cancelled-text-code", clinic = clinic),
+    };
     let notice = match (outcome, outcome.problem()) {
         (_, Some(problem)) => view! {
             <div class="notice" data-kind="error" role="alert">
@@ -163,23 +168,23 @@ fn OutcomeNotice(outcome: Option<Outcome>, is_booked: bool, visit: Visit) -> imp
         (Outcome::Cancelled, _) if !is_booked => view! {
             <div class="notice" data-kind="success" role="status">
                 <h2 class="notice-title">{t!("manage-cancelled")}</h2>
-                <p>{t!("manage-cancelled-text", clinic = clinic)}</p>
+                <p>{cancelled}</p>
             </div>
         }
         .into_any(),
-        (Outcome::Moved, _) if is_booked => view! { <MovedNotice /> }.into_any(),
+        (Outcome::Moved, _) if is_booked => view! { <MovedNotice has_email /> }.into_any(),
         _ => return None,
     };
     Some(notice)
 }
 
 #[component]
-fn MovedNotice() -> impl IntoView {
+fn MovedNotice(has_email: bool) -> impl IntoView {
     view! {
         <div class="notice" data-kind="success" role="status">
             <h2 class="notice-title">{t!("manage-moved")}</h2>
             <p>
-                {t!("manage-moved-text")}
+                {if has_email { t!("manage-moved-text") } else { t!("manage-moved-text-code") }}
             </p>
         </div>
     }
@@ -197,7 +202,8 @@ fn OutdatedLink(visit: Visit, moved_to: Option<DateTime<Utc>>) -> impl IntoView 
                         <h1>{t!("appointment-moved")}</h1>
                         <p class="lede">{times::long_instant(at, zone)}</p>
                     </header>
-                    <MovedNotice />
+                    // A link that outdates came with an e-mail.
+                    <MovedNotice has_email=true />
                     <VisitorZone />
                 </PatientSite>
             }
@@ -225,7 +231,8 @@ fn UnknownLink() -> impl IntoView {
             title=t!("manage-unknown")
             text=t!("manage-unknown-text")
         >
-            <a class="button button-primary" href="/">{t!("book-title")}</a>
+            <a class="button button-primary" href="/find">{t!("site-find")}</a>
+            <a class="button" href="/">{t!("book-title")}</a>
         </Explanation>
     }
 }

@@ -9,7 +9,7 @@ use super::{MoveOutcome, Mover};
 use crate::{
     booking::slot_page::{days::Days, parts::by_part_of_day},
     site::{FieldError, SureField},
-    staff::visits::{machine_time, slot},
+    staff::visits::{NobodyWrites, machine_time, slot},
     times,
 };
 
@@ -29,6 +29,7 @@ pub fn MoveForm(
     days: Days,
     picked: Option<DateTime<Utc>>,
     outcome: Option<MoveOutcome>,
+    appointment: Appointment,
 ) -> impl IntoView {
     let (action, name, value) = match mover {
         Mover::Staff(id) => ("/api/staff/move", "id", id.to_string()),
@@ -37,11 +38,16 @@ pub fn MoveForm(
     let (consequence, sure) = match mover {
         Mover::Staff(_) => {
             let problem = outcome.and_then(|outcome| outcome.at("#sure"));
-            let label = t!("moving-sure");
-            (t!("moving-consequence-staff"), Some(view! { <SureField label problem /> }))
+            let (consequence, label) = match &appointment.email {
+                Some(_) => (t!("moving-consequence-staff"), t!("moving-sure")),
+                None => (t!("moving-consequence-staff-no-email"), t!("moving-sure-no-email")),
+            };
+            (consequence, Some(view! { <SureField label problem /> }))
         }
+        Mover::Patient(_) if appointment.email.is_none() => (t!("moving-consequence-patient-code"), None),
         Mover::Patient(_) => (t!("moving-consequence-patient"), None),
     };
+    let untold = matches!(mover, Mover::Staff(_)).then(|| view! { <NobodyWrites appointment /> });
     let day = days.open.unwrap_or(days.first);
     let about_slot = outcome.and_then(|outcome| outcome.at("#slots"));
     let is_wrong = about_slot.is_some();
@@ -69,6 +75,7 @@ pub fn MoveForm(
                 {about_slot.map(|text| view! { <FieldError id="slots-error" text /> })}
                 {by_part_of_day(items.collect(), days.zone)}
             </fieldset>
+            {untold}
             <div class="field">
                 <p>{consequence}</p>
             </div>

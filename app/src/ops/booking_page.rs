@@ -9,7 +9,7 @@ mod instance;
 mod mails;
 
 use chrono::Utc;
-use domain::{BookingId, BookingState, JobState, RuntimeStatus};
+use domain::{BookingId, BookingState, Contact, JobState, RuntimeStatus};
 use instance::InstanceSection;
 use jobs::{
     Error,
@@ -63,11 +63,13 @@ pub fn BookingPage() -> impl IntoView {
 #[component]
 fn Record(record: BookingRecord) -> impl IntoView {
     let BookingRecord { status, instances, jobs, attempts, mails, audit } = record;
+    let has_email = status.contact == Contact::Email;
     let now = Utc::now();
     let dead: Vec<String> =
         jobs.iter().filter(|job| job.state == JobState::Dead).map(|job| job.id.clone()).collect();
-    let act = (!dead.is_empty())
-        .then(|| view! { <Dead dead id=status.id sentence=sentence(status.state, true) /> }.into_any());
+    let act = (!dead.is_empty()).then(|| {
+        view! { <Dead dead id=status.id sentence=sentence(status.state, true, has_email) /> }.into_any()
+    });
     let audit = (!audit.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="audit-title">
@@ -91,11 +93,12 @@ fn Record(record: BookingRecord) -> impl IntoView {
         })
         .collect_view();
     view! {
-        {act.unwrap_or_else(|| view! { <p>{sentence(status.state, false)}</p> }.into_any())}
+        {act.unwrap_or_else(|| view! { <p>{sentence(status.state, false, has_email)}</p> }.into_any())}
         {forgotten}
         {instances}
         <section class="panel" aria-labelledby="mails-title">
             <h2 id="mails-title">{t!("letters")}</h2>
+            {(!has_email).then(|| view! { <p>{t!("mails-no-address")}</p> })}
             <Mails mails />
         </section>
         {audit}
@@ -103,10 +106,11 @@ fn Record(record: BookingRecord) -> impl IntoView {
 }
 
 /// The booking's state in a sentence.
-fn sentence(state: BookingState, is_dead: bool) -> String {
+fn sentence(state: BookingState, is_dead: bool, has_email: bool) -> String {
     match (state, is_dead) {
         (BookingState::Waitlisted, true) => t!("ops-state-waitlisted-dead"),
         (BookingState::Waitlisted, false) => t!("ops-state-waitlisted"),
+        (BookingState::Completed, _) if !has_email => t!("ops-state-completed-no-address"),
         (BookingState::Completed, _) => t!("ops-state-completed"),
         (BookingState::Cancelled, _) => t!("ops-state-cancelled"),
         (BookingState::Confirmed, true) => {

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use letters::{Letters, Reminders, SendLink};
 
-use super::visits::{StatusBadge, VisitTable, local_day, patient, slot, zone};
+use super::visits::{NobodyWrites, StatusBadge, VisitTable, local_day, patient, slot, zone};
 use crate::{error_page::answer, live::Live, moving::Mover, site::StaffSite, times, visit::visit};
 
 /// How often the page looks until every e-mail has left.
@@ -41,6 +41,7 @@ pub fn AppointmentPage() -> impl IntoView {
         let id = id.ok_or(Error::NotFound)?;
         let Record { appointment, mails, bounces, reminders, audit, intake, others } =
             appointments::get(&visit.daybook, &access, id).await?;
+        let has_email = appointment.email.is_some();
         let is_operator = visit.operator().is_ok();
         let day = local_day(&appointment);
         let zone = zone(&appointment);
@@ -84,7 +85,7 @@ pub fn AppointmentPage() -> impl IntoView {
                             <h2 id="mails-title">{t!("letters")}</h2>
                             <Letters letters zone />
                             <Reminders at=reminders zone />
-                            {is_booked.then(|| view! { <SendLink id /> })}
+                            {(is_booked && has_email).then(|| view! { <SendLink id /> })}
                         </section>
                         <section class="panel" aria-labelledby="history-title">
                             <h2 id="history-title">{t!("history")}</h2>
@@ -127,7 +128,8 @@ fn MovedNotice(appointment: Appointment) -> impl IntoView {
         <div class="notice" data-kind="success" role="status">
             <h2 class="notice-title">{t!("staff-moved")}</h2>
             <p>{t!("staff-moved-to", slot = slot(&appointment))}</p>
-            <p>{t!("staff-slot-free")}</p>
+            {appointment.email.is_some().then(|| view! { <p>{t!("staff-slot-free")}</p> })}
+            <NobodyWrites appointment />
         </div>
     }
 }

@@ -79,7 +79,9 @@ fn MergeForm(
         .into_iter()
         .map(|patient| {
             let born = times::day(patient.date_of_birth);
-            let label = t!("merge-choice", name = patient.name(), born = born, email = patient.email.clone());
+            let contact = patient.email.clone().or_else(|| patient.phone.clone());
+            let contact = contact.unwrap_or_else(|| t!("staff-contact-none"));
+            let label = t!("merge-choice", name = patient.name(), born = born, email = contact);
             let is_kept = kept == Some(patient.id);
             view! {
                 <label class="check">

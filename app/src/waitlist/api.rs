@@ -7,7 +7,8 @@ use std::fmt;
 
 use chrono::Utc;
 use domain::{
-    BookingForm, Invalid, Reference, booking::AppointmentForm, patient::PatientForm, waitlist::WishForm,
+    BookingForm, Contacts, Invalid, Reference, booking::AppointmentForm, patient::PatientForm,
+    waitlist::WishForm,
 };
 use jobs::{
     Error,
@@ -84,7 +85,7 @@ pub async fn join_waitlist(#[server(flatten)] joining: Joining) -> Result<(), Se
         }
     };
     if check(&form, &wish, &visit).is_ok()
-        && let Err(asked_for) = sender.passes(&visit, &form.patient.email, Some(saved))
+        && let Err(asked_for) = sender.passes(&visit, Some(&form.patient.email), Some(saved))
     {
         see_other(&problem(asked_for));
         return Ok(());
@@ -111,6 +112,7 @@ async fn join(
     let origin = Origin {
         draft: Some(draft),
         hold: None,
+        code: None,
         language: language(),
         visitor_zone: visitor_zone(&choice.tz),
     };
@@ -120,7 +122,9 @@ async fn join(
 /// Everything that is wrong with the form.
 pub fn check(form: &BookingForm, wish: &WishForm, visit: &Visit) -> Result<NewWaiting, Invalid> {
     let now = Utc::now();
-    let patient = form.patient.check(domain::booking::today(now)).map_err(person_fault::invalid);
+    // Offers come by e-mail, whatever was chosen for a booking.
+    let patient = PatientForm { contact: String::new(), ..form.patient.clone() };
+    let patient = patient.check(domain::booking::today(now), Contacts::EMAIL).map_err(person_fault::invalid);
     let today = now.with_timezone(&visit.daybook.settings.clinic_zone).date_naive();
     let wish = wish.check(today).map_err(fault::invalid);
     let service = form.appointment.service.parse();
@@ -144,6 +148,7 @@ impl Joining {
         let patient = PatientForm {
             first_name: self.first_name,
             last_name: self.last_name,
+            contact: String::new(),
             email: self.email,
             phone: self.phone,
             date_of_birth: self.date_of_birth,

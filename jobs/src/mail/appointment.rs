@@ -25,6 +25,7 @@ pub struct AppointmentMail {
     pub first_name: String,
     /// Empty for people who have one name.
     pub last_name: String,
+    /// Empty for a patient without one, to whom nothing is written.
     pub patient_email: String,
     pub service: String,
     pub provider: String,

@@ -33,6 +33,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether the patient reads it; otherwise the front desk does.
+    pub fn is_for_patient(self) -> bool {
+        !matches!(self, Self::AdminNotification | Self::AdminCancellation | Self::AdminMove)
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::PatientConfirmation => "patient-confirmation",

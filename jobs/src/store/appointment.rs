@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    AppointmentId, AppointmentStatus, BookingId, Language, PatientId, ProviderId, ServiceId,
+    AppointmentId, AppointmentStatus, BookingId, Contact, Language, PatientId, ProviderId, ServiceId,
     schedule::Interval,
 };
 use sqlx::PgExecutor;
@@ -45,7 +45,8 @@ pub struct Appointment {
     pub first_name: String,
     pub last_name: String,
     /// With which it was booked: e-mails about it go there, also when the patient has another one by now.
-    pub email: String,
+    pub email: Option<String>,
+    /// With which it was booked; with an e-mail address, the patient's last one.
     pub phone: Option<String>,
     pub date_of_birth: NaiveDate,
 }
@@ -67,6 +68,13 @@ impl CancelledBy {
     }
 }
 
+impl Appointment {
+    /// How the patient may be reached about it.
+    pub fn contact(&self) -> Contact {
+        Contact::of(self.email.as_deref(), self.phone.as_deref())
+    }
+}
+
 impl fmt::Debug for Appointment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Appointment").field("id", &self.id).field("patient", &"[redacted]").finish()
@@ -75,7 +83,7 @@ impl fmt::Debug for Appointment {
 
 /// Makes the records that came of `bookings`, whose patients are on record, and confirms those that were not cancelled
 /// meanwhile; a second time changes nothing but the instant. Sets the timers of their reminders, as far as those are to
-/// come. Tells how many of the bookings there are.
+/// come and there is an address for them. Tells how many of the bookings there are.
 pub async fn confirm_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<usize> {
     let ids: Vec<Uuid> = bookings.iter().map(|_| Uuid::now_v7()).collect();
     sqlx::query_scalar!(
@@ -93,7 +101,7 @@ pub async fn confirm_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sql
                select booking_id, 0, before_minutes, due_at
                from made join service_reminder using (service_id),
                     lateral (select starts_at - make_interval(mins => before_minutes) as due_at) as timer
-               where due_at > now()
+               where due_at > now() and exists (select from asked where id = booking_id and email is not null)
            ), confirmed as (
                update booking set state = 'confirmed', confirmed_at = clock_timestamp()
                from asked where booking.id = asked.id and booking.state <> 'cancelled'
@@ -131,7 +139,8 @@ macro_rules! select {
             "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
                     s.mode = 'online' as is_online, a.cancel_reason, a.cancelled_by, a.is_cancelled_late, s.cancel_notice_minutes, a.created_at, a.changed_at,
                     s.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
-                    p.title as provider_title, p.zone, b.language, b.visitor_zone, t.first_name, t.last_name, b.email, t.phone,
+                    p.title as provider_title, p.zone, b.language, b.visitor_zone, t.first_name, t.last_name, b.email,
+                    case when b.email is null then b.phone else t.phone end as phone,
                     t.date_of_birth ",
             $more,
             "
@@ -270,7 +279,7 @@ struct AppointmentRow {
     visitor_zone: Option<String>,
     first_name: String,
     last_name: String,
-    email: String,
+    email: Option<String>,
     phone: Option<String>,
     date_of_birth: NaiveDate,
 }

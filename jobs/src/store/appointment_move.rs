@@ -73,7 +73,7 @@ pub async fn apply(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<
              select booking_id, sequence, before_minutes, due_at
              from moved join service_reminder using (service_id),
                   lateral (select starts_at - make_interval(mins => before_minutes) as due_at) as timer
-             where due_at > now()
+             where due_at > now() and exists (select from booking where id = booking_id and email is not null)
          )
          update booking set starts_at = moved.starts_at, ends_at = moved.ends_at, location = moved.location
          from moved where booking.id = moved.booking_id

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    BookingId, BookingState, Language, NewPatient, Provider, Reference, Service,
+    BookingId, BookingState, Contact, Language, NewPatient, Provider, Reference, Service,
     intake::Intake,
     schedule::Interval,
     status::{BookingStatus, StepStatus},
@@ -171,7 +171,7 @@ struct StepRow {
 pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Option<BookingStatus>> {
     let row = sqlx::query!(
         r#"select b.id, b.reference, b.state, coalesce(b.starts_at, w.first_day::timestamptz) as "starts_at!",
-                  coalesce(b.ends_at, w.last_day::timestamptz) as "ends_at!", b.received_at,
+                  coalesce(b.ends_at, w.last_day::timestamptz) as "ends_at!", b.received_at, b.email, b.phone,
                   case s.mode when 'online' then 'Online' else b.location end as "location!",
                   s.name as service, coalesce(p.name, 'Anyone') as "provider!", coalesce(p.zone, 'UTC') as "zone!",
                   (select coalesce(json_agg(json_build_object(
@@ -211,6 +211,7 @@ pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result
         reference: super::decode(row.reference)?,
         state: super::decode(row.state)?,
         needs_attention: steps.iter().any(|step| step.state == domain::JobState::Dead),
+        contact: Contact::of(row.email.as_deref(), row.phone.as_deref()),
         service: row.service,
         provider: row.provider,
         location: row.location,

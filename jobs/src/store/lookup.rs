@@ -4,7 +4,8 @@ use chrono::{NaiveDate, TimeDelta};
 use domain::{BookingId, Reference};
 use sqlx::PgExecutor;
 
-/// The booking of this reference and date of birth, when its appointment is booked and not over.
+/// The booking of this reference and date of birth, when its appointment is booked and not over and its patient has an
+/// e-mail address.
 pub async fn booking(
     db: impl PgExecutor<'_>,
     reference: &Reference,
@@ -12,7 +13,8 @@ pub async fn booking(
 ) -> sqlx::Result<Option<BookingId>> {
     sqlx::query_scalar!(
         "select b.id from booking b join appointment a on a.booking_id = b.id
-         where b.reference = $1 and b.date_of_birth = $2 and a.status = 'booked' and a.ends_at > now()",
+         where b.reference = $1 and b.date_of_birth = $2 and a.status = 'booked' and a.ends_at > now()
+           and b.email is not null",
         reference.as_str(),
         date_of_birth
     )

@@ -27,7 +27,7 @@ pub async fn people(db: impl PgExecutor<'_>, message_id: &str) -> sqlx::Result<O
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| vec![row.first_name, row.last_name, row.email]))
+    Ok(row.map(|row| [row.first_name, row.last_name].into_iter().chain(row.email).collect()))
 }
 
 /// Keeps a bounce with what is to be known of its diagnostic; the same one again changes nothing.

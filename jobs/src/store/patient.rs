@@ -14,8 +14,9 @@ const MERGING: i64 = 0x6d65_7267_696e_6721;
 /// Makes the records of the patients whom `bookings` asked for, or brings those that are there up to date, and
 /// links them. Tells how many bookings have their patient now.
 ///
-/// Identity is e-mail, name and birth date together, letters' case aside: a family may share an address. The identity
-/// of a record that was merged into another stands for that other patient, whose name, e-mail and birth date stay as
+/// Identity is contact, name and birth date together, letters' case aside: a family may share an address. Contact is the
+/// e-mail address, else the phone number, else nothing (the SQL function `contact_key`). The identity
+/// of a record that was merged into another stands for that other patient, whose name, contact and birth date stay as
 /// staff chose them. Of several bookings for the same patient the latest says how things are. In the order of
 /// identity, so that two such statements at once do not wait for each other in a circle.
 pub async fn upsert_from_bookings(db: &mut PgConnection, bookings: &[Uuid]) -> sqlx::Result<u64> {
@@ -25,31 +26,35 @@ pub async fn upsert_from_bookings(db: &mut PgConnection, bookings: &[Uuid]) -> s
     sqlx::query!(
         "with asked as materialized (
              select b.id as booking_id, new.id, coalesce(known.first_name, b.first_name) as first_name,
-                    coalesce(known.last_name, b.last_name) as last_name, coalesce(known.email, b.email) as email,
-                    b.phone, coalesce(known.date_of_birth, b.date_of_birth) as date_of_birth, b.received_at
+                    coalesce(known.last_name, b.last_name) as last_name,
+                    case when known.id is null then b.email else known.email end as email,
+                    -- Where it is a part of the identity it stays too.
+                    case when known.id is not null and known.email is null then known.phone else b.phone end as phone,
+                    coalesce(known.date_of_birth, b.date_of_birth) as date_of_birth, b.received_at
              from unnest($1::uuid[], $2::uuid[]) as new (booking_id, id)
              join booking b on b.id = new.booking_id
              left join lateral (
-                 select p.first_name, p.last_name, p.email, p.date_of_birth
+                 select p.id, p.first_name, p.last_name, p.email, p.phone, p.date_of_birth
                  from patient_alias a join patient p on p.id = a.patient_id
-                 where lower(a.email) = lower(b.email) and lower(a.first_name) = lower(b.first_name)
+                 where contact_key(a.email, a.phone) = contact_key(b.email, b.phone)
+                   and lower(a.first_name) = lower(b.first_name)
                    and lower(a.last_name) = lower(b.last_name) and a.date_of_birth = b.date_of_birth
                  limit 1
              ) known on true
          ), known as (
              insert into patient (id, first_name, last_name, email, phone, date_of_birth)
-             select distinct on (lower(email), lower(first_name), lower(last_name), date_of_birth)
+             select distinct on (contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth)
                     id, first_name, last_name, email, phone, date_of_birth
              from asked
-             order by lower(email), lower(first_name), lower(last_name), date_of_birth, received_at desc
-             on conflict (lower(email), lower(first_name), lower(last_name), date_of_birth) do update
+             order by contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth, received_at desc
+             on conflict (contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth) do update
              set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
                  phone = coalesce(excluded.phone, patient.phone), updated_at = now()
-             returning id, email, first_name, last_name, date_of_birth
+             returning id, email, phone, first_name, last_name, date_of_birth
          )
          update booking set patient_id = known.id
          from asked
-         join known on lower(known.email) = lower(asked.email)
+         join known on contact_key(known.email, known.phone) = contact_key(asked.email, asked.phone)
               and lower(known.first_name) = lower(asked.first_name)
               and lower(known.last_name) = lower(asked.last_name)
               and known.date_of_birth = asked.date_of_birth
@@ -69,7 +74,8 @@ pub struct Patient {
     pub first_name: String,
     /// Empty for people who have one name.
     pub last_name: String,
-    pub email: String,
+    /// None of those who may not be written to.
+    pub email: Option<String>,
     pub phone: Option<String>,
     pub date_of_birth: NaiveDate,
     /// Cancelled ones included, as in the next two.
@@ -94,7 +100,7 @@ impl Patient {
         Person {
             first_name: &self.first_name,
             last_name: &self.last_name,
-            email: &self.email,
+            email: self.email.as_deref(),
             date_of_birth: self.date_of_birth,
         }
     }
@@ -205,9 +211,10 @@ pub async fn merge(db: &mut PgConnection, kept: PatientId, removed: PatientId) -
     sqlx::query!(
         "with gone as (delete from patient where id = $2 returning first_name, last_name, email, phone, date_of_birth),
               phone as (update patient set phone = coalesce(patient.phone, gone.phone), updated_at = now()
-                        from gone where patient.id = $1)
-         insert into patient_alias (id, patient_id, first_name, last_name, email, date_of_birth)
-         select $3, $1, first_name, last_name, email, date_of_birth from gone",
+                        -- Of somebody without an address the number is a part of the identity, which stays.
+                        from gone where patient.id = $1 and patient.email is not null)
+         insert into patient_alias (id, patient_id, first_name, last_name, email, phone, date_of_birth)
+         select $3, $1, first_name, last_name, email, phone, date_of_birth from gone",
         kept.0,
         removed.0,
         Uuid::now_v7()

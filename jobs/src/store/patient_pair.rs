@@ -36,9 +36,11 @@ pub fn candidates(pool: &PgPool) -> BoxStream<'_, sqlx::Result<Pair>> {
         r#"with alike (ids) as (
                select array_agg(id) from patient group by date_of_birth, name_key having count(*) > 1
                union all
-               select array_agg(id) from patient group by lower(email), name_key having count(*) > 1
+               select array_agg(id) from patient where email is not null group by lower(email), name_key
+               having count(*) > 1
                union all
-               select array_agg(id) from patient group by lower(email), date_of_birth having count(*) > 1
+               select array_agg(id) from patient where email is not null group by lower(email), date_of_birth
+               having count(*) > 1
            ), pair as (
                select distinct first, second from alike, unnest(ids) as first, unnest(ids) as second where first < second
            )

@@ -386,7 +386,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
         r#"select w.booking_id, b.reference, w.state, s.name as service, s.duration_minutes, p.name as "provider?",
                   p.title as "provider_title?", p.zone as "zone?", b.location,
                   s.mode = 'online' as "is_online!", b.visitor_zone, b.language, w.first_day, w.last_day,
-                  w.weekdays, w.parts, b.received_at, b.first_name, b.last_name, b.email,
+                  w.weekdays, w.parts, b.received_at, b.first_name, b.last_name, b.email as "email!",
                   (select coalesce(json_agg(json_build_object(
                               'number', o.number, 'provider', op.name, 'zone', op.zone, 'starts_at', o.starts_at,
                               'offered_at', o.offered_at, 'answer_by', o.answer_by, 'outcome', o.outcome)

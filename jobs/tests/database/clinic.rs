@@ -69,6 +69,7 @@ impl Clinic {
             history_kept: Duration::from_secs(3_600),
             webhooks: Default::default(),
             quiet_hours: None,
+            contacts: domain::Contacts::ALL,
             offer_kept: Duration::from_secs(7_200),
         };
         Self { daybook: Daybook::new(pool, settings) }
@@ -165,6 +166,7 @@ pub fn ada(starts_at: &str) -> BookingForm {
         patient: PatientForm {
             first_name: "Ada".into(),
             last_name: "Lovelace".into(),
+            contact: String::new(),
             email: "ada@example.org".into(),
             phone: String::new(),
             date_of_birth: "1990-12-10".into(),

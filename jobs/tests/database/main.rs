@@ -5,6 +5,7 @@
 mod accepting;
 mod batching;
 mod clinic;
+mod contacting;
 mod events;
 mod feeding;
 mod holding;

@@ -49,7 +49,7 @@ fn patient(name: &str) -> NewPatient {
     NewPatient {
         first_name: name.into(),
         last_name: "Noether".into(),
-        email: format!("{}@example.org", name.to_lowercase()),
+        email: Some(format!("{}@example.org", name.to_lowercase())),
         phone: None,
         date_of_birth: NaiveDate::from_ymd_opt(1982, 3, 23).unwrap(),
     }

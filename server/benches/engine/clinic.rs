@@ -75,6 +75,7 @@ pub fn daybook(pool: PgPool) -> Daybook {
         history_kept: std::time::Duration::from_secs(24 * 3_600),
         webhooks: Default::default(),
         quiet_hours: None,
+        contacts: domain::Contacts::ALL,
         offer_kept: std::time::Duration::from_secs(7_200),
     };
     Daybook::new(pool, settings)
@@ -125,6 +126,7 @@ fn next_booking() -> Result<NewBooking> {
         patient: PatientForm {
             first_name: "Ada".into(),
             last_name: format!("Lovelace-{number}"),
+            contact: String::new(),
             email: format!("ada-{number}@example.org"),
             phone: String::new(),
             date_of_birth: "1990-12-10".into(),

@@ -45,7 +45,8 @@ pub(super) async fn start(
     let draft = content::idempotency(&headers, &form)?;
     let new = form.parse(Utc::now())?;
     // A program makes no effort that would tell it from another one.
-    if limits.booking(client.address(&headers, &extensions), &new.patient.email) == Verdict::Refused {
+    if limits.booking(client.address(&headers, &extensions), new.patient.email.as_deref()) == Verdict::Refused
+    {
         return Err(Problem::too_many());
     }
     let receipt = accept::accept(

@@ -40,6 +40,8 @@ fn every_value_that_cannot_be_used_is_named_by_its_variable() {
             Settings { embed_origins: text("https://clinic.example; script-src *"), ..settings() },
         ),
         ("QUIET_HOURS", Settings { quiet_hours: text("nine to five"), ..settings() }),
+        ("CONTACT", Settings { contact: text("email,pigeon"), ..settings() }),
+        ("CONTACT", Settings { contact: text(","), ..settings() }),
         ("WAITLIST_OFFER", Settings { waitlist_offer: text("2"), ..settings() }),
         ("WEBHOOK_TIMEOUT", Settings { webhook_timeout: text("10"), ..settings() }),
     ] {

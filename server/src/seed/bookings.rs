@@ -75,6 +75,7 @@ impl Demo {
                 first_name: self.first_name.into(),
                 last_name: self.last_name.into(),
                 // Reserved for examples (RFC 2606): no mail ever reaches anybody.
+                contact: String::new(),
                 email: format!("{mailbox}@example.org"),
                 phone: self.phone.into(),
                 date_of_birth: self.date_of_birth.into(),

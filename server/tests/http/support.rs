@@ -77,6 +77,7 @@ impl TestApp {
             history_kept: Duration::from_secs(3_600),
             webhooks: Default::default(),
             quiet_hours: None,
+            contacts: domain::Contacts::ALL,
             offer_kept: Duration::from_secs(7_200),
         };
         let daybook = Daybook::new(pool, settings);

@@ -2,12 +2,20 @@
 
 use chrono_tz::Tz;
 use domain::{
-    NewBooking, ServiceMode,
+    Contact, Contacts, NewBooking, ServiceMode,
     intake::{Intake, NO, YES},
 };
 use leptos::prelude::*;
 
-use super::super::{choice::Choice, chosen::Chosen, details_page::intake::control, frame::When};
+use super::super::{
+    choice::Choice,
+    chosen::Chosen,
+    details_page::{
+        contact::{self, contact_name},
+        intake::control,
+    },
+    frame::When,
+};
 use crate::{
     error_page::Explanation,
     language::{in_sentence, marked},
@@ -81,10 +89,12 @@ pub fn Appointment(
 }
 
 #[component]
-pub fn Person(booking: NewBooking, choice: Choice) -> impl IntoView {
+pub fn Person(booking: NewBooking, choice: Choice, contacts: Contacts) -> impl IntoView {
     let patient = booking.patient;
     let change = |field: &str| format!("{}#{field}", choice.details_url());
     let name = format!("{} {}", patient.first_name, patient.last_name).trim().to_owned();
+    let contact = patient.contact();
+    let has_choice = contacts.iter().count() > 1;
     let phone = patient.phone.unwrap_or_else(|| t!("not-given"));
     let date_of_birth = times::day(patient.date_of_birth);
     view! {
@@ -94,13 +104,25 @@ pub fn Person(booking: NewBooking, choice: Choice) -> impl IntoView {
                 <Fact name=t!("fact-name") change=change("first_name")>
                     {name}
                 </Fact>
-                <Fact name=t!("fact-email") change=change("email")>
-                    {patient.email} " "
-                    <span class="muted">{t!("check-email-note")}</span>
-                </Fact>
-                <Fact name=t!("fact-phone") change=change("phone")>
-                    {phone}
-                </Fact>
+                {has_choice.then(|| view! {
+                    <Fact name=t!("fact-contact") change=change(contact::ID)>
+                        {contact_name(contact)} " "
+                        {(contact != Contact::Email).then(|| view! {
+                            <span class="muted">{t!("check-code-note")}</span>
+                        })}
+                    </Fact>
+                })}
+                {patient.email.map(|email| view! {
+                    <Fact name=t!("fact-email") change=change("email")>
+                        {email} " "
+                        <span class="muted">{t!("check-email-note")}</span>
+                    </Fact>
+                })}
+                {(contact != Contact::Unwanted).then(|| view! {
+                    <Fact name=t!("fact-phone") change=change("phone")>
+                        {phone}
+                    </Fact>
+                })}
                 <Fact name=t!("fact-date-of-birth") change=change("date_of_birth")>
                     {date_of_birth}
                 </Fact>

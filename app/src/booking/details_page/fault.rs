@@ -28,6 +28,8 @@ fn message(fault: Fault) -> String {
         Fault::DateOfBirthShape => t!("fault-date-of-birth-shape"),
         Fault::DateOfBirthToCome => t!("fault-date-of-birth-to-come"),
         Fault::DateOfBirthTooOld => t!("fault-date-of-birth-too-old"),
+        Fault::ContactUnknown => t!("fault-contact-unknown"),
+        Fault::PhoneMissing => t!("fault-phone-missing"),
     }
 }
 

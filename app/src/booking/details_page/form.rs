@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    BookingForm, Invalid,
+    BookingForm, Contacts, Invalid,
     intake::{Question, path},
     patient::{self, PatientForm},
 };
@@ -10,6 +10,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     super::{api::SaveDetails, choice::Choice, frame::HiddenChoice, island::FieldCheck},
+    contact::{ContactFields, contact_field},
     fault,
     field::{self, ErrorSummary, Field, FormField},
     intake::{QuestionFields, WhomFields, booked_by_field, control},
@@ -76,20 +77,32 @@ pub fn DetailsForm(
     choice: Choice,
     answers: BookingForm,
     questions: Vec<Question>,
+    contacts: Contacts,
     invalid: Invalid,
     today: NaiveDate,
     can_extend: bool,
 ) -> impl IntoView {
     let back = choice.time_url();
+    let patient = answers.patient;
     let mut links = field::links(&[booked_by_field()], &invalid);
-    links.extend(field::links(&fields(), &invalid));
+    let [first_name, last_name, email, phone, date_of_birth] = fields();
+    let asked = [first_name.clone(), last_name.clone(), contact_field(), email, phone, date_of_birth.clone()];
+    links.extend(field::links(&asked, &invalid));
     links.extend(question_links(&questions, &invalid));
     view! {
         <form class="form" method="post" action=SaveDetails::url() novalidate=true>
             <ErrorSummary links />
             <HiddenChoice choice />
             <WhomFields form=answers.intake.clone() invalid=invalid.clone() />
-            <PersonFields patient=answers.patient invalid=invalid.clone() today />
+            <FormField field=first_name value=patient.first_name.clone() invalid=invalid.clone() />
+            <FormField field=last_name value=patient.last_name.clone() invalid=invalid.clone() />
+            <ContactFields patient=patient.clone() contacts invalid=invalid.clone() />
+            <FormField
+                field=date_of_birth
+                value=patient.date_of_birth
+                invalid=invalid.clone()
+                max=today.to_string()
+            />
             <QuestionFields questions form=answers.intake invalid />
             <div class="actions">
                 <button class="button button-primary">{t!("details-continue")}</button>
@@ -115,7 +128,7 @@ fn question_links(questions: &[Question], invalid: &Invalid) -> Vec<(String, Str
     questions.iter().filter_map(link).collect()
 }
 
-/// The fields about a person.
+/// The fields about a person who is written to.
 #[component]
 pub fn PersonFields(patient: PatientForm, invalid: Invalid, today: NaiveDate) -> impl IntoView {
     let [first_name, last_name, email, phone, date_of_birth] = fields();

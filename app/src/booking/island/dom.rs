@@ -59,8 +59,14 @@ fn check(input: &HtmlInputElement, messages: &[String], mark: &str) {
     }
     let now = DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default();
     let today = domain::booking::today(now);
-    let message = fault(&path, &text, today).and_then(|fault| messages.get(fault as usize));
+    let message = fault(&path, &text, contact(), today).and_then(|fault| messages.get(fault as usize));
     show(input, message, mark);
+}
+
+/// The way to be reached that is chosen on this page.
+fn contact() -> Option<String> {
+    let chosen = document().query_selector("input[name=contact]:is(:checked, [type=hidden])").ok()??;
+    chosen.get_attribute("value")
 }
 
 fn show(input: &HtmlInputElement, message: Option<&String>, mark: &str) {

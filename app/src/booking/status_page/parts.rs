@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::{JobState, status::BookingStatus};
+use domain::{JobState, PrivateCode, status::BookingStatus};
 use leptos::prelude::*;
 
 use super::{super::frame::When, progress::Progress};
-use crate::times;
+use crate::{language::marked, times};
 
 #[component]
 pub fn Headline(progress: Progress) -> impl IntoView {
@@ -38,6 +38,29 @@ pub fn ReferenceBox(reference: String) -> impl IntoView {
     }
 }
 
+/// The code in the place of an e-mail, for whoever has just booked; to anybody else, where it is.
+#[component]
+pub fn CodeBox(reference: String, code: Option<PrivateCode>) -> impl IntoView {
+    let find = format!("/find?reference={reference}");
+    match code {
+        Some(code) => {
+            let [before, link, after] = marked(t!("code-text"));
+            view! {
+                <div class="reference">
+                    <p class="reference-label">{t!("code")}</p>
+                    <p class="reference-code code">{code.reveal()}</p>
+                </div>
+                <p class="code-note">{before} <a href=find>{link}</a> {after}</p>
+            }
+            .into_any()
+        }
+        None => {
+            let [before, link, after] = marked(t!("code-elsewhere"));
+            view! { <p class="code-note">{before} <a href=find>{link}</a> {after}</p> }.into_any()
+        }
+    }
+}
+
 #[component]
 pub fn Stages(progress: Progress, received_at: DateTime<Utc>, zone: Tz) -> impl IntoView {
     if progress.is_cancelled {
@@ -52,7 +75,7 @@ pub fn Stages(progress: Progress, received_at: DateTime<Utc>, zone: Tz) -> impl 
         <ol class="stages">
             <Stage name=t!("stage-received") state=JobState::Done note=Some(received) />
             <Stage name=t!("stage-confirmed") state=progress.confirmed />
-            <Stage name=t!("stage-email") state=progress.e_mail />
+            {progress.e_mail.map(|state| view! { <Stage name=t!("stage-email") state /> })}
         </ol>
     }
     .into_any()
@@ -138,7 +161,7 @@ pub fn WhatNext(progress: Progress) -> impl IntoView {
         <section class="section">
             <h2>{t!("status-next")}</h2>
             <p>
-                {t!("status-next-text")}
+                {if progress.e_mail.is_some() { t!("status-next-text") } else { t!("status-next-text-code") }}
             </p>
         </section>
     }

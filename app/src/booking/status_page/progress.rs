@@ -1,6 +1,6 @@
 //! What a booking's steps mean to the person who booked: three stages and a sentence.
 
-use domain::{BookingState, JobState, status::BookingStatus};
+use domain::{BookingState, Contact, JobState, status::BookingStatus};
 
 /// The steps that make an appointment of a booking, and the e-mail about it.
 const TO_CONFIRM: [&str; 2] = ["add-patient", "add-appointment"];
@@ -11,7 +11,8 @@ const E_MAIL: &str = "send-patient-email";
 pub struct Progress {
     pub is_cancelled: bool,
     pub confirmed: JobState,
-    pub e_mail: JobState,
+    /// None where there is no address.
+    pub e_mail: Option<JobState>,
 }
 
 impl Progress {
@@ -23,13 +24,13 @@ impl Progress {
         Self {
             is_cancelled: status.state == BookingState::Cancelled,
             confirmed: if is_confirmed { JobState::Done } else { first_open.unwrap_or(JobState::Done) },
-            e_mail: state(E_MAIL),
+            e_mail: (status.contact == Contact::Email).then(|| state(E_MAIL)),
         }
     }
 
     /// Nothing that concerns the visitor will happen by itself.
     pub fn is_settled(self) -> bool {
-        self.is_cancelled || (self.confirmed == JobState::Done && is_final(self.e_mail))
+        self.is_cancelled || (self.confirmed == JobState::Done && self.e_mail.is_none_or(is_final))
     }
 
     pub fn heading(self) -> String {
@@ -45,10 +46,9 @@ impl Progress {
     pub fn lede(self) -> String {
         match (self.is_cancelled, self.confirmed, self.e_mail) {
             (true, _, _) => t!("status-lede-cancelled"),
-            (_, JobState::Done, JobState::Done) => {
-                t!("status-lede-done")
-            }
-            (_, JobState::Done, JobState::Dead | JobState::Discarded) => t!("status-lede-yours"),
+            (_, JobState::Done, None) => t!("status-lede-no-address"),
+            (_, JobState::Done, Some(JobState::Done)) => t!("status-lede-done"),
+            (_, JobState::Done, Some(JobState::Dead | JobState::Discarded)) => t!("status-lede-yours"),
             (_, JobState::Done, _) => t!("status-lede-sending"),
             (_, JobState::Dead | JobState::Discarded, _) => t!("status-lede-kept"),
             (_, _, _) => t!("status-lede-confirming"),
@@ -61,8 +61,8 @@ impl Progress {
             None
         } else if has_failed(self.confirmed) {
             Some((t!("status-slow"), t!("status-slow-text")))
-        } else if has_failed(self.e_mail) {
-            Some(if self.e_mail == JobState::Discarded {
+        } else if self.e_mail.is_some_and(has_failed) {
+            Some(if self.e_mail == Some(JobState::Discarded) {
                 (t!("status-no-email"), t!("status-no-email-text"))
             } else {
                 (t!("status-no-email-yet"), t!("status-no-email-yet-text"))
@@ -86,20 +86,21 @@ mod tests {
     use super::*;
 
     const SENDING: Progress =
-        Progress { is_cancelled: false, confirmed: JobState::Done, e_mail: JobState::Running };
+        Progress { is_cancelled: false, confirmed: JobState::Done, e_mail: Some(JobState::Running) };
 
     #[test]
     fn the_page_rests_only_when_the_e_mail_is_settled() {
         assert!(!SENDING.is_settled());
-        assert!(Progress { e_mail: JobState::Done, ..SENDING }.is_settled());
+        assert!(Progress { e_mail: Some(JobState::Done), ..SENDING }.is_settled());
         // An operator may retry a dead one.
-        assert!(!Progress { e_mail: JobState::Dead, ..SENDING }.is_settled());
+        assert!(!Progress { e_mail: Some(JobState::Dead), ..SENDING }.is_settled());
+        assert!(Progress { e_mail: None, ..SENDING }.is_settled());
         assert!(Progress { is_cancelled: true, ..SENDING }.is_settled());
     }
 
     #[test]
     fn a_dead_e_mail_does_not_unsay_the_appointment() {
-        let dead = Progress { e_mail: JobState::Dead, ..SENDING };
+        let dead = Progress { e_mail: Some(JobState::Dead), ..SENDING };
         assert_eq!(dead.heading(), "Your appointment is confirmed");
         assert_eq!(dead.trouble().unwrap().0, "We could not send your e-mail yet");
     }

@@ -7,7 +7,7 @@ use leptos_router::params::ParamsMap;
 
 use crate::{
     site::{ReasonField, SureField},
-    staff::visits::slot,
+    staff::visits::{NobodyWrites, slot},
 };
 
 /// The code that the server function left in the URL.
@@ -74,12 +74,13 @@ pub fn OutcomeNotice(outcome: Option<CancelOutcome>, appointment: Appointment) -
             .into_any(),
         );
     }
-    (appointment.status == AppointmentStatus::Cancelled).then(|| {
+    (appointment.status == AppointmentStatus::Cancelled).then(move || {
         view! {
             <div class="notice" data-kind="success" role="status">
                 <h2 class="notice-title">{t!("staff-cancelled")}</h2>
                 <p>{t!("staff-cancelled-was", slot = slot(&appointment))}</p>
-                <p>{t!("staff-cancelled-free")}</p>
+                {appointment.email.is_some().then(|| view! { <p>{t!("staff-cancelled-free")}</p> })}
+                <NobodyWrites appointment />
             </div>
         }
         .into_any()
@@ -89,13 +90,20 @@ pub fn OutcomeNotice(outcome: Option<CancelOutcome>, appointment: Appointment) -
 #[component]
 pub fn CancelForm(appointment: Appointment, outcome: Option<CancelOutcome>) -> impl IntoView {
     let about_reason = outcome.and_then(|outcome| outcome.at("#reason"));
+    let (what, sure) = match &appointment.email {
+        Some(_) => (t!("staff-cancel-what", slot = slot(&appointment)), t!("staff-cancel-sure")),
+        None => {
+            (t!("staff-cancel-what-no-email", slot = slot(&appointment)), t!("staff-cancel-sure-no-email"))
+        }
+    };
     let about_sure = outcome.and_then(|outcome| outcome.at("#sure"));
     view! {
         <section class="danger-zone" aria-labelledby="cancel-title">
             <h2 id="cancel-title">{t!("staff-cancel")}</h2>
             <p>
-                {t!("staff-cancel-what", slot = slot(&appointment))}
+                {what}
             </p>
+            <NobodyWrites appointment=appointment.clone() />
             <form class="form" method="post" action="/api/staff/cancel">
                 <input type="hidden" name="id" value=appointment.id.to_string() />
                 <ReasonField
@@ -103,7 +111,7 @@ pub fn CancelForm(appointment: Appointment, outcome: Option<CancelOutcome>) -> i
                     problem=about_reason
                 />
                 <SureField
-                    label=t!("staff-cancel-sure")
+                    label=sure
                     problem=about_sure
                 />
                 <button class="button button-danger">{t!("cancel")}</button>

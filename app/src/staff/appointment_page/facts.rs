@@ -1,12 +1,12 @@
 //! What is on record about an appointment and its patient.
 
-use domain::{AppointmentStatus, intake::Intake};
+use domain::{AppointmentStatus, Contact, intake::Intake};
 use jobs::store::appointment::{Appointment, CancelledBy};
 use leptos::prelude::*;
 
 use crate::{
-    booking::told,
-    staff::visits::{StatusBadge, clock_range, local_day, machine_time, patient, zone},
+    booking::{contact_name, told},
+    staff::visits::{StatusBadge, clock_range, local_day, machine_time, patient, phone_url, zone},
     times,
 };
 
@@ -68,21 +68,26 @@ pub fn VisitFacts(appointment: Appointment, is_operator: bool) -> impl IntoView 
 #[component]
 pub fn PatientFacts(appointment: Appointment) -> impl IntoView {
     let phone = match &appointment.phone {
-        Some(phone) => {
-            let number: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
-            view! { <a href=format!("tel:{number}")>{phone.clone()}</a> }.into_any()
-        }
+        Some(phone) => view! { <a href=phone_url(phone)>{phone.clone()}</a> }.into_any(),
         None => view! { <span class="muted">{t!("not-given")}</span> }.into_any(),
+    };
+    let has_phone = appointment.contact() != Contact::Unwanted;
+    let contact = match appointment.contact() {
+        Contact::Unwanted => t!("staff-contact-none"),
+        contact => contact_name(contact),
     };
     let zone = appointment.visitor_zone.clone().filter(|zone| *zone != appointment.zone);
     view! {
         <dl class="facts">
             <div class="fact"><dt>{t!("fact-name")}</dt><dd>{patient(&appointment)}</dd></div>
-            <div class="fact">
-                <dt>{t!("fact-email")}</dt>
-                <dd><a href=format!("mailto:{}", appointment.email)>{appointment.email.clone()}</a></dd>
-            </div>
-            <div class="fact"><dt>{t!("fact-phone")}</dt><dd>{phone}</dd></div>
+            <div class="fact"><dt>{t!("fact-contact")}</dt><dd>{contact}</dd></div>
+            {appointment.email.clone().map(|email| view! {
+                <div class="fact">
+                    <dt>{t!("fact-email")}</dt>
+                    <dd><a href=format!("mailto:{email}")>{email.clone()}</a></dd>
+                </div>
+            })}
+            {has_phone.then(|| view! { <div class="fact"><dt>{t!("fact-phone")}</dt><dd>{phone}</dd></div> })}
             <div class="fact">
                 <dt>{t!("fact-date-of-birth")}</dt>
                 <dd>

@@ -25,6 +25,7 @@ pub struct Letter {
 pub fn all(appointment: &Appointment, mails: Vec<AcceptedMail>, mut bounces: Vec<MailBounce>) -> Vec<Letter> {
     let open: Vec<_> = expected(appointment.status, appointment.sequence)
         .into_iter()
+        .filter(|(kind, _)| appointment.email.is_some() || !kind.is_for_patient())
         .filter(|(kind, version)| !mails.iter().any(|it| it.kind == kind.as_str() && it.version == *version))
         .map(|(kind, _)| Letter { name: name(kind.as_str()), proof: None, bounce: None })
         .collect();

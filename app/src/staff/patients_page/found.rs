@@ -40,8 +40,11 @@ fn One(number: usize, found: Found) -> impl IntoView {
     let (shown, all) = (appointments.len(), patient.appointments);
     let is_cut = (shown as i64) < all;
     let born = times::day(patient.date_of_birth);
-    let contact = [Some(patient.email.clone()), patient.phone.clone()];
-    let contact = contact.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let contact = [patient.email.clone(), patient.phone.clone()];
+    let contact = match contact.into_iter().flatten().collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => t!("staff-contact-none"),
+        contact => contact,
+    };
     let visits = if appointments.is_empty() && all == 0 {
         view! { <p class="muted">{t!("patients-no-appointments")}</p> }.into_any()
     } else {

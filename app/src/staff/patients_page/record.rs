@@ -23,7 +23,7 @@ pub fn RecordFacts(patient: Patient, zone: Tz) -> impl IntoView {
                     <time datetime=patient.date_of_birth.to_string()>{times::day(patient.date_of_birth)}</time>
                 </dd>
             </div>
-            <div class="fact"><dt>{t!("fact-email")}</dt><dd>{patient.email}</dd></div>
+            <div class="fact"><dt>{t!("fact-email")}</dt><dd>{patient.email.unwrap_or_else(|| t!("not-given"))}</dd></div>
             <div class="fact">
                 <dt>{t!("fact-phone")}</dt>
                 <dd>{patient.phone.unwrap_or_else(|| t!("not-given"))}</dd>
