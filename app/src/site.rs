@@ -23,6 +23,7 @@ pub fn PatientSite(
 ) -> impl IntoView {
     let visit = visit();
     let clinic = visit.daybook.settings.clinic_name.clone();
+    let phone = visit.daybook.settings.clinic_phone.clone();
     if visit.is_embedded {
         return view! {
             <Title text=title />
@@ -50,7 +51,8 @@ pub fn PatientSite(
             </main>
             <footer class="site-footer">
                 <p>
-                    {clinic} " · " <a href="/find">{t!("site-find")}</a> " · " <a href="/login">{t!("site-staff")}</a>
+                    {clinic} " · " {phone.map(|number| view! { <PhoneNumber number /> " · " })}
+                    <a href="/find">{t!("site-find")}</a> " · " <a href="/login">{t!("site-staff")}</a>
                     {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">{t!("site-mailbox")}</a> })}
                 </p>
                 <LanguageSwitch />
@@ -59,6 +61,13 @@ pub fn PatientSite(
         </div>
     }
     .into_any()
+}
+
+/// A phone number that can be called.
+#[component]
+pub fn PhoneNumber(#[prop(into)] number: String) -> impl IntoView {
+    let dialled: String = number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
+    view! { <a href=format!("tel:{dialled}")>{number}</a> }
 }
 
 #[component]

@@ -210,7 +210,9 @@ fn email(text: &str) -> Result<String, Fault> {
     }
 }
 
-fn phone(text: &str) -> Result<Option<String>, Fault> {
+/// A phone number as it was written, without a rule of any country: 3 to 20 digits, and signs between them. None when it is
+/// empty.
+pub fn phone(text: &str) -> Result<Option<String>, Fault> {
     let text = text.trim();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let only_phone_signs = text.chars().all(|sign| sign.is_ascii_digit() || " +-()./".contains(sign));

@@ -138,6 +138,14 @@ export async function signIn(page: Page, role: Role): Promise<void> {
   await expect(page.getByRole('button', { name: 'Log out' })).toBeVisible();
 }
 
+/** As an operator who is signed in on `page`, has every dead job of the booking tried again. */
+export async function retryDead(page: Page, reference: string): Promise<void> {
+  await page.goto(`/ops/jobs?state=dead&reference=${reference}`);
+  await expect(page.locator('tbody tr')).not.toHaveCount(0);
+  for (const box of await page.locator('tbody input[type=checkbox]').all()) await box.check();
+  await page.getByRole('button', { name: 'Retry selected' }).click();
+}
+
 /** axe finds nothing, and nothing scrolls sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
   // By night nothing is other than by day but the colours.

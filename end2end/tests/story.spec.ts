@@ -1,7 +1,7 @@
 // The whole story: a booking from the browser to two e-mails, a dead mail server, an operator who mends it.
 import ICAL from 'ical.js';
 import { expect } from '@playwright/test';
-import { type Mail, book, mails, mailServer, signIn, somebody, test } from './daybook';
+import { type Mail, book, mails, mailServer, retryDead, signIn, somebody, test } from './daybook';
 
 function calendarOf(mail: Mail): ICAL.Event {
   expect(mail.attachments.map((it) => it.filename)).toContain('appointment.ics');
@@ -64,9 +64,7 @@ test('a booking goes all the way, survives a dead mail server, and each e-mail a
 
   // It comes back, the operator retries both, and the booking completes.
   await mailServer(request, 'start');
-  await operator.goto(`/ops/jobs?state=dead&reference=${second}`);
-  for (const box of await operator.locator('tbody input[type=checkbox]').all()) await box.check();
-  await operator.getByRole('button', { name: 'Retry selected' }).click();
+  await retryDead(operator, second);
   await expect(page.locator('.stage[data-state="done"]')).toHaveCount(3);
   const late = await mails(request, second, 2);
   expect(new Set(late.map((mail) => mail.messageId)).size).toBe(2);

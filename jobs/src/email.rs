@@ -262,7 +262,7 @@ fn about(context: &StepContext, appointment: Appointment, said: Said) -> Appoint
         visitor_zone: appointment.visitor_zone.and_then(|zone| zone.parse().ok()),
         clinic: Clinic {
             name: settings.clinic_name.clone(),
-            phone: None,
+            phone: settings.clinic_phone.clone(),
             zone: appointment.zone.parse().unwrap_or(settings.clinic_zone),
             colour: settings.clinic_colour,
         },

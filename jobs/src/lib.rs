@@ -61,6 +61,8 @@ pub struct Daybook {
 pub struct Settings {
     /// As it stands on pages and in e-mails.
     pub clinic_name: String,
+    /// Where patients may call the clinic.
+    pub clinic_phone: Option<String>,
     /// Of the buttons in e-mails.
     pub clinic_colour: Colour,
     /// The zone shown where no provider is chosen yet.

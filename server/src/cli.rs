@@ -190,6 +190,9 @@ pub struct Settings {
     /// Name of the clinic on pages and in e-mails [--dev: Riverside Clinic]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "NAME")]
     pub clinic_name: Option<String>,
+    /// Phone number of the clinic, on patients' pages and in their e-mails [default: none; --dev: +44 20 7946 0123]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "NUMBER")]
+    pub clinic_phone: Option<String>,
     /// Colour of the buttons in e-mails [default: #0a5f8f]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "COLOUR")]
     pub clinic_colour: Option<String>,

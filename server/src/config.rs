@@ -10,7 +10,7 @@ mod tests;
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use chrono_tz::Tz;
-use domain::{Contacts, colour::Colour, quiet::QuietHours};
+use domain::{Contacts, colour::Colour, patient, quiet::QuietHours};
 use jobs::{
     engine::RetryPolicy,
     events::DeliveryPolicy,
@@ -51,6 +51,7 @@ pub struct Config {
     pub public_url: Option<String>,
     pub site_root: PathBuf,
     pub clinic_name: String,
+    pub clinic_phone: Option<String>,
     pub clinic_zone: Tz,
     pub clinic_colour: Colour,
     pub retry: RetryPolicy,
@@ -89,8 +90,12 @@ impl Config {
             .unwrap_or(default.jitter),
             not_retried: default.not_retried,
         };
-        let (name, zone) =
-            if is_dev { ("Riverside Clinic", Tz::Europe__London) } else { ("Clinic", Tz::UTC) };
+        let (name, phone, zone) = if is_dev {
+            // A number that Ofcom keeps for plays.
+            ("Riverside Clinic", Some("+44 20 7946 0123"), Tz::Europe__London)
+        } else {
+            ("Clinic", None, Tz::UTC)
+        };
         Ok(Self {
             database: database(settings)?,
             host: given(&settings.host).unwrap_or("127.0.0.1").to_owned(),
@@ -118,6 +123,13 @@ impl Config {
             )?,
             site_root: given(&settings.site_root).unwrap_or("target/site").into(),
             clinic_name: given(&settings.clinic_name).unwrap_or(name).to_owned(),
+            clinic_phone: read(
+                "CLINIC_PHONE",
+                &settings.clinic_phone,
+                "a phone number such as +44 20 7946 0123",
+                |text| patient::phone(text).ok().flatten(),
+            )?
+            .or(phone.map(ToOwned::to_owned)),
             clinic_colour: read(
                 "CLINIC_COLOUR",
                 &settings.clinic_colour,

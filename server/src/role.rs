@@ -95,6 +95,7 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
         pool,
         jobs::Settings {
             clinic_name: config.clinic_name.clone(),
+            clinic_phone: config.clinic_phone.clone(),
             clinic_zone: config.clinic_zone,
             clinic_colour: config.clinic_colour,
             public_url,

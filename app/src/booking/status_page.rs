@@ -40,7 +40,8 @@ pub fn StatusPage() -> impl IntoView {
                 let clinic = status.zone.parse().unwrap_or(visit.daybook.settings.clinic_zone);
                 let zone = visitor_zone(&tz).unwrap_or(clinic);
                 let code = own_code(&visit, &status).await?;
-                Ok(view! { <BookingStatusPage status zone clinic code /> }.into_any())
+                let phone = visit.daybook.settings.clinic_phone.clone();
+                Ok(view! { <BookingStatusPage status zone clinic code phone /> }.into_any())
             }
             Err(jobs::Error::NotFound) => Ok(view! { <UnknownReference /> }.into_any()),
             Err(error) => Err(Problem::from(error)),
@@ -62,6 +63,7 @@ fn BookingStatusPage(
     zone: Tz,
     clinic: Tz,
     code: Option<PrivateCode>,
+    phone: Option<String>,
 ) -> impl IntoView {
     let progress = Progress::of(&status);
     let is_settled = progress.is_settled();
@@ -80,7 +82,7 @@ fn BookingStatusPage(
                     }
                 })}
             <Live id="booking" every_ms settled=is_settled announce=progress.heading()>
-                <Headline progress />
+                <Headline progress reference=reference.clone() phone />
                 <ReferenceBox reference=reference.clone() />
                 {has_code.then(|| view! { <CodeBox reference code /> })}
                 <Stages progress received_at=status.received_at zone />

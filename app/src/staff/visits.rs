@@ -6,7 +6,7 @@ use domain::AppointmentStatus;
 use jobs::store::appointment::Appointment;
 use leptos::prelude::*;
 
-use crate::{language::marked, times};
+use crate::{language::marked, site::PhoneNumber, times};
 
 /// The status as a badge says it.
 pub fn word(status: AppointmentStatus) -> String {
@@ -129,12 +129,6 @@ fn Row(visit: Appointment, with_day: bool, with_provider: bool) -> impl IntoView
     }
 }
 
-/// What a telephone dials.
-pub fn phone_url(phone: &str) -> String {
-    let number: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
-    format!("tel:{number}")
-}
-
 /// That no e-mail tells the patient of a change, and how else they may hear of it; nothing where one does.
 #[component]
 pub fn NobodyWrites(appointment: Appointment) -> impl IntoView {
@@ -144,7 +138,7 @@ pub fn NobodyWrites(appointment: Appointment) -> impl IntoView {
     let how = match appointment.phone {
         Some(phone) => {
             let [before, number, after] = marked(t!("staff-tell-by-phone", number = phone.as_str()));
-            view! { <p>{before} <a href=phone_url(&phone)>{number}</a> {after}</p> }.into_any()
+            view! { <p>{before} <PhoneNumber number /> {after}</p> }.into_any()
         }
         None => view! { <p>{t!("staff-tell-not")}</p> }.into_any(),
     };

@@ -130,7 +130,7 @@ fn about(context: &StepContext, entry: &Entry, version: i32, token: Token) -> Ap
         visitor_zone: entry.visitor_zone.as_deref().and_then(|zone| zone.parse().ok()),
         clinic: Clinic {
             name: settings.clinic_name.clone(),
-            phone: None,
+            phone: settings.clinic_phone.clone(),
             zone,
             colour: settings.clinic_colour,
         },

@@ -62,6 +62,7 @@ impl Clinic {
         .unwrap();
         let settings = Settings {
             clinic_name: "Riverside Clinic".into(),
+            clinic_phone: Some("+44 20 7946 0123".to_owned()),
             clinic_zone: chrono_tz::Europe::London,
             clinic_colour: Default::default(),
             public_url: "http://127.0.0.1:8080".into(),

@@ -68,6 +68,7 @@ pub async fn prepare(cluster: &Cluster) -> Result<()> {
 pub fn daybook(pool: PgPool) -> Daybook {
     let settings = Settings {
         clinic_name: "Riverside Clinic".into(),
+        clinic_phone: None,
         clinic_zone: chrono_tz::UTC,
         clinic_colour: Default::default(),
         public_url: "http://127.0.0.1:8080".into(),

@@ -57,6 +57,7 @@ fn the_help_is_the_reference_and_shows_no_secret() {
         "MAIL_FROM",
         "LINK_SECRET",
         "CLINIC_NAME",
+        "CLINIC_PHONE",
         "CLINIC_ZONE",
         "SITE_ROOT",
         "RETRY_ATTEMPTS",

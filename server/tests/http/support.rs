@@ -70,6 +70,7 @@ impl TestApp {
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let settings = Settings {
             clinic_name: "Riverside Clinic".into(),
+            clinic_phone: Some("+44 20 7946 0123".to_owned()),
             clinic_zone: chrono_tz::Europe::London,
             clinic_colour: Default::default(),
             public_url: url.clone(),

@@ -5,26 +5,41 @@ use chrono_tz::Tz;
 use domain::{JobState, PrivateCode, status::BookingStatus};
 use leptos::prelude::*;
 
-use super::{super::frame::When, progress::Progress};
-use crate::{language::marked, times};
+use super::{
+    super::frame::When,
+    progress::{Progress, Trouble},
+};
+use crate::{language::marked, site::PhoneNumber, times};
 
 #[component]
-pub fn Headline(progress: Progress) -> impl IntoView {
+pub fn Headline(progress: Progress, reference: String, phone: Option<String>) -> impl IntoView {
     view! {
         <header class="page-head">
             <h1>{progress.heading()}</h1>
             <p class="lede">{progress.lede()}</p>
         </header>
-        {progress
-            .trouble()
-            .map(|(title, text)| {
-                view! {
-                    <div class="notice" data-kind="warning">
-                        <h2 class="notice-title">{title}</h2>
-                        <p>{text}</p>
-                    </div>
-                }
-            })}
+        {progress.trouble().map(|trouble| view! { <WayOnward trouble reference phone /> })}
+    }
+}
+
+/// What went wrong, and what the visitor can do about it.
+#[component]
+fn WayOnward(trouble: Trouble, reference: String, phone: Option<String>) -> impl IntoView {
+    let ask_again = trouble.can_ask_again.then(|| {
+        let [before, link, after] = marked(t!("status-ask-again"));
+        view! { <p>{before} <a href=format!("/find?reference={reference}")>{link}</a> {after}</p> }
+    });
+    let call = phone.map(|number| {
+        let [before, number, after] = marked(t!("status-call", number = number));
+        view! { <p>{before} <PhoneNumber number /> {after}</p> }
+    });
+    view! {
+        <div class="notice" data-kind="warning">
+            <h2 class="notice-title">{trouble.title}</h2>
+            <p>{trouble.text}</p>
+            {ask_again}
+            {call}
+        </div>
     }
 }
 

@@ -15,6 +15,15 @@ pub struct Progress {
     pub e_mail: Option<JobState>,
 }
 
+/// What went wrong, in words.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Trouble {
+    pub title: String,
+    pub text: String,
+    /// There is an appointment, so its private link can be sent again.
+    pub can_ask_again: bool,
+}
+
 impl Progress {
     pub fn of(status: &BookingStatus) -> Self {
         let state = |name: &str| status.step(name).map_or(JobState::Waiting, |step| step.state);
@@ -55,26 +64,22 @@ impl Progress {
         }
     }
 
-    /// What went wrong, as far as it concerns the visitor: a title and a sentence.
-    pub fn trouble(self) -> Option<(String, String)> {
-        if self.is_cancelled {
-            None
-        } else if has_failed(self.confirmed) {
-            Some((t!("status-slow"), t!("status-slow-text")))
-        } else if self.e_mail.is_some_and(has_failed) {
-            Some(if self.e_mail == Some(JobState::Discarded) {
-                (t!("status-no-email"), t!("status-no-email-text"))
-            } else {
-                (t!("status-no-email-yet"), t!("status-no-email-yet-text"))
-            })
-        } else {
-            None
-        }
+    /// What went wrong, as far as it concerns the visitor.
+    pub fn trouble(self) -> Option<Trouble> {
+        let (title, text, can_ask_again) = match (self.is_cancelled, self.confirmed, self.e_mail) {
+            (true, _, _) => return None,
+            (_, JobState::Dead, _) => (t!("status-slow"), t!("status-slow-text"), false),
+            (_, JobState::Discarded, _) => (t!("status-stopped"), t!("status-stopped-text"), false),
+            (_, JobState::Done, Some(JobState::Dead)) => {
+                (t!("status-no-email-yet"), t!("status-no-email-yet-text"), true)
+            }
+            (_, JobState::Done, Some(JobState::Discarded)) => {
+                (t!("status-no-email"), t!("status-no-email-text"), true)
+            }
+            _ => return None,
+        };
+        Some(Trouble { title, text, can_ask_again })
     }
-}
-
-fn has_failed(state: JobState) -> bool {
-    matches!(state, JobState::Dead | JobState::Discarded)
 }
 
 fn is_final(state: JobState) -> bool {
@@ -99,9 +104,22 @@ mod tests {
     }
 
     #[test]
+    fn the_link_can_be_asked_for_only_where_there_is_an_appointment() {
+        let asks = |confirmed, e_mail| {
+            let progress = Progress { confirmed, e_mail: Some(e_mail), ..SENDING };
+            progress.trouble().map(|trouble| trouble.can_ask_again)
+        };
+        assert_eq!(asks(JobState::Done, JobState::Dead), Some(true));
+        assert_eq!(asks(JobState::Done, JobState::Discarded), Some(true));
+        assert_eq!(asks(JobState::Dead, JobState::Waiting), Some(false));
+        assert_eq!(asks(JobState::Discarded, JobState::Waiting), Some(false));
+        assert_eq!(asks(JobState::Done, JobState::Retrying), None);
+    }
+
+    #[test]
     fn a_dead_e_mail_does_not_unsay_the_appointment() {
         let dead = Progress { e_mail: Some(JobState::Dead), ..SENDING };
         assert_eq!(dead.heading(), "Your appointment is confirmed");
-        assert_eq!(dead.trouble().unwrap().0, "We could not send your e-mail yet");
+        assert_eq!(dead.trouble().unwrap().title, "We could not send your e-mail yet");
     }
 }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     booking::{contact_name, told},
-    staff::visits::{StatusBadge, clock_range, local_day, machine_time, patient, phone_url, zone},
+    site::PhoneNumber,
+    staff::visits::{StatusBadge, clock_range, local_day, machine_time, patient, zone},
     times,
 };
 
@@ -68,7 +69,7 @@ pub fn VisitFacts(appointment: Appointment, is_operator: bool) -> impl IntoView 
 #[component]
 pub fn PatientFacts(appointment: Appointment) -> impl IntoView {
     let phone = match &appointment.phone {
-        Some(phone) => view! { <a href=phone_url(phone)>{phone.clone()}</a> }.into_any(),
+        Some(phone) => view! { <PhoneNumber number=phone.clone() /> }.into_any(),
         None => view! { <span class="muted">{t!("not-given")}</span> }.into_any(),
     };
     let has_phone = appointment.contact() != Contact::Unwanted;
