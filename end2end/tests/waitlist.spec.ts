@@ -90,6 +90,33 @@ test('an offer that lapses goes to the next one, who declines it', async ({ page
   await expect(other.getByRole('heading', { name: 'You have left the waiting list' })).toBeVisible();
 });
 
+test('who lost the e-mail finds their place again, and is told when their days have passed', async ({ page, request }) => {
+  const date = day(32);
+  fill(date);
+  const grete = somebody('Grete');
+  const reference = await join(page, grete, date);
+  const link = await linkOf(request, reference, 1);
+  await page.goto(`/find?reference=${reference}`);
+  await page.getByLabel('Date of birth').fill(grete.dateOfBirth);
+  await page.getByRole('main').getByRole('button', { name: 'Find my booking' }).click();
+  await expect(page.getByRole('heading', { name: 'Look into your e-mails' })).toBeVisible();
+  expect(await linkOf(request, reference, 2)).toBe(link);
+
+  sql(`update waitlist set first_day = '2020-01-01', last_day = '2020-01-01'
+       from booking where id = booking_id and reference = '${reference}'`);
+  // In the clinic's night the e-mail waits for the morning.
+  await expect(async () => {
+    sql(`update apalis.jobs set run_at = now() where job_type = 'send-patient-waitlist-over'`);
+    const all = (await (await request.get('/dev/mailbox.json')).json()) as Mail[];
+    expect(all.map((mail) => mail.subject)).toContain('Your wait for a time has ended, Riverside Clinic');
+  }).toPass({ timeout: 20_000 });
+  const sent = await mails(request, reference, 3);
+  expect(sent.every((mail) => mail.to.includes(grete.email))).toBe(true);
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/over|passed|ended/);
+  await expectAccessible(page);
+});
+
 test('what is wrong is said at its field, and nothing typed is lost', async ({ page }) => {
   await page.goto('/book/waitlist?service=physiotherapy&provider=any');
   await page.getByLabel('First name').fill('Sonja');

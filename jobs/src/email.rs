@@ -215,13 +215,13 @@ impl Email {
                 is_true.then(|| Said { version: number_of(why.instance), moved_from: None })
             }
             // Of no appointment: see `waitlist`.
-            Kind::PatientWaitlisted | Kind::PatientOffer => None,
+            Kind::PatientWaitlisted | Kind::PatientOffer | Kind::PatientWaitlistOver => None,
         }
     }
 }
 
 /// Another number for each instance, the same each time that it is run: 31 of its id's random bits.
-fn number_of(instance: InstanceId) -> i32 {
+pub fn number_of(instance: InstanceId) -> i32 {
     (instance.0.as_u128() & 0x7fff_ffff) as i32
 }
 

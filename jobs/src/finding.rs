@@ -7,17 +7,20 @@
 use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
-use domain::{AppointmentId, BookingId, PrivateCode, Reference};
+use domain::{AppointmentId, BookingId, InstanceId, PrivateCode, Reference};
 use sha2::{Digest, Sha256};
 use tokio::time::{Instant, sleep_until};
+use uuid::Uuid;
 
 use crate::{
     Daybook, Error,
     access::StaffAccess,
     appointments,
+    engine::{Subject, Workflow},
     manage::Token,
     resending,
     store::{self, lookup, private_code},
+    waitlist,
 };
 
 /// Wrong dates of birth for one reference within [`WITHIN`] after which nothing is found by it.
@@ -31,8 +34,8 @@ const LINK_KEPT: TimeDelta = TimeDelta::hours(1);
 /// How long it takes at least, so that its time tells nothing: longer than to find one and begin to send.
 const TAKES: Duration = Duration::from_millis(400);
 
-/// Sends the link of the booking of this reference and date of birth to its own address, if there is one that is to
-/// come. Tells nobody whether it did, not by its time either.
+/// Sends the link of the booking of this reference and date of birth to its own address, if it is to come or on the waiting
+/// list. Tells nobody whether it did, not by its time either.
 pub async fn send_link(
     daybook: &Daybook,
     reference: &Reference,
@@ -54,16 +57,17 @@ async fn find_and_send(
     if lookup::failures(&mut *tx, &hash, WITHIN).await? >= WRONG_MAX {
         return Ok(());
     }
-    let Some(booking) = lookup::booking(&mut *tx, reference, date_of_birth).await? else {
+    let Some(found) = lookup::booking(&mut *tx, reference, date_of_birth).await? else {
         lookup::record_failure(&mut *tx, &hash).await?;
         return Ok(tx.commit().await?);
     };
     // Two at once take turns, so that neither overlooks the other.
-    store::booking::lock(&mut *tx, booking).await?;
-    if lookup::links_sent(&mut *tx, booking, resending::WORKFLOW, WITHIN).await? >= SENT_MAX {
+    store::booking::lock(&mut *tx, found.id).await?;
+    let workflow = if found.is_waiting { waitlist::resending() } else { resending::workflow() };
+    if lookup::links_sent(&mut *tx, found.id, workflow.name(), WITHIN).await? >= SENT_MAX {
         return Ok(());
     }
-    commit(tx, daybook, booking).await
+    commit(tx, daybook, &workflow, found.id).await
 }
 
 /// Opens the booking of this reference, date of birth and code: a private link that is good for an hour, in the place of the
@@ -131,15 +135,17 @@ pub async fn send_link_again(
     }
     let mut tx = daybook.pool.begin().await?;
     store::audit::record(&mut *tx, access.actor(), "send-link", &[appointment.to_string()], None).await?;
-    commit(tx, daybook, found.booking).await
+    commit(tx, daybook, &resending::workflow(), found.booking).await
 }
 
 async fn commit(
     mut tx: sqlx::Transaction<'_, sqlx::Postgres>,
     daybook: &Daybook,
+    workflow: &Workflow,
     booking: BookingId,
 ) -> Result<(), Error> {
-    let following = resending::start(&mut tx, daybook, booking).await?;
+    let subject = Subject { instance: InstanceId(Uuid::now_v7()), booking };
+    let following = workflow.start(&mut tx, daybook, subject, None).await?;
     tx.commit().await?;
     following.announce(daybook);
     Ok(())

@@ -19,6 +19,7 @@ mod patient_link;
 mod patient_move;
 mod patient_offer;
 mod patient_reminder;
+mod patient_waitlist_over;
 mod patient_waitlisted;
 mod redact;
 mod send_error;

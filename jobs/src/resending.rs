@@ -6,25 +6,11 @@
 
 mod send_patient_link;
 
-use domain::{BookingId, InstanceId};
 use send_patient_link::send_patient_link;
-use sqlx::PgConnection;
-use uuid::Uuid;
 
-use crate::{
-    Daybook,
-    engine::{Following, Subject, Workflow},
-};
+use crate::engine::Workflow;
 
-/// The name that is stored with the workflow's instances.
-pub const WORKFLOW: &str = "send-link";
-
+/// Sends the link of the booking once more.
 pub fn workflow() -> Workflow {
-    Workflow::named(WORKFLOW).then(send_patient_link())
-}
-
-/// Sends the link of `booking` once more when the transaction has committed.
-pub async fn start(db: &mut PgConnection, daybook: &Daybook, booking: BookingId) -> sqlx::Result<Following> {
-    let subject = Subject { instance: InstanceId(Uuid::now_v7()), booking };
-    workflow().start(db, daybook, subject, None).await
+    Workflow::named("send-link").then(send_patient_link())
 }

@@ -2,12 +2,14 @@
 //!
 //! Who waits has a booking in the state `waitlisted`, which gets its slot when an offer is taken; then it goes on like any
 //! other. An offer is a claim that expires, in the same exclusion constraint as bookings and holds, so an offered slot is
-//! sold once. Three workflows send the e-mails and end an offer on time, on one screen:
+//! sold once. Five workflows send the e-mails and end an offer on time, on one screen:
 //!
 //! ```text
-//! join-waitlist:  send-patient-waitlisted -> completed
-//! offer-slot:     send-patient-offer -> completed
-//! end-offer:      (until the answer is due) end-offer -> completed
+//! join-waitlist:       send-patient-waitlisted -> completed
+//! offer-slot:          send-patient-offer -> completed
+//! end-offer:           (until the answer is due) end-offer -> completed
+//! end-waiting:         (until the quiet hours are over) send-patient-waitlist-over -> completed
+//! send-waitlist-link:  send-patient-waitlist-link -> completed
 //! ```
 
 mod end_offer;
@@ -40,13 +42,36 @@ use crate::{
 };
 
 pub fn joining() -> Workflow {
-    Workflow::named("join-waitlist")
-        .then(Acting(WaitlistEmail { step: "send-patient-waitlisted", kind: Kind::PatientWaitlisted }))
+    Workflow::named("join-waitlist").then(Acting(WaitlistEmail {
+        step: "send-patient-waitlisted",
+        kind: Kind::PatientWaitlisted,
+        version: letter::first,
+    }))
 }
 
 pub fn offering() -> Workflow {
-    Workflow::named("offer-slot")
-        .then(Acting(WaitlistEmail { step: "send-patient-offer", kind: Kind::PatientOffer }))
+    Workflow::named("offer-slot").then(Acting(WaitlistEmail {
+        step: "send-patient-offer",
+        kind: Kind::PatientOffer,
+        version: letter::offer,
+    }))
+}
+
+pub fn over() -> Workflow {
+    Workflow::named("end-waiting").then(Acting(WaitlistEmail {
+        step: "send-patient-waitlist-over",
+        kind: Kind::PatientWaitlistOver,
+        version: letter::last,
+    }))
+}
+
+/// Sends the link to one's place on the list once more.
+pub fn resending() -> Workflow {
+    Workflow::named("send-waitlist-link").then(Acting(WaitlistEmail {
+        step: "send-patient-waitlist-link",
+        kind: Kind::PatientWaitlisted,
+        version: letter::again,
+    }))
 }
 
 /// Terminated, it ends the offer at once.

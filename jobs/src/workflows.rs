@@ -14,6 +14,8 @@ static ALL: LazyLock<Workflows> = LazyLock::new(|| {
         waitlist::joining(),
         waitlist::offering(),
         waitlist::ending(),
+        waitlist::over(),
+        waitlist::resending(),
     ])
 });
 
@@ -54,6 +56,8 @@ mod tests {
                 ("join-waitlist", vec![vec!["send-patient-waitlisted"]]),
                 ("offer-slot", vec![vec!["send-patient-offer"]]),
                 ("end-offer", vec![vec!["end-offer"]]),
+                ("end-waiting", vec![vec!["send-patient-waitlist-over"]]),
+                ("send-waitlist-link", vec![vec!["send-patient-waitlist-link"]]),
             ]
         );
     }

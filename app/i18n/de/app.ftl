@@ -886,6 +886,7 @@ ops-state-waitlisted-dead = Ein Schritt ist tot. Jemand wartet auf eine Zeit, un
 letter-patient-reminder = Erinnerung an die Person
 letter-patient-waitlisted = Auf der Warteliste, an die Person
 letter-patient-offer = Angebotene Zeit, an die Person
+letter-patient-waitlist-over = Ende des Wartens, an die Person
 letter-to-come = Kommt noch
 letter-leaves = Sie geht am <time>{ $when }</time> hinaus.
 staff-waitlist-lede = In der Reihenfolge, in der gefragt wird: wer zuerst kam, und dahinter, wer ein Angebot verstreichen ließ.

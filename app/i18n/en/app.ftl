@@ -886,6 +886,7 @@ ops-state-waitlisted-dead = A step is dead. Somebody waits for a slot, and an e-
 letter-patient-reminder = Reminder to the patient
 letter-patient-waitlisted = On the waiting list, to the patient
 letter-patient-offer = Offered time to the patient
+letter-patient-waitlist-over = End of the wait, to the patient
 letter-to-come = To come
 letter-leaves = It leaves on <time>{ $when }</time>.
 staff-waitlist-lede = In the order in which they are asked: who came first, and behind them who let an offer lapse.

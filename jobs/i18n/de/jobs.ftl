@@ -101,6 +101,13 @@ afternoon = nachmittags
 evening = abends
 or = { $one } oder { $other }
 
+waitlist-over-subject = Ihr Platz auf der Warteliste ist zu Ende, { $clinic }
+waitlist-over-title = Ihr Platz auf der Warteliste von { $clinic } ist zu Ende
+waitlist-over-text = Ihr Platz auf der Warteliste von { $clinic } ist zu Ende.
+waitlist-over-lede = Der letzte der Tage, die Ihnen gepasst hätten, ist vorbei. Gebucht ist nichts.
+waitlist-over-link = Mit diesem Link sehen Sie, was an anderen Tagen frei ist, und können sich noch einmal auf die Liste setzen:
+waitlist-over-button = Freie Zeiten ansehen
+
 ## A slot is offered
 
 offer-subject = Ein Termin ist frei am { $moment }, { $clinic }

@@ -102,6 +102,13 @@ afternoon = afternoon
 evening = evening
 or = { $one } or { $other }
 
+waitlist-over-subject = Your wait for a time has ended, { $clinic }
+waitlist-over-title = Your place on the waiting list of { $clinic } has ended
+waitlist-over-text = your place on the waiting list of { $clinic } has ended.
+waitlist-over-lede = The last of the days that would have suited you has passed. Nothing is booked.
+waitlist-over-link = See what is free on other days, or wait again, with this link:
+waitlist-over-button = See what is free
+
 ## A slot is offered
 
 offer-subject = A time is free on { $moment }, { $clinic }

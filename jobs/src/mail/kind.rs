@@ -30,6 +30,8 @@ pub enum Kind {
     PatientWaitlisted,
     /// To somebody on the waiting list: a slot that is kept for them for a while.
     PatientOffer,
+    /// To somebody whose days on the waiting list have passed.
+    PatientWaitlistOver,
 }
 
 impl Kind {
@@ -50,6 +52,7 @@ impl Kind {
             Self::PatientReminder => "patient-reminder",
             Self::PatientWaitlisted => "patient-waitlisted",
             Self::PatientOffer => "patient-offer",
+            Self::PatientWaitlistOver => "patient-waitlist-over",
         }
     }
 }

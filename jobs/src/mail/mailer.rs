@@ -16,7 +16,7 @@ use super::{
     kind::Kind,
     outgoing::{Addresses, OutgoingMail},
     patient_cancellation, patient_confirmation, patient_link, patient_move, patient_offer, patient_reminder,
-    patient_waitlisted,
+    patient_waitlist_over, patient_waitlisted,
     redact::Redactor,
     send_error::SendError,
     server::Server,
@@ -114,6 +114,7 @@ impl Mailer {
             Kind::PatientReminder => patient_reminder::compose(mail, &self.addresses),
             Kind::PatientWaitlisted => patient_waitlisted::compose(mail, &self.addresses),
             Kind::PatientOffer => patient_offer::compose(mail, &self.addresses),
+            Kind::PatientWaitlistOver => patient_waitlist_over::compose(mail, &self.addresses),
         }
     }
 

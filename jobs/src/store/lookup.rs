@@ -4,23 +4,31 @@ use chrono::{NaiveDate, TimeDelta};
 use domain::{BookingId, Reference};
 use sqlx::PgExecutor;
 
-/// The booking of this reference and date of birth, when its appointment is booked and not over and its patient has an
-/// e-mail address.
+/// A booking that was found.
+pub struct Found {
+    pub id: BookingId,
+    /// It is on the waiting list.
+    pub is_waiting: bool,
+}
+
+/// The booking of this reference and date of birth, when its appointment is booked and not over, or it is on the waiting
+/// list, and its patient has an e-mail address.
 pub async fn booking(
     db: impl PgExecutor<'_>,
     reference: &Reference,
     date_of_birth: NaiveDate,
-) -> sqlx::Result<Option<BookingId>> {
-    sqlx::query_scalar!(
-        "select b.id from booking b join appointment a on a.booking_id = b.id
-         where b.reference = $1 and b.date_of_birth = $2 and a.status = 'booked' and a.ends_at > now()
-           and b.email is not null",
+) -> sqlx::Result<Option<Found>> {
+    let found = sqlx::query!(
+        r#"select b.id, b.state = 'waitlisted' as "is_waiting!"
+           from booking b left join appointment a on a.booking_id = b.id
+           where b.reference = $1 and b.date_of_birth = $2 and b.email is not null
+             and (b.state = 'waitlisted' or (a.status = 'booked' and a.ends_at > now()))"#,
         reference.as_str(),
         date_of_birth
     )
     .fetch_optional(db)
-    .await
-    .map(|id| id.map(BookingId))
+    .await?;
+    Ok(found.map(|row| Found { id: BookingId(row.id), is_waiting: row.is_waiting }))
 }
 
 /// Failures for a reference within the last `within`.

@@ -236,9 +236,10 @@ pub async fn leave(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<
     .map(|result| result.rows_affected() == 1)
 }
 
-/// Takes off the list whose last day has passed in `zone`, and who has an appointment for the same service by now.
-pub async fn end_waiting(db: impl PgExecutor<'_>, today: NaiveDate) -> sqlx::Result<u64> {
-    sqlx::query!(
+/// Takes off the list whose last day was before `today`, and who has an appointment for the same service by now; tells the
+/// former.
+pub async fn end_waiting(db: impl PgExecutor<'_>, today: NaiveDate) -> sqlx::Result<Vec<BookingId>> {
+    let over = sqlx::query_scalar!(
         "with gone as (
              update waitlist w
              set state = case when w.last_day < $1 then 'over' else 'booked' end
@@ -260,15 +261,17 @@ pub async fn end_waiting(db: impl PgExecutor<'_>, today: NaiveDate) -> sqlx::Res
                                ) known join appointment a on a.patient_id = known.id
                                where a.service_id = b.service_id and a.status = 'booked'
                                  and a.created_at > b.received_at))
-             returning w.booking_id
+             returning w.booking_id, w.state
+         ), cancelled as (
+             update booking set state = 'cancelled', cancelled_at = clock_timestamp()
+             from gone where id = gone.booking_id
          )
-         update booking set state = 'cancelled', cancelled_at = clock_timestamp()
-         from gone where id = gone.booking_id",
+         select booking_id from gone where state = 'over'",
         today
     )
-    .execute(db)
-    .await
-    .map(|result| result.rows_affected())
+    .fetch_all(db)
+    .await?;
+    Ok(over.into_iter().map(BookingId).collect())
 }
 
 /// When the open offer of each of `bookings` ends, in their order; now for those that have none.
@@ -316,6 +319,11 @@ impl std::fmt::Debug for Entry {
 }
 
 impl Entry {
+    /// Whether they wait or have an offer.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, EntryState::Waiting | EntryState::Offered)
+    }
+
     /// The offer that waits for an answer.
     pub fn open_offer(&self) -> Option<&Offer> {
         self.offers.last().filter(|offer| offer.outcome.is_none())

@@ -1,10 +1,10 @@
-//! The e-mails to those who wait: that they are on the list, and that a slot is offered.
+//! The e-mails to those who wait: that they are on the list, that a slot is offered, and that their days have passed.
 
 use std::collections::{HashMap, HashSet};
 
 use async_trait::async_trait;
 use chrono::Utc;
-use domain::{BookingId, schedule};
+use domain::{BookingId, InstanceId, schedule};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -23,6 +23,8 @@ use crate::{
 pub struct WaitlistEmail {
     pub step: &'static str,
     pub kind: Kind,
+    /// Which one of its kind it is; none where there is nothing to say any more.
+    pub version: fn(&Entry, InstanceId) -> Option<i32>,
 }
 
 #[async_trait]
@@ -52,8 +54,8 @@ impl Effect for WaitlistEmail {
                 let entry = entries.get(&subject.booking).ok_or_else(|| {
                     StepError::fatal("entry-missing", "the place on the waiting list is not on record")
                 })?;
-                let version =
-                    self.version(entry).filter(|version| !accepted.contains(&(entry.booking, *version)));
+                let version = (self.version)(entry, subject.instance)
+                    .filter(|version| !accepted.contains(&(entry.booking, *version)));
                 Ok(version.map(|version| Box::new(letter(context, entry, version))))
             })
             .collect()
@@ -87,16 +89,24 @@ impl Effect for WaitlistEmail {
     }
 }
 
-impl WaitlistEmail {
-    /// Which one of its kind it is; none where there is nothing to say any more.
-    fn version(&self, entry: &Entry) -> Option<i32> {
-        match self.kind {
-            Kind::PatientOffer => {
-                entry.open_offer().filter(|offer| Utc::now() < offer.answer_by).map(|offer| offer.number)
-            }
-            _ => matches!(entry.state, EntryState::Waiting | EntryState::Offered).then_some(1),
-        }
-    }
+/// The one e-mail to somebody who waits.
+pub fn first(entry: &Entry, _: InstanceId) -> Option<i32> {
+    entry.is_open().then_some(1)
+}
+
+/// One e-mail each time that somebody who waits asks.
+pub fn again(entry: &Entry, instance: InstanceId) -> Option<i32> {
+    entry.is_open().then(|| email::number_of(instance))
+}
+
+/// One e-mail an offer, while it can be answered.
+pub fn offer(entry: &Entry, _: InstanceId) -> Option<i32> {
+    entry.open_offer().filter(|offer| Utc::now() < offer.answer_by).map(|offer| offer.number)
+}
+
+/// The one e-mail when the days have passed.
+pub fn last(entry: &Entry, _: InstanceId) -> Option<i32> {
+    (entry.state == EntryState::Over).then_some(1)
 }
 
 fn letter(context: &StepContext, entry: &Entry, version: i32) -> (Letter, [u8; 32]) {

@@ -15,7 +15,7 @@ use domain::{
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use super::{ending, offering};
+use super::{ending, offering, over};
 use crate::{
     Daybook, Error,
     availability::{self, Catalog, FreeSlot},
@@ -54,8 +54,7 @@ pub async fn offer_free(daybook: &Daybook, now: DateTime<Utc>) -> Result<usize, 
     if !store::waitlist::take_turn(&mut *turn).await? {
         return Ok(0);
     }
-    let today = now.with_timezone(&daybook.settings.clinic_zone).date_naive();
-    store::waitlist::end_waiting(&daybook.pool, today).await?;
+    end_waiting(daybook, now).await?;
     let waiting = store::waitlist::waiting(&mut *turn).await?;
     if waiting.is_empty() {
         return Ok(0);
@@ -77,6 +76,24 @@ pub async fn offer_free(daybook: &Daybook, now: DateTime<Utc>) -> Result<usize, 
     // Held until here, so that nobody else looks meanwhile.
     turn.commit().await?;
     Ok(offers)
+}
+
+/// Ends the places whose days have passed, and tells their patients, not at night.
+async fn end_waiting(daybook: &Daybook, now: DateTime<Utc>) -> Result<(), Error> {
+    let zone = daybook.settings.clinic_zone;
+    let due_at =
+        daybook.settings.quiet_hours.and_then(|quiet| quiet.around(now, zone)).map(|quiet| quiet.end);
+    let mut tx = daybook.pool.begin().await?;
+    let mut started = Vec::new();
+    for booking in store::waitlist::end_waiting(&mut *tx, now.with_timezone(&zone).date_naive()).await? {
+        let subject = Subject { instance: InstanceId(Uuid::now_v7()), booking };
+        started.push(over().start(&mut tx, daybook, subject, due_at).await?);
+    }
+    tx.commit().await?;
+    for following in started {
+        following.announce(daybook);
+    }
+    Ok(())
 }
 
 /// What is free, by service; looked up once in a round.

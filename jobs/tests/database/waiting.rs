@@ -1,14 +1,14 @@
 //! The waiting list: who comes first, what is sold once, and what happens when nobody answers.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use domain::{BookingState, NewPatient, Reference, waitlist::WishForm};
 use jobs::{
-    Error,
+    Error, Settings,
     accept::{self, Origin},
-    booking,
+    booking, finding,
     manage::LinkKey,
     manage::Token,
     store::waitlist::{EntryState, Which},
@@ -267,8 +267,48 @@ async fn nobody_waits_on_who_has_an_appointment_or_whose_days_are_over(pool: PgP
     assert_eq!(state(&clinic, &waits).await, EntryState::Offered);
     let third = join(&clinic, "Maria").await;
     let later = Utc::now() + Duration::from_secs(11 * 24 * 3_600);
-    waitlist::offer_free(&clinic.daybook, later).await.unwrap();
+    for _ in 0..2 {
+        waitlist::offer_free(&clinic.daybook, later).await.unwrap();
+    }
     assert_eq!(state(&clinic, &third).await, EntryState::Over);
+    // Who has an appointment knows; who waited in vain is told, once.
+    assert_eq!(clinic.count("select count(*) from instance where workflow = 'end-waiting'").await, 1);
+}
+
+#[sqlx::test(migrations = false)]
+async fn who_waited_in_vain_is_told_and_not_at_night(pool: PgPool) {
+    let mut clinic = full(pool).await;
+    clinic.daybook.settings = Arc::new(Settings {
+        quiet_hours: "21:00-08:00".parse().ok(),
+        clinic_zone: London,
+        ..(*clinic.daybook.settings).clone()
+    });
+    join(&clinic, "Emmy").await;
+    let midnight = London.from_local_datetime(&(day() + Days::new(1)).and_time(NaiveTime::MIN)).unwrap();
+    waitlist::offer_free(&clinic.daybook, midnight.to_utc() - TimeDelta::seconds(1)).await.unwrap();
+    assert_eq!(clinic.count("select count(*) from instance where workflow = 'end-waiting'").await, 0);
+    waitlist::offer_free(&clinic.daybook, midnight.to_utc()).await.unwrap();
+    let due: DateTime<Utc> =
+        sqlx::query_scalar("select run_at from apalis.jobs where job_type = 'send-patient-waitlist-over'")
+            .fetch_one(clinic.pool())
+            .await
+            .unwrap();
+    assert_eq!(due, midnight.to_utc() + TimeDelta::hours(8));
+}
+
+#[sqlx::test(migrations = false)]
+async fn who_waits_gets_the_link_again_by_reference_and_date_of_birth_three_times_an_hour(pool: PgPool) {
+    let clinic = full(pool).await;
+    let reference = join(&clinic, "Emmy").await;
+    let born = patient("Emmy").date_of_birth;
+    finding::send_link(&clinic.daybook, &reference, born.succ_opt().unwrap()).await.unwrap();
+    let links = "select count(*) from instance where workflow = 'send-waitlist-link'";
+    assert_eq!(clinic.count(links).await, 0);
+    for _ in 0..4 {
+        finding::send_link(&clinic.daybook, &reference, born).await.unwrap();
+    }
+    assert_eq!(clinic.count(links).await, 3);
+    assert_eq!(clinic.count("select count(*) from instance where workflow = 'send-link'").await, 0);
 }
 
 #[sqlx::test(migrations = false)]

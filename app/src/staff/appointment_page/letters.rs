@@ -69,6 +69,7 @@ fn name(kind: &str) -> String {
         (Kind::PatientReminder, t!("letter-patient-reminder")),
         (Kind::PatientWaitlisted, t!("letter-patient-waitlisted")),
         (Kind::PatientOffer, t!("letter-patient-offer")),
+        (Kind::PatientWaitlistOver, t!("letter-patient-waitlist-over")),
     ];
     let found = known.into_iter().find(|(known, _)| known.as_str() == kind);
     found.map_or_else(|| kind.to_owned(), |(_, name)| name)

@@ -99,6 +99,15 @@ fn on_the_waiting_list_the_patient_reads() {
 }
 
 #[test]
+fn when_their_days_have_passed_the_patient_reads() {
+    let mail = compose(Kind::PatientWaitlistOver, &waiting(None));
+    assert_eq!(mail.subject, "Your wait for a time has ended, Riverside Clinic");
+    assert!(!mail.text.contains("/waitlist/"), "there is nothing to decide any more");
+    insta::assert_snapshot!("patient_waitlist_over_text", mail.text);
+    insta::assert_snapshot!("patient_waitlist_over_html", mail.html);
+}
+
+#[test]
 fn of_an_offered_slot_the_patient_reads() {
     let mail = compose(Kind::PatientOffer, &waiting(Some("2031-05-02T10:00:00Z")));
     assert_eq!(mail.subject, "A time is free on Monday 5 May 2031 at 11:00, Riverside Clinic");

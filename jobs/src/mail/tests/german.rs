@@ -29,9 +29,11 @@ fn the_patient_reads_german() {
 
 #[test]
 fn on_the_waiting_list_the_patient_reads_german() {
-    for (name, kind) in
-        [("patient_waitlisted", Kind::PatientWaitlisted), ("patient_offer", Kind::PatientOffer)]
-    {
+    for (name, kind) in [
+        ("patient_waitlisted", Kind::PatientWaitlisted),
+        ("patient_offer", Kind::PatientOffer),
+        ("patient_waitlist_over", Kind::PatientWaitlistOver),
+    ] {
         let waiting = super::changes::waiting(Some("2031-05-02T10:00:00Z"));
         let mail = compose(kind, &AppointmentMail { language: Language::German, ..waiting });
         insta::assert_snapshot!(format!("{name}_german_text"), format!("{}\n\n{}", mail.subject, mail.text));
