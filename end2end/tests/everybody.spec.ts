@@ -1,6 +1,6 @@
 // Pages that everybody can finish: axe on every page, in light and dark, on a phone and a wide screen; the
 // keyboard alone; and little weight.
-import { type Page, expect } from '@playwright/test';
+import { type Locator, type Page, expect } from '@playwright/test';
 import {
   book,
   chooseLaterDay,
@@ -69,14 +69,16 @@ for (const [name, viewport] of Object.entries(widths)) {
 }
 
 test('the whole flow can be finished with the keyboard alone', async ({ page }) => {
-  const press = async (selector: string): Promise<void> => {
-    const target = page.locator(selector).first();
+  const reach = async (target: Locator): Promise<void> => {
     await expect(target).toBeVisible();
     for (let presses = 0; presses < 80; presses += 1) {
       await page.keyboard.press('Tab');
       if (await target.evaluate((element) => element === document.activeElement)) break;
     }
     await expect(target).toBeFocused();
+  };
+  const press = async (selector: string): Promise<void> => {
+    await reach(page.locator(selector).first());
     await page.keyboard.press('Enter');
   };
   const ada = somebody('Katherine');
@@ -90,11 +92,10 @@ test('the whole flow can be finished with the keyboard alone', async ({ page }) 
     ['Last name', ada.lastName],
     ['E-mail address', ada.email],
   ]) {
-    const field = page.getByLabel(label);
-    await field.focus();
+    await reach(page.getByLabel(label));
     await page.keyboard.type(text);
   }
-  await page.getByLabel('Date of birth').focus();
+  await reach(page.getByLabel('Date of birth'));
   await page.keyboard.type('10121990');
   await press('main button:has-text("Continue")');
   await press('main button:has-text("Confirm the booking")');

@@ -416,6 +416,7 @@ slots-busy-text = Aus Ihrem Netz wurden gerade viele Zeiten gewählt. Bitte wart
 
 visit-proposed = Vorgeschlagen
 visit-pending = Offen
+visit-bounced = E-Mail nicht zugestellt
 visit-booked = Gebucht
 visit-arrived = Eingetroffen
 visit-checked-in = Angemeldet

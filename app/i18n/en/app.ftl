@@ -416,6 +416,7 @@ slots-busy-text = Many times were chosen from your network just now. Please wait
 
 visit-proposed = Proposed
 visit-pending = Pending
+visit-bounced = E-mail bounced
 visit-booked = Booked
 visit-arrived = Arrived
 visit-checked-in = Checked in

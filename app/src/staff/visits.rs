@@ -115,6 +115,9 @@ fn Row(visit: Appointment, with_day: bool, with_provider: bool) -> impl IntoView
             </td>
         }
     });
+    let is_unheard = visit.has_bounced && visit.status == AppointmentStatus::Booked;
+    let bounced = is_unheard
+        .then(|| view! { " " <span class="badge" data-state="failed">{t!("visit-bounced")}</span> });
     view! {
         <tr>
             <th scope="row" data-label=t!("column-time")>
@@ -124,7 +127,9 @@ fn Row(visit: Appointment, with_day: bool, with_provider: bool) -> impl IntoView
             <td data-label=t!("column-service")>{visit.service.clone()}</td>
             {provider}
             <td data-label=t!("column-reference")><code>{visit.reference.clone()}</code></td>
-            <td data-label=t!("column-status")><StatusBadge status=visit.status /></td>
+            <td data-label=t!("column-status")>
+                <span><StatusBadge status=visit.status /> {bounced}</span>
+            </td>
         </tr>
     }
 }

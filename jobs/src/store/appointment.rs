@@ -49,6 +49,8 @@ pub struct Appointment {
     /// With which it was booked; with an e-mail address, the patient's last one.
     pub phone: Option<String>,
     pub date_of_birth: NaiveDate,
+    /// In lists: an e-mail about it to the patient came back.
+    pub has_bounced: bool,
 }
 
 /// Who cancelled an appointment.
@@ -161,6 +163,8 @@ pub async fn find(db: impl PgExecutor<'_>, filter: &Filter<'_>) -> sqlx::Result<
         format!("%{literal}%")
     });
     let rows: Vec<AppointmentRow> = sqlx::query_as(select!(
+        ", exists (select from mail m join mail_bounce x using (message_id)
+                   where m.booking_id = a.booking_id and m.kind like 'patient-%' and x.action = 'failed') as has_bounced",
         "where ($1::uuid is null or a.id = $1)
            and ($2::text is null or a.provider_id = $2)
            and ($3::timestamptz is null or a.starts_at >= $3)
@@ -282,6 +286,8 @@ struct AppointmentRow {
     email: Option<String>,
     phone: Option<String>,
     date_of_birth: NaiveDate,
+    #[sqlx(default)]
+    has_bounced: bool,
 }
 
 impl AppointmentRow {
@@ -315,6 +321,7 @@ impl AppointmentRow {
             email: self.email,
             phone: self.phone,
             date_of_birth: self.date_of_birth,
+            has_bounced: self.has_bounced,
         })
     }
 }
