@@ -1005,6 +1005,7 @@ feeds-everybody = Die ganze Praxis
 feeds-made = Angelegt
 feeds-fetched = Zuletzt abgerufen
 feeds-never = Noch nicht
+feeds-closed = Geschlossen: Das Konto ist gesperrt
 feeds-new = Kalender anlegen
 feeds-new-text = Er zeigt die Termine von vor 30 Tagen bis in einem Jahr mit Behandlung und Buchungsnummer. Patientinnen und Patienten werden darin nicht genannt, denn wer Ihren Kalender führt, ruft ihn ab und speichert ihn. Ändern lässt sich von dort aus nichts.
 feeds-create = Kalender anlegen

@@ -1005,6 +1005,7 @@ feeds-everybody = The whole clinic
 feeds-made = Made
 feeds-fetched = Last fetched
 feeds-never = Not yet
+feeds-closed = Closed: the account is disabled
 feeds-new = Make a calendar
 feeds-new-text = It shows the appointments from 30 days ago to a year ahead with their service and reference. No patient is named in it, because whoever keeps your calendar fetches and stores it. It cannot be changed from there.
 feeds-create = Make the calendar

@@ -148,9 +148,12 @@ fn List(list: Vec<Feed>, zone: Tz) -> impl IntoView {
 fn Row(feed: Feed, zone: Tz) -> impl IntoView {
     let name = feed.provider.unwrap_or_else(|| t!("feeds-everybody"));
     let moment = move |at| view! { <time datetime=machine_time(at)>{times::long_instant(at, zone)}</time> };
+    let closed = feed.is_closed.then(|| {
+        view! { " " <span class="badge" data-state="failed">{t!("feeds-closed")}</span> }
+    });
     view! {
         <tr>
-            <th scope="row" data-label=t!("feeds-for")>{name.clone()}</th>
+            <th scope="row" data-label=t!("feeds-for")><span>{name.clone()} {closed}</span></th>
             <td data-label=t!("feeds-made")>
                 <span>{moment(feed.created_at)} <br /> <span class="muted">{feed.created_by}</span></span>
             </td>

@@ -13,6 +13,8 @@ pub struct Feed {
     pub provider: Option<String>,
     pub created_at: DateTime<Utc>,
     pub created_by: String,
+    /// Whoever made it has no account any more, so it cannot be fetched.
+    pub is_closed: bool,
     /// To the minute.
     pub last_used_at: Option<DateTime<Utc>>,
 }
@@ -40,7 +42,8 @@ pub async fn insert(
 /// Those that are not revoked, the oldest first.
 pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Feed>> {
     let rows = sqlx::query!(
-        r#"select f.id, p.name as "provider?", f.created_at, a.name as created_by, f.last_used_at
+        r#"select f.id, p.name as "provider?", f.created_at, a.name as created_by,
+                  a.disabled_at is not null as "is_closed!", f.last_used_at
            from calendar_feed f join account a on a.id = f.created_by left join provider p on p.id = f.provider_id
            where f.revoked_at is null order by f.created_at, f.id"#
     )
@@ -51,6 +54,7 @@ pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Feed>> {
         provider: row.provider,
         created_at: row.created_at,
         created_by: row.created_by,
+        is_closed: row.is_closed,
         last_used_at: row.last_used_at,
     });
     Ok(feeds.collect())
@@ -78,7 +82,7 @@ pub struct Provider {
     pub name: String,
 }
 
-/// The feed of the token with this hash, unless it is revoked.
+/// The feed of the token with this hash, unless it is revoked or whoever made it is disabled.
 pub async fn find(
     db: impl PgExecutor<'_>,
     token_hash: &[u8; 32],
@@ -87,8 +91,8 @@ pub async fn find(
     let row = sqlx::query!(
         r#"select f.id, p.id as "provider_id?", p.name as "provider?",
                   coalesce(f.last_used_at < now() - make_interval(secs => $2), true) as "is_due!"
-           from calendar_feed f left join provider p on p.id = f.provider_id
-           where f.token_hash = $1 and f.revoked_at is null"#,
+           from calendar_feed f join account a on a.id = f.created_by left join provider p on p.id = f.provider_id
+           where f.token_hash = $1 and f.revoked_at is null and a.disabled_at is null"#,
         token_hash,
         marked_after_seconds
     )

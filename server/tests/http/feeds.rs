@@ -3,6 +3,7 @@
 use chrono::{Days, Utc};
 use domain::Role;
 use reqwest::{Response, StatusCode};
+use server::auth::account;
 
 use crate::support::{PASSWORD, TestApp, ada, captured, location};
 
@@ -76,6 +77,19 @@ async fn a_calendar_is_fetched_by_its_address_until_it_is_revoked() {
     let told: Vec<_> =
         log.lines().filter(|line| line.contains(token) && !line.contains(" cookie_store")).collect();
     assert_eq!(told, Vec::<&str>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_no_account_any_more_has_no_calendar_either() {
+    let app = TestApp::start().await;
+    let staff = app.add_account(Role::Staff).await;
+    app.log_in(&staff, PASSWORD).await;
+    let path = made(&app).await;
+    assert_eq!(app.get(&path).send().await.unwrap().status(), 200);
+    account::disable(&app.daybook.pool, &staff).await.unwrap();
+    assert_eq!(app.get(&path).send().await.unwrap().status(), 404);
+    app.log_in(&app.add_account(Role::Admin).await, PASSWORD).await;
+    assert!(page(&app).await.text().await.unwrap().contains("Closed: the account is disabled"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
