@@ -17,7 +17,7 @@ const MERGING: i64 = 0x6d65_7267_696e_6721;
 /// Identity is contact, name and birth date together, letters' case aside: a family may share an address. Contact is the
 /// e-mail address, else the phone number, else nothing (the SQL function `contact_key`). The identity
 /// of a record that was merged into another stands for that other patient, whose name, contact and birth date stay as
-/// staff chose them. Of several bookings for the same patient the latest says how things are. In the order of
+/// staff chose them. Of several bookings for the same patient the latest says how things are; a phone number stays until there is another. In the order of
 /// identity, so that two such statements at once do not wait for each other in a circle.
 pub async fn upsert_from_bookings(db: &mut PgConnection, bookings: &[Uuid]) -> sqlx::Result<u64> {
     // By itself: what is merged before it is seen by the statement that follows.
@@ -44,8 +44,13 @@ pub async fn upsert_from_bookings(db: &mut PgConnection, bookings: &[Uuid]) -> s
          ), known as (
              insert into patient (id, first_name, last_name, email, phone, date_of_birth)
              select distinct on (contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth)
-                    id, first_name, last_name, email, phone, date_of_birth
+                    id, first_name, last_name, email,
+                    (array_agg(phone) filter (where phone is not null) over newest_first)[1], date_of_birth
              from asked
+             window newest_first as (
+                 partition by contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth
+                 order by received_at desc rows between unbounded preceding and unbounded following
+             )
              order by contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth, received_at desc
              on conflict (contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth) do update
              set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,

@@ -75,6 +75,20 @@ async fn without_an_address_the_number_tells_people_of_one_name_and_birthday_apa
 }
 
 #[sqlx::test(migrations = false)]
+async fn of_two_bookings_at_once_the_later_one_takes_no_phone_number_away(pool: PgPool) {
+    let clinic = Clinic::open(pool, quick()).await;
+    book(&clinic, reached("email", "+44 20 7946 0000", NINE), None).await;
+    book(&clinic, reached("email", "+44 20 7946 0001", TEN), None).await;
+    book(&clinic, reached("email", "", ELEVEN), None).await;
+    let working = clinic.work_all();
+    clinic.eventually(async || clinic.count("select count(*) from appointment").await == 3).await;
+    working.stop().await;
+    let phones: Vec<Option<String>> =
+        sqlx::query_scalar("select phone from patient").fetch_all(clinic.pool()).await.unwrap();
+    assert_eq!(phones, [Some("+44 20 7946 0001".to_owned())]);
+}
+
+#[sqlx::test(migrations = false)]
 async fn the_step_that_would_write_is_done_without_a_mail_server_and_nothing_reminds(pool: PgPool) {
     let clinic = Clinic::open(pool, quick()).await;
     clinic.run("insert into service_reminder values ('physiotherapy', 60)").await;
