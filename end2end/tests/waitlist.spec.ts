@@ -117,6 +117,44 @@ test('who lost the e-mail finds their place again, and is told when their days h
   await expectAccessible(page);
 });
 
+test('who waits is asked what the service asks, and staff see it with the booking', async ({ page, request, browser }) => {
+  const date = day(37);
+  sql(`insert into opening_exception (provider_id, date, kind) values ('dental-1', '${date}', 'closed')`);
+  await page.goto('/book/waitlist?service=dental-check&provider=dental-1');
+  await page.getByLabel('First day').fill(date);
+  await page.getByLabel('Last day').fill(date);
+  const child = somebody('Child');
+  await fillPerson(page, child);
+  await page.getByLabel('For somebody else').check();
+  await page.getByRole('button', { name: 'Join the waiting list' }).click();
+  const summary = page.locator('#error-summary');
+  await expect(summary).toContainText('Enter your name');
+  await expect(summary).toContainText('Where does it hurt?: Answer this question');
+  await expect(summary).toContainText('Tick the box if you agree');
+  await expectAccessible(page);
+  await expect(page.getByLabel('First name')).toHaveValue('Child');
+  await page.getByLabel('Your name').fill('Maria Mother');
+  await page.getByLabel('On the left').check();
+  await page.getByRole('group', { name: 'Do you take blood thinners?' }).getByLabel('No').check();
+  await page.getByLabel('I agree to an X-ray where it is needed.').check();
+  await page.getByRole('button', { name: 'Join the waiting list' }).click();
+  await expect(page.getByRole('heading', { name: 'You are on the waiting list' })).toBeVisible();
+  const reference = page.url().split('/').pop()!;
+  sql(`delete from opening_exception where provider_id = 'dental-1' and date = '${date}'`);
+  await page.goto(await linkOf(request, reference, 2));
+  await page.getByRole('button', { name: 'Yes, book it' }).click();
+  await page.waitForURL(new RegExp(`/booking/${reference}$`));
+  await expect(page.getByRole('heading', { name: 'Your appointment is confirmed' })).toBeVisible();
+
+  const staff = await (await browser.newContext()).newPage();
+  await signIn(staff, 'staff');
+  await staff.getByRole('searchbox').fill(reference);
+  await staff.getByRole('button', { name: 'Search' }).click();
+  await staff.getByRole('link', { name: /Child/ }).click();
+  await expect(staff.getByText('Maria Mother')).toBeVisible();
+  await expect(staff.getByText('On the left')).toBeVisible();
+});
+
 test('what is wrong is said at its field, and nothing typed is lost', async ({ page }) => {
   await page.goto('/book/waitlist?service=physiotherapy&provider=any');
   await page.getByLabel('First name').fill('Sonja');

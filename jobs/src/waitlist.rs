@@ -18,7 +18,7 @@ mod matching;
 
 use domain::{
     BookingId, EventKind, InstanceId, Invalid, NewPatient, ProviderId, Reference, Service, ServiceId,
-    waitlist::Wish,
+    intake::Intake, waitlist::Wish,
 };
 use end_offer::EndOffer;
 use letter::WaitlistEmail;
@@ -88,6 +88,7 @@ pub struct NewWaiting {
     pub provider: Option<ProviderId>,
     pub wish: Wish,
     pub patient: NewPatient,
+    pub intake: Intake,
 }
 
 /// Puts somebody on the list; when this returns a reference, it is committed. Sending the same draft again is the same
@@ -141,6 +142,7 @@ async fn commit(
         provider: new.provider.as_ref(),
         wish: &new.wish,
         patient: &new.patient,
+        intake: &new.intake,
         visitor_zone: origin.visitor_zone.map(|zone| zone.name()),
         language: origin.language,
         draft: origin.draft,

@@ -3,11 +3,14 @@
 //! `POST /api/book/waitlist` saves what was typed as a draft, like the details of a booking, and joins when nothing is wrong;
 //! `POST /api/waitlist` with `token` and `answer` (`take`, `decline` or `leave`).
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use chrono::Utc;
 use domain::{
-    BookingForm, Contacts, Invalid, Reference, booking::AppointmentForm, patient::PatientForm,
+    BookingForm, Contacts, Invalid, Reference,
+    booking::AppointmentForm,
+    intake::{IntakeForm, Question},
+    patient::PatientForm,
     waitlist::WishForm,
 };
 use jobs::{
@@ -27,9 +30,9 @@ use super::{
 };
 use crate::{
     booking::{
-        api::booking_url,
+        api::{booking_url, questions},
         choice::{ANYONE, Choice},
-        details_page::fault as person_fault,
+        details_page::{fault as person_fault, intake},
         draft,
         sender::Sender,
         zone::visitor_zone,
@@ -54,6 +57,9 @@ pub struct Joining {
     email: String,
     phone: String,
     date_of_birth: String,
+    whom: String,
+    booked_by: String,
+    answers: BTreeMap<String, String>,
     first_day: String,
     last_day: String,
     weekdays: Vec<String>,
@@ -84,14 +90,9 @@ pub async fn join_waitlist(#[server(flatten)] joining: Joining) -> Result<(), Se
             return Ok(());
         }
     };
-    if check(&form, &wish, &visit).is_ok()
-        && let Err(asked_for) = sender.passes(&visit, Some(&form.patient.email), Some(saved))
-    {
-        see_other(&problem(asked_for));
-        return Ok(());
-    }
-    see_other(&match join(&visit, &form, &wish, &choice, saved).await {
-        Ok(reference) => booking_url(&reference, &choice.tz),
+    see_other(&match join(&visit, &form, &wish, &choice, sender, saved).await {
+        Ok(Ok(reference)) => booking_url(&reference, &choice.tz),
+        Ok(Err(asked_for)) => problem(asked_for),
         Err(Error::Invalid(_)) => problem("check"),
         Err(error) => {
             let _ = Problem::from(error);
@@ -101,14 +102,19 @@ pub async fn join_waitlist(#[server(flatten)] joining: Joining) -> Result<(), Se
     Ok(())
 }
 
+/// Joins, or tells what the sender has to do before.
 async fn join(
     visit: &Visit,
     form: &BookingForm,
     wish: &WishForm,
     choice: &Choice,
+    sender: Sender,
     draft: Uuid,
-) -> Result<Reference, Error> {
-    let checked = check(form, wish, visit)?;
+) -> Result<Result<Reference, &'static str>, Error> {
+    let checked = check(form, wish, &questions(visit, &choice.service).await?, visit)?;
+    if let Err(asked_for) = sender.passes(visit, checked.patient.email.as_deref(), Some(draft)) {
+        return Ok(Err(asked_for));
+    }
     let origin = Origin {
         draft: Some(draft),
         hold: None,
@@ -116,15 +122,21 @@ async fn join(
         language: language(),
         visitor_zone: visitor_zone(&choice.tz),
     };
-    waitlist::join(&visit.daybook, &checked, origin).await
+    waitlist::join(&visit.daybook, &checked, origin).await.map(Ok)
 }
 
 /// Everything that is wrong with the form.
-pub fn check(form: &BookingForm, wish: &WishForm, visit: &Visit) -> Result<NewWaiting, Invalid> {
+pub fn check(
+    form: &BookingForm,
+    wish: &WishForm,
+    questions: &[Question],
+    visit: &Visit,
+) -> Result<NewWaiting, Invalid> {
     let now = Utc::now();
     // Offers come by e-mail, whatever was chosen for a booking.
     let patient = PatientForm { contact: String::new(), ..form.patient.clone() };
     let patient = patient.check(domain::booking::today(now), Contacts::EMAIL).map_err(person_fault::invalid);
+    let intake = form.intake.check(questions).map_err(intake::invalid);
     let today = now.with_timezone(&visit.daybook.settings.clinic_zone).date_naive();
     let wish = wish.check(today).map_err(fault::invalid);
     let service = form.appointment.service.parse();
@@ -132,12 +144,12 @@ pub fn check(form: &BookingForm, wish: &WishForm, visit: &Visit) -> Result<NewWa
         "" | ANYONE => Ok(None),
         id => id.parse().map(Some),
     };
-    match (patient, wish, service, provider) {
-        (Ok(patient), Ok(wish), Ok(service), Ok(provider)) => {
-            Ok(NewWaiting { service, provider, wish, patient })
+    match (patient, intake, wish, service, provider) {
+        (Ok(patient), Ok(intake), Ok(wish), Ok(service), Ok(provider)) => {
+            Ok(NewWaiting { service, provider, wish, patient, intake })
         }
-        (patient, wish, _, _) => {
-            let faults = [wish.err(), patient.err()];
+        (patient, intake, wish, _, _) => {
+            let faults = [wish.err(), patient.err(), intake.err()];
             Err(Invalid(faults.into_iter().flatten().flat_map(|invalid| invalid.0).collect()))
         }
     }
@@ -162,7 +174,8 @@ impl Joining {
             parts: self.parts,
         };
         let sender = Sender { proof: self.proof, website: self.website };
-        (BookingForm { patient, appointment, intake: Default::default() }, wish, self.tz, sender)
+        let intake = IntakeForm { whom: self.whom, booked_by: self.booked_by, answers: self.answers };
+        (BookingForm { patient, appointment, intake }, wish, self.tz, sender)
     }
 }
 

@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::{
-    DayPart, Invalid,
-    patient::PatientForm,
+    BookingForm, DayPart, Invalid,
+    intake::Question,
     waitlist::{self, AHEAD_MAX, WishForm},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -18,7 +18,8 @@ use crate::{
         details_page::{
             fault,
             field::{ErrorSummary, Field, FormField, links},
-            form::{PersonFields, fields as person_fields},
+            form::{PersonFields, fields as person_fields, question_links},
+            intake::{QuestionFields, WhomFields, booked_by_field},
         },
         island::FieldCheck,
         sender::SenderFields,
@@ -48,14 +49,15 @@ fn all_fields() -> Vec<Field> {
     let [day, _] = day_fields();
     let ticks = |path, name| Field { path, name, ..day.clone() };
     let ticks = [ticks(waitlist::WEEKDAYS, "weekdays"), ticks(waitlist::PARTS, "parts")];
-    day_fields().into_iter().chain(ticks).chain(person_fields()).collect()
+    day_fields().into_iter().chain(ticks).chain([booked_by_field()]).chain(person_fields()).collect()
 }
 
 /// `zone` is the provider's.
 #[component]
 pub fn JoinForm(
     choice: Choice,
-    patient: PatientForm,
+    answers: BookingForm,
+    questions: Vec<Question>,
     wish: WishForm,
     invalid: Invalid,
     today: NaiveDate,
@@ -64,6 +66,8 @@ pub fn JoinForm(
     draft: Option<Uuid>,
 ) -> impl IntoView {
     let [first_day, last_day] = day_fields();
+    let mut summary = links(&all_fields(), &invalid);
+    summary.extend(question_links(&questions, &invalid));
     let back = choice.time_url();
     let latest = today.checked_add_days(AHEAD_MAX).unwrap_or(today).to_string();
     let weekdays: Vec<_> = WEEKDAYS
@@ -80,7 +84,7 @@ pub fn JoinForm(
     let hint = t!("waitlist-clock", zone = zone.name().replace('_', " "));
     view! {
         <form class="form" method="post" action=JoinWaitlist::url() novalidate=true>
-            <ErrorSummary links=links(&all_fields(), &invalid) />
+            <ErrorSummary links=summary />
             <input type="hidden" name="service" value=choice.service />
             <input type="hidden" name="provider" value=choice.provider />
             <input type="hidden" name="tz" value=choice.tz />
@@ -92,7 +96,9 @@ pub fn JoinForm(
             <Ticks name="weekdays" legend=t!("waitlist-days") hint=String::new() path=waitlist::WEEKDAYS options=weekdays invalid=invalid.clone() />
             <Ticks name="parts" legend=t!("waitlist-parts") hint path=waitlist::PARTS options=parts invalid=invalid.clone() />
             <h2>{t!("waitlist-person")}</h2>
-            <PersonFields patient invalid today />
+            <WhomFields form=answers.intake.clone() invalid=invalid.clone() />
+            <PersonFields patient=answers.patient invalid=invalid.clone() today />
+            <QuestionFields questions form=answers.intake invalid />
             <SenderFields problem draft />
             <div class="actions">
                 <button class="button button-primary">{t!("waitlist-join")}</button>

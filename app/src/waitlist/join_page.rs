@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{api::check, form::JoinForm};
 use crate::{
     booking::{
+        api::questions,
         choice::{Choice, asked, url},
         chosen::Chosen,
         draft,
@@ -90,7 +91,8 @@ pub fn JoinPage() -> impl IntoView {
             },
             ..form
         };
-        let invalid = match check(&form, &wish, &visit) {
+        let questions = questions(&visit, &choice.service).await?;
+        let invalid = match check(&form, &wish, &questions, &visit) {
             Err(invalid) if is_checked => invalid,
             _ => Invalid::default(),
         };
@@ -114,7 +116,7 @@ pub fn JoinPage() -> impl IntoView {
                 <SummaryBox summary=Summary::of(&chosen) />
                 <div class="booking-body">
                     {unavailable}
-                    <JoinForm choice patient=form.patient wish invalid today zone=clinic problem=problem.clone() draft />
+                    <JoinForm choice answers=form questions wish invalid today zone=clinic problem=problem.clone() draft />
                     <VisitorZone />
                 </div>
             </PatientSite>

@@ -3,10 +3,11 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
     BookingId, Language, NewPatient, ProviderId, Reference, ServiceId,
+    intake::Intake,
     schedule::Interval,
     waitlist::{Wish, weekday},
 };
-use sqlx::{PgExecutor, postgres::types::PgRange};
+use sqlx::{PgExecutor, postgres::types::PgRange, types::Json};
 use uuid::Uuid;
 
 /// A booking about to go on the list.
@@ -17,6 +18,7 @@ pub struct NewEntry<'a> {
     pub provider: Option<&'a ProviderId>,
     pub wish: &'a Wish,
     pub patient: &'a NewPatient,
+    pub intake: &'a Intake,
     pub visitor_zone: Option<&'a str>,
     pub language: Language,
     pub draft: Option<Uuid>,
@@ -29,8 +31,8 @@ pub async fn insert(db: impl PgExecutor<'_>, entry: &NewEntry<'_>) -> sqlx::Resu
     sqlx::query!(
         "with booked as (
              insert into booking (id, reference, state, service_id, location, first_name, last_name, email, phone,
-                                  date_of_birth, visitor_zone, language, draft_id)
-             values ($1, $2, 'waitlisted', $3, '', $4, $5, $6, $7, $8, $9, $10, $11) returning id
+                                  date_of_birth, visitor_zone, language, draft_id, booked_by, answers)
+             values ($1, $2, 'waitlisted', $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $17, $18) returning id
          )
          insert into waitlist (booking_id, provider_id, first_day, last_day, weekdays, parts)
          select id, $12, $13, $14, $15, $16 from booked",
@@ -49,7 +51,9 @@ pub async fn insert(db: impl PgExecutor<'_>, entry: &NewEntry<'_>) -> sqlx::Resu
         entry.wish.first_day,
         entry.wish.last_day,
         &weekdays,
-        &parts
+        &parts,
+        entry.intake.booked_by,
+        Json(&entry.intake.answers) as _
     )
     .execute(db)
     .await
@@ -400,7 +404,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
                               'offered_at', o.offered_at, 'answer_by', o.answer_by, 'outcome', o.outcome)
                               order by o.number), '[]')
                    from waitlist_offer o join provider op on op.id = o.provider_id
-                   where o.booking_id = w.booking_id) as "offers!: sqlx::types::Json<Vec<Offer>>"
+                   where o.booking_id = w.booking_id) as "offers!: Json<Vec<Offer>>"
            from waitlist w
            join booking b on b.id = w.booking_id
            join service s on s.id = b.service_id

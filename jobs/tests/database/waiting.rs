@@ -4,7 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::London;
-use domain::{BookingState, NewPatient, Reference, waitlist::WishForm};
+use domain::{
+    BookingState, NewPatient, Reference,
+    intake::{Answer, Intake, YES},
+    waitlist::WishForm,
+};
 use jobs::{
     Error, Settings,
     accept::{self, Origin},
@@ -67,6 +71,14 @@ async fn join(clinic: &Clinic, name: &str) -> Reference {
         provider: Some("physio-1".parse().unwrap()),
         wish: wish.check(Utc::now().date_naive()).unwrap(),
         patient: patient(name),
+        intake: Intake {
+            booked_by: Some("Maria Mother".into()),
+            answers: vec![Answer {
+                id: "consent".into(),
+                question: "I agree to an X-ray.".into(),
+                answer: YES.into(),
+            }],
+        },
     };
     waitlist::join(&clinic.daybook, &new, Origin::default()).await.unwrap()
 }
@@ -163,6 +175,8 @@ async fn an_offer_that_is_taken_is_a_booking_like_any_other(pool: PgPool) {
     working.stop().await;
     let status = booking::status(&clinic.daybook, id).await.unwrap();
     assert_eq!(status.starts_at, evening(17, 30));
+    let intake = jobs::store::intake::of_booking(clinic.pool(), id).await.unwrap();
+    assert_eq!((intake.booked_by.as_deref(), intake.answers.len()), (Some("Maria Mother"), 1));
     assert_eq!(clinic.count("select count(*) from claim where expires_at is not null").await, 0);
     assert_eq!(clinic.count("select count(*) from event where kind = 'BookingRequested'").await, 3);
 }

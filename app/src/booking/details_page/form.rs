@@ -120,7 +120,7 @@ pub fn DetailsForm(
 }
 
 /// The questions at fault, each with the way to its field.
-fn question_links(questions: &[Question], invalid: &Invalid) -> Vec<(String, String)> {
+pub fn question_links(questions: &[Question], invalid: &Invalid) -> Vec<(String, String)> {
     let link = |question: &Question| {
         let message = invalid.message(&path(&question.id))?.to_owned();
         Some((control(&question.id), format!("{}: {message}", question.label)))
