@@ -56,6 +56,13 @@ for (const [name, method, sequence, start] of [
   });
 }
 
+test('ical.js reads the file that somebody without an e-mail address takes along as an event of their own', () => {
+  const file = read('taken_along');
+  expect([file.method, file.event.sequence, file.start]).toEqual(['null', 0, '2031-05-05T09:00:00.000Z']);
+  expect(file.event.uid).toBe('0195f3a0-2222-7000-8000-00000000000b@clinic.example');
+  expect([file.property('organizer'), file.property('attendee')]).toEqual([null, null]);
+});
+
 test('ical.js reads long texts, signs and names as they were written', () => {
   const file = read('long');
   expect(file.event.summary).toBe(`${'Größe; Übung, \\ 🩺 '.repeat(8).trim()} with Mina Patel`);

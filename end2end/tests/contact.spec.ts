@@ -1,4 +1,6 @@
 // How the clinic may reach somebody: by e-mail, by phone, or not at all. Whoever gets no e-mail has a code instead.
+import { readFileSync } from 'node:fs';
+import ICAL from 'ical.js';
 import { type Page, expect } from '@playwright/test';
 import { type Person, chooseService, chooseSlot, expectAccessible, mails, signIn, somebody, test } from './daybook';
 
@@ -76,6 +78,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(stranger.getByRole('link', { name: /do not belong together/ })).toBeVisible();
       await openByCode(stranger, reference, lise, code.toLowerCase());
       await expect(stranger.getByRole('heading', { name: 'Your appointment', level: 1 })).toBeVisible();
+      const calendar = stranger.getByRole('link', { name: 'Save for your calendar' });
+      const [file] = await Promise.all([stranger.waitForEvent('download'), calendar.click()]);
+      expect(file.suggestedFilename()).toBe('appointment.ics');
+      const event = new ICAL.Component(ICAL.parse(readFileSync(await file.path(), 'utf8'))).getFirstSubcomponent('vevent')!;
+      expect(new ICAL.Event(event).description).toContain(reference);
       await stranger.getByRole('link', { name: 'Cancel the appointment' }).click();
       await expect(stranger.getByRole('main')).toContainText('send you none');
       await stranger.getByRole('button', { name: 'Cancel the appointment' }).click();

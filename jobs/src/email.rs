@@ -10,6 +10,7 @@ use domain::{AppointmentStatus, BookingId, InstanceId};
 use sqlx::PgConnection;
 
 use crate::{
+    Settings,
     engine::{Effect, RetryPolicy, StepContext, StepError, Subject, bookings, instances},
     mail::{AppointmentMail, Clinic, Kind, SendError},
     store::{
@@ -168,7 +169,11 @@ struct Said {
 impl Email {
     fn letter(&self, context: &StepContext, appointment: Appointment, said: Said) -> Letter {
         let (id, sequence) = (appointment.id, appointment.sequence);
-        let mut mail = about(context, appointment, said);
+        let mut mail = AppointmentMail {
+            version: said.version.unsigned_abs(),
+            moved_from: said.moved_from,
+            ..about(&context.settings, appointment)
+        };
         // The clinic's own mails lead to the staff's pages, and a cancelled appointment is not to be changed.
         let has_link = matches!(
             self.kind,
@@ -237,12 +242,12 @@ fn chain(error: &dyn std::error::Error) -> String {
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
-fn about(context: &StepContext, appointment: Appointment, said: Said) -> AppointmentMail {
-    let settings = &context.settings;
+/// What e-mails and calendars say of an appointment.
+pub fn about(settings: &Settings, appointment: Appointment) -> AppointmentMail {
     AppointmentMail {
         booking_id: appointment.booking.0,
-        version: said.version.unsigned_abs(),
-        moved_from: said.moved_from,
+        version: 0,
+        moved_from: None,
         manage_url: None,
         book_url: format!("{}/", settings.public_url),
         status_url: format!("{}/booking/{}", settings.public_url, appointment.reference),

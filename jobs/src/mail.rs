@@ -31,6 +31,11 @@ mod times;
 mod tls;
 mod told;
 
+/// The calendar file of an appointment, for a patient who gets no e-mails.
+pub fn calendar_file(mail: &AppointmentMail) -> Result<String, std::fmt::Error> {
+    calendar::taken_along(&mail.tidy())
+}
+
 pub use appointment::{AppointmentMail, Clinic, Waiting};
 pub use bounce::{Action, Bounce, NotABounce};
 pub use kind::{Kind, message_id};

@@ -16,7 +16,9 @@ pub use link::{LinkKey, Token};
 use crate::{
     Daybook, Error,
     access::PatientAccess,
-    appointments, store,
+    appointments, email,
+    mail::calendar_file,
+    store,
     store::{appointment::Appointment, mail::FoundLink},
 };
 
@@ -70,6 +72,18 @@ pub async fn open(daybook: &Daybook, token: &Token) -> Result<Opened, Error> {
     }
     let access = PatientAccess::to(found.appointment);
     Ok(Opened::Present(Box::new(Managed { access, appointment })))
+}
+
+/// The calendar file of the appointment of `token`, for whoever gets no e-mails about it. `NotFound` for a link that opens
+/// nothing (any more), and of an appointment that is cancelled or whose e-mails have the file.
+pub async fn calendar(daybook: &Daybook, token: &Token) -> Result<String, Error> {
+    match open(daybook, token).await? {
+        Opened::Present(managed) if managed.is_booked() && managed.appointment.email.is_none() => {
+            let mail = email::about(&daybook.settings, managed.appointment);
+            calendar_file(&mail).map_err(|_| Error::Conflict("There is no file of this appointment"))
+        }
+        _ => Err(Error::NotFound),
+    }
 }
 
 /// The right to change the appointment of `token`; `NotFound` where there is none (any more).

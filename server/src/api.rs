@@ -11,6 +11,7 @@ mod catalogue;
 mod feeds;
 mod health;
 mod known;
+mod manage;
 mod orchestrator;
 mod problem;
 
@@ -41,6 +42,7 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/availability", get(availability::slots))
         // /feeds/{token}.ics
         .route("/feeds/{file}", get(feeds::file))
+        .route("/manage/{token}/appointment.ics", get(manage::calendar))
         .route("/api", any(unknown))
         .route("/api/{*path}", any(unknown))
         // /runtime/webhooks/durabletask/instances/...: what operators do, by token

@@ -1053,6 +1053,7 @@ find-lede-code = Wir schicken Ihnen eine E-Mail mit dem Link zum Verschieben ode
 find-code-hint = Nur wenn Sie ohne E-Mail-Adresse gebucht haben: sechzehn Buchstaben und Ziffern, wie K7M3-QX9P-R4TW-2HJC.
 find-code-wrong = Schreiben Sie den Code so, wie er nach dem Buchen gezeigt wurde, etwa K7M3-QX9P-R4TW-2HJC
 find-not-together = Vergleichen Sie Buchungsnummer, Geburtsdatum und Code mit Ihrer Notiz: Sie gehören nicht zusammen, oder es wurde in der letzten Stunde zu oft probiert
+manage-calendar = Für den Kalender speichern
 manage-secret-code = Wer den Link zu dieser Seite hat, kann den Termin eine Stunde lang verschieben oder absagen. Danach öffnet Ihr Code ihn wieder.
 manage-cancelled-text-code = Wir haben { $clinic } Bescheid gegeben. Sie haben bei uns keine E-Mail-Adresse, deshalb schicken wir Ihnen keine: Wenn der Termin in Ihrem Kalender steht, nehmen Sie ihn bitte heraus.
 manage-moved-text-code = Sie haben bei uns keine E-Mail-Adresse, deshalb schicken wir Ihnen keine: Bitte notieren Sie die neue Uhrzeit. Ihr Code gilt weiter.

@@ -1053,6 +1053,7 @@ find-lede-code = We send you an e-mail with the link to move or cancel it, to th
 find-code-hint = Only if you booked without an e-mail address: sixteen letters and digits, like K7M3-QX9P-R4TW-2HJC.
 find-code-wrong = Write the code as it was shown after booking, like K7M3-QX9P-R4TW-2HJC
 find-not-together = Compare the reference, the date of birth and the code with your note: they do not belong together, or too many have been tried within an hour
+manage-calendar = Save for your calendar
 manage-secret-code = Whoever has the link to this page can move or cancel the appointment for an hour. Afterwards your code opens it again.
 manage-cancelled-text-code = We have told { $clinic }. You have no e-mail address with us, so we send you none: if the appointment is in your calendar, please take it out.
 manage-moved-text-code = You have no e-mail address with us, so we send you none: please write down the new time. Your code stays good.

@@ -119,6 +119,14 @@ fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome
             <div class="actions no-print">
                 <a class="button button-primary" href=format!("{page}/move")>{t!("move-title")}</a>
                 <a class="button" href=format!("{page}/cancel")>{t!("cancel")}</a>
+                {(!has_email).then(|| {
+                    // A file, so no page of ours to go to.
+                    view! {
+                        <a class="button" href=format!("{page}/appointment.ics") download data-hx-boost="false">
+                            {t!("manage-calendar")}
+                        </a>
+                    }
+                })}
             </div>
             <p class="muted">
                 {if has_email { t!("manage-secret") } else { t!("manage-secret-code") }}

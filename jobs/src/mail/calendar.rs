@@ -9,6 +9,9 @@
 //! - Outlook wants DTSTAMP, UID and SEQUENCE, and no TZID without its VTIMEZONE.
 //! - Apple's calendars, and whoever reads mail elsewhere, take the attachment.
 //!
+//! Whoever gets no e-mails takes a file from the page of the appointment: nobody's invitation, so without METHOD, ORGANIZER and
+//! ATTENDEE. Taken again after a move, it takes the place of what the calendar has, by UID and SEQUENCE.
+//!
 //! The patient asked for the appointment, so `PARTSTAT` is `ACCEPTED` and `RSVP` is `FALSE`: nobody is asked to answer,
 //! and an answer that a client sends all the same reaches the front desk. The patient's name is in the patient's own
 //! file alone.
@@ -45,25 +48,83 @@ impl CalendarFile {
     }
 
     fn new(method: &'static str, zone: Vec<Property>, event: Vec<Property>) -> Result<Self, fmt::Error> {
-        let head = [
-            Property::new("BEGIN", "VCALENDAR"),
-            Property::new("VERSION", "2.0"),
-            Property::new("PRODID", "-//Daybook//Daybook//EN"),
-            Property::new("CALSCALE", "GREGORIAN"),
-            Property::new("METHOD", method),
-        ];
-        let begin = [Property::new("BEGIN", "VEVENT")];
-        let tail = [Property::new("END", "VEVENT"), Property::new("END", "VCALENDAR")];
-        let lines = head.into_iter().chain(zone).chain(begin).chain(event).chain(tail);
-        Ok(Self { method, text: lines.map(TryInto::<String>::try_into).collect::<Result<_, _>>()? })
+        Ok(Self { method, text: calendar(Some(Property::new("METHOD", method)), zone, event)? })
     }
+}
+
+fn calendar(
+    method: Option<Property>,
+    zone: Vec<Property>,
+    event: Vec<Property>,
+) -> Result<String, fmt::Error> {
+    let head = [
+        Property::new("BEGIN", "VCALENDAR"),
+        Property::new("VERSION", "2.0"),
+        Property::new("PRODID", "-//Daybook//Daybook//EN"),
+        Property::new("CALSCALE", "GREGORIAN"),
+    ];
+    let begin = [Property::new("BEGIN", "VEVENT")];
+    let tail = [Property::new("END", "VEVENT"), Property::new("END", "VCALENDAR")];
+    let lines = head.into_iter().chain(method).chain(zone).chain(begin).chain(event).chain(tail);
+    lines.map(TryInto::<String>::try_into).collect()
 }
 
 /// The event as it now is, new or moved.
 pub(super) fn requested(mail: &AppointmentMail, organizer: &Mailbox) -> Result<CalendarFile, fmt::Error> {
     let clock = Clock::of(mail.clinic.zone, mail.starts_at, mail.ends_at);
-    let mut event = identity(mail, organizer, &clock);
-    event.extend([
+    let mut event = identity(mail, &clock);
+    event.extend(people(mail, organizer));
+    event.extend(taking_place(mail));
+    CalendarFile::new("REQUEST", clock.component(mail.starts_at), event)
+}
+
+/// The event as it now is, for somebody who gets no e-mails about it.
+pub(super) fn taken_along(mail: &AppointmentMail) -> Result<String, fmt::Error> {
+    let clock = Clock::of(mail.clinic.zone, mail.starts_at, mail.ends_at);
+    let mut event = identity(mail, &clock);
+    event.extend(taking_place(mail));
+    calendar(None, clock.component(mail.starts_at), event)
+}
+
+/// The event will not take place.
+pub(super) fn cancelled(mail: &AppointmentMail, organizer: &Mailbox) -> Result<CalendarFile, fmt::Error> {
+    let clock = Clock::of(mail.clinic.zone, mail.starts_at, mail.ends_at);
+    let mut event = identity(mail, &clock);
+    event.extend(people(mail, organizer));
+    event.push(Property::new("STATUS", "CANCELLED"));
+    CalendarFile::new("CANCEL", clock.component(mail.starts_at), event)
+}
+
+/// Which event it is, in which version. Times are by the clock of the place where it happens.
+fn identity(mail: &AppointmentMail, clock: &Clock) -> Vec<Property> {
+    vec![
+        Property::new("UID", one_line(&mail.uid, 255)),
+        Property::new("SEQUENCE", mail.sequence.to_string()),
+        Property::new("DTSTAMP", utc(mail.stamped_at)),
+        clock.property("DTSTART", mail.starts_at),
+        clock.property("DTEND", mail.ends_at),
+        Property::new("SUMMARY", summary(mail)),
+        // A calendar may be shared with colleagues or a family; what somebody sees a clinic for is not.
+        Property::new("CLASS", "PRIVATE"),
+    ]
+}
+
+/// Who invites, and who is invited.
+fn people(mail: &AppointmentMail, organizer: &Mailbox) -> [Property; 2] {
+    [
+        person("ORGANIZER", &mail.clinic.name, organizer.email.as_ref()).done(),
+        person("ATTENDEE", &mail.full_name(), &mail.patient_email)
+            .add_parameter("CUTYPE", "INDIVIDUAL")
+            .add_parameter("ROLE", "REQ-PARTICIPANT")
+            .add_parameter("PARTSTAT", "ACCEPTED")
+            .add_parameter("RSVP", "FALSE")
+            .done(),
+    ]
+}
+
+/// Where and what about, and an alarm the day before.
+fn taking_place(mail: &AppointmentMail) -> [Property; 10] {
+    [
         Property::new("LOCATION", place(mail)),
         Property::new("DESCRIPTION", description(mail)),
         Property::new("URL", mail.status_url.as_str()),
@@ -74,36 +135,6 @@ pub(super) fn requested(mail: &AppointmentMail, organizer: &Mailbox) -> Result<C
         Property::new("TRIGGER", "-PT24H"),
         Property::new("DESCRIPTION", summary(mail)),
         Property::new("END", "VALARM"),
-    ]);
-    CalendarFile::new("REQUEST", clock.component(mail.starts_at), event)
-}
-
-/// The event will not take place.
-pub(super) fn cancelled(mail: &AppointmentMail, organizer: &Mailbox) -> Result<CalendarFile, fmt::Error> {
-    let clock = Clock::of(mail.clinic.zone, mail.starts_at, mail.ends_at);
-    let mut event = identity(mail, organizer, &clock);
-    event.push(Property::new("STATUS", "CANCELLED"));
-    CalendarFile::new("CANCEL", clock.component(mail.starts_at), event)
-}
-
-/// Which event it is, in which version, for whom. Times are by the clock of the place where it happens.
-fn identity(mail: &AppointmentMail, organizer: &Mailbox, clock: &Clock) -> Vec<Property> {
-    vec![
-        Property::new("UID", one_line(&mail.uid, 255)),
-        Property::new("SEQUENCE", mail.sequence.to_string()),
-        Property::new("DTSTAMP", utc(mail.stamped_at)),
-        clock.property("DTSTART", mail.starts_at),
-        clock.property("DTEND", mail.ends_at),
-        Property::new("SUMMARY", summary(mail)),
-        // A calendar may be shared with colleagues or a family; what somebody sees a clinic for is not.
-        Property::new("CLASS", "PRIVATE"),
-        person("ORGANIZER", &mail.clinic.name, organizer.email.as_ref()).done(),
-        person("ATTENDEE", &mail.full_name(), &mail.patient_email)
-            .add_parameter("CUTYPE", "INDIVIDUAL")
-            .add_parameter("ROLE", "REQ-PARTICIPANT")
-            .add_parameter("PARTSTAT", "ACCEPTED")
-            .add_parameter("RSVP", "FALSE")
-            .done(),
     ]
 }
 
@@ -128,16 +159,17 @@ fn description(mail: &AppointmentMail) -> String {
     let texts = in_language(mail.language);
     let (service, provider, clinic) =
         (mail.service.as_str(), mail.provider_with_title(), mail.clinic.name.as_str());
-    [
+    let change = match &mail.clinic.phone {
+        Some(phone) => Some(t!(texts, "calendar-change-by-phone", phone = phone.as_str())),
+        None if mail.patient_email.is_empty() => None,
+        None => Some(t!(texts, "calendar-change-by-reply")),
+    };
+    let said = [
         t!(texts, "calendar-what", service = service, provider = provider, clinic = clinic),
         t!(texts, "calendar-reference", reference = mail.reference.as_str()),
         t!(texts, "calendar-booking", url = mail.status_url.as_str()),
-        match &mail.clinic.phone {
-            Some(phone) => t!(texts, "calendar-change-by-phone", phone = phone.as_str()),
-            None => t!(texts, "calendar-change-by-reply"),
-        },
-    ]
-    .join("\n")
+    ];
+    said.into_iter().chain(change).collect::<Vec<_>>().join("\n")
 }
 
 /// A double quote cannot stand in a parameter's value (RFC 5545, 3.2), quoted or not.

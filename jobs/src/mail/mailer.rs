@@ -118,7 +118,7 @@ impl Mailer {
         }
     }
 
-    /// The calendar file that the patient's confirmation carries, for a page that offers it as well.
+    /// The calendar file that the patient's confirmation carries.
     pub fn calendar(&self, mail: &AppointmentMail) -> Result<String, SendError> {
         Ok(calendar::requested(&mail.tidy(), &self.addresses.admin)?.text)
     }

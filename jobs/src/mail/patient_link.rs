@@ -1,11 +1,13 @@
 //! The mail that brings a patient the private link once more, because somebody asked for it.
 //!
-//! Called by the [`Mailer`](super::Mailer) for [`Kind::PatientLink`]. No calendar file: the calendar has it already.
+//! Called by the [`Mailer`](super::Mailer) for [`Kind::PatientLink`]. The calendar file comes along, because the e-mail before
+//! may never have arrived; a calendar that has the event knows it by UID and SEQUENCE.
 
 use askama::Template;
 
 use super::{
     appointment::AppointmentMail,
+    calendar,
     kind::Kind,
     outgoing::{Addresses, OutgoingMail},
     send_error::SendError,
@@ -31,7 +33,7 @@ pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<O
         subject: t!(told.texts, "link-subject", moment = told.moment(), clinic = told.clinic()),
         text: Text { says: &told },
         html: Html { says: &told },
-        calendar: None,
+        calendar: Some(calendar::requested(&told.mail, &addresses.admin)?),
         told: &told,
     };
     written.for_patient(addresses)

@@ -6,7 +6,7 @@
 with made as (
     insert into patient (id, first_name, last_name, email, phone, date_of_birth)
     select id, first_name, last_name, email, phone, date_of_birth from booking where id = floor_id(:n)
-    on conflict (lower(email), lower(first_name), lower(last_name), date_of_birth) do update
+    on conflict (contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth) do update
     set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
         phone = coalesce(excluded.phone, patient.phone), updated_at = now()
     returning id

@@ -14,7 +14,7 @@ with job as (
     insert into patient (id, first_name, last_name, email, phone, date_of_birth)
     select b.id, b.first_name, b.last_name, b.email, b.phone, b.date_of_birth
     from job join booking b on b.id = job.booking_id
-    on conflict (lower(email), lower(first_name), lower(last_name), date_of_birth) do update
+    on conflict (contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth) do update
     set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
         phone = coalesce(excluded.phone, patient.phone), updated_at = now()
     returning id

@@ -188,6 +188,19 @@ fn a_cancellation_rings_no_alarm_and_tells_no_reason() {
 }
 
 #[test]
+fn who_gets_no_e_mails_takes_along_a_file_that_invites_nobody() {
+    let file = calendar_file(&AppointmentMail { patient_email: String::new(), ..ada() }).expect("a file");
+    let lines = lines(&file);
+    for unwanted in ["METHOD", "ORGANIZER", "ATTENDEE"] {
+        assert!(!lines.iter().any(|line| line.starts_with(unwanted)), "{unwanted}");
+    }
+    let uid = |file: &str| file.lines().find(|line| line.starts_with("UID:")).map(str::to_owned);
+    assert_eq!(uid(&file), uid(&file_of(Kind::PatientConfirmation, &ada())));
+    assert!(!value(&lines, "DESCRIPTION:").contains("reply"), "there is no e-mail to reply to");
+    insta::assert_binary_snapshot!("taken_along.ics", file.into_bytes());
+}
+
+#[test]
 fn a_clinic_cannot_break_out_of_its_parameter() {
     let mut mail = ada();
     mail.clinic.name = "The \"Best\"; Clinic: x,y".into();

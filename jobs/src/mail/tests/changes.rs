@@ -71,6 +71,12 @@ fn of_an_appointment_that_is_near_the_patient_reads() {
     assert!(mail.calendar.is_none(), "the calendar has it already");
 }
 
+#[test]
+fn the_link_once_more_brings_the_same_calendar_file() {
+    let file = |kind| compose(kind, &moved()).calendar.expect("a file").text;
+    assert_eq!(file(Kind::PatientLink), file(Kind::PatientMove));
+}
+
 /// Waits from London for a slot in Zurich, on two weekdays.
 pub(super) fn waiting(answer_by: Option<&str>) -> AppointmentMail {
     let wish = domain::waitlist::WishForm {

@@ -7,7 +7,7 @@ const BROKEN: [(&str, &str); 15] = [
     (
         "a patient is there twice",
         "select min(id::text) from patient
-         group by lower(email), lower(first_name), lower(last_name), date_of_birth having count(*) > 1",
+         group by contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth having count(*) > 1",
     ),
     (
         "a booking has two appointments",
