@@ -1,7 +1,7 @@
 // An e-mail that comes back: told by the mail server, seen by staff, sent again.
 import { execFileSync } from 'node:child_process';
 import { expect } from '@playwright/test';
-import { book, expectAccessible, mails, signIn, somebody, test } from './daybook';
+import { asStaff, book, expectAccessible, mails, somebody, test } from './daybook';
 
 test('staff see in the list whom an e-mail did not reach, why, and send it again', async ({ page, browser, request }) => {
   const ada = somebody('Adele');
@@ -16,11 +16,7 @@ test('staff see in the list whom an e-mail did not reach, why, and send it again
   });
   expect(told.status()).toBe(202);
 
-  const staff = await (await browser.newContext()).newPage();
-  await signIn(staff, 'staff');
-  await staff.goto('/staff');
-  await staff.getByLabel('Patient or reference').fill(reference);
-  await staff.getByRole('button', { name: 'Search' }).click();
+  const staff = await asStaff(browser, reference);
   const row = staff.getByRole('row', { name: new RegExp(reference) });
   await expect(row).toContainText('E-mail bounced');
   await expectAccessible(staff);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { type Page, expect } from '@playwright/test';
-import { type Person, chooseService, chooseSlot, expectAccessible, mails, signIn, somebody, test } from './daybook';
+import { type Person, asStaff, chooseService, chooseSlot, expectAccessible, mails, somebody, test } from './daybook';
 
 const PHONE = '+44 20 7946 0000';
 
@@ -106,10 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
       const [reference] = await confirm(page);
       await confirmed(page);
       await mails(request, reference, 1);
-      await signIn(page, 'staff');
-      await page.goto('/staff');
-      await page.getByLabel('Patient or reference').fill(reference);
-      await page.getByRole('button', { name: 'Search' }).click();
+      await asStaff(page, reference);
       await page.getByRole('link', { name: `${hertha.firstName} ${hertha.lastName}` }).click();
       const main = page.getByRole('main');
       await expect(main).toContainText('No contact wanted');

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type APIRequestContext, type Page, expect, test as inOneBrowser } from '@playwright/test';
+import { type APIRequestContext, type Browser, type Page, expect, test as inOneBrowser } from '@playwright/test';
 
 /** A test that leaves no page open behind it: every one that is would go on listening to the server. */
 export const test = inOneBrowser.extend<{ leaving: void }>({
@@ -136,6 +136,17 @@ export async function signIn(page: Page, role: Role): Promise<void> {
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();
   await expect(page.getByRole('button', { name: 'Log out' })).toBeVisible();
+}
+
+/** In a browser of their own, or in `page`, staff sign in and look for a reference. */
+export async function asStaff(on: Browser | Page, reference: string): Promise<Page> {
+  const page = 'newContext' in on ? await (await on.newContext()).newPage() : on;
+  await signIn(page, 'staff');
+  await page.goto('/staff');
+  await page.getByLabel('Patient or reference').fill(reference);
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(reference) })).toBeVisible();
+  return page;
 }
 
 /** As an operator who is signed in on `page`, has every dead job of the booking tried again. */

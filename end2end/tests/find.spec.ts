@@ -1,6 +1,6 @@
 // One's booking again: by reference and date of birth, answered by e-mail.
 import { expect } from '@playwright/test';
-import { book, expectAccessible, mails, signIn, somebody, test } from './daybook';
+import { asStaff, book, expectAccessible, mails, somebody, test } from './daybook';
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a patient who lost the e-mail gets the link again ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({
@@ -43,11 +43,7 @@ test('staff send the link again with one click', async ({ page, browser, request
   const ada = somebody('Ottilie');
   const reference = await book(page, ada);
   await mails(request, reference, 2);
-  const staff = await (await browser.newContext()).newPage();
-  await signIn(staff, 'staff');
-  await staff.goto('/staff');
-  await staff.getByLabel('Patient or reference').fill(reference);
-  await staff.getByRole('button', { name: 'Search' }).click();
+  const staff = await asStaff(browser, reference);
   await staff.locator('a[href^="/staff/appointments/"]').first().click();
   await staff.getByRole('button', { name: 'Send the patient the link again' }).click();
   await expect(staff.getByRole('heading', { name: 'The link is on its way' })).toBeVisible();

@@ -1,6 +1,6 @@
 // For whom it is, and what the service asks before the visit.
 import { type Page, expect } from '@playwright/test';
-import { chooseService, chooseSlot, expectAccessible, fillPerson, signIn, somebody, test } from './daybook';
+import { asStaff, chooseService, chooseSlot, expectAccessible, fillPerson, somebody, test } from './daybook';
 
 async function toDetails(page: Page): Promise<void> {
   await chooseService(page, 'Dental check', 'Dr. Grace Rivera');
@@ -40,10 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.waitForURL(/\/booking\//);
       const reference = page.url().split('/').pop()!;
 
-      const staff = await (await browser.newContext()).newPage();
-      await signIn(staff, 'staff');
-      await staff.getByRole('searchbox').fill(reference);
-      await staff.getByRole('button', { name: 'Search' }).click();
+      const staff = await asStaff(browser, reference);
       await staff.getByRole('link', { name: /Child/ }).click();
       await expect(staff.getByText('Maria Mother')).toBeVisible();
       await expect(staff.getByText('A tooth hurts when it is cold')).toBeVisible();

@@ -1,6 +1,6 @@
 // Reminders: a timer of the appointment, gone off early by the tests.
 import { expect } from '@playwright/test';
-import { book, mails, signIn, somebody, sql, test } from './daybook';
+import { asStaff, book, mails, somebody, sql, test } from './daybook';
 
 test('a reminder is announced to staff, sent once when it is due, and leads to the appointment', async ({
   page,
@@ -12,9 +12,7 @@ test('a reminder is announced to staff, sent once when it is due, and leads to t
   // A visit in eight days has both of its reminders to come.
   sql(`update reminder r set due_at = now() + interval '1 day' from booking b
        where b.id = r.booking_id and b.reference = '${reference}'`);
-  await signIn(page, 'staff');
-  await page.getByRole('searchbox').fill(reference);
-  await page.getByRole('button', { name: 'Search' }).click();
+  await asStaff(page, reference);
   await page.getByRole('link', { name: `${ada.firstName} ${ada.lastName}` }).click();
   await expect(page.getByText('Reminder to the patient').first()).toBeVisible();
   await expect(page.getByText('To come').first()).toBeVisible();

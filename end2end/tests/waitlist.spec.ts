@@ -1,6 +1,17 @@
 // The waiting list: joined in the browser, offered by e-mail, taken, declined and lapsed.
 import { type APIRequestContext, type Page, expect } from '@playwright/test';
-import { type Mail, type Person, expectAccessible, fillPerson, mails, signIn, somebody, sql, test } from './daybook';
+import {
+  type Mail,
+  type Person,
+  asStaff,
+  expectAccessible,
+  fillPerson,
+  mails,
+  signIn,
+  somebody,
+  sql,
+  test,
+} from './daybook';
 
 /** The first weekday on which Mina Patel works, `ahead` days from now or later; each test has a day of its own. */
 function day(ahead: number): string {
@@ -146,10 +157,7 @@ test('who waits is asked what the service asks, and staff see it with the bookin
   await page.waitForURL(new RegExp(`/booking/${reference}$`));
   await expect(page.getByRole('heading', { name: 'Your appointment is confirmed' })).toBeVisible();
 
-  const staff = await (await browser.newContext()).newPage();
-  await signIn(staff, 'staff');
-  await staff.getByRole('searchbox').fill(reference);
-  await staff.getByRole('button', { name: 'Search' }).click();
+  const staff = await asStaff(browser, reference);
   await staff.getByRole('link', { name: /Child/ }).click();
   await expect(staff.getByText('Maria Mother')).toBeVisible();
   await expect(staff.getByText('On the left')).toBeVisible();
