@@ -88,9 +88,32 @@ pub enum Fault {
     ConsentMissing,
 }
 
+impl Fault {
+    pub const ALL: [Self; 6] = [
+        Self::BookedByMissing,
+        Self::NameTooLong,
+        Self::ControlCharacters,
+        Self::AnswerMissing,
+        Self::AnswerTooLong,
+        Self::ConsentMissing,
+    ];
+}
+
+/// What is wrong with an answer, if anything: words, or the value of what is ticked.
+pub fn fault(answer: &str, is_required: bool, is_consent: bool) -> Option<Fault> {
+    match (answer.is_empty(), is_required, is_consent) {
+        (true, true, true) => Some(Fault::ConsentMissing),
+        (true, true, false) => Some(Fault::AnswerMissing),
+        _ => (answer.chars().count() > ANSWER_MAX).then_some(Fault::AnswerTooLong),
+    }
+}
+
+/// With what the path of a question's field begins.
+pub const PATH: &str = "intake.";
+
 /// The path of a question's field.
 pub fn path(question: &str) -> String {
-    format!("intake.{question}")
+    format!("{PATH}{question}")
 }
 
 impl IntakeForm {
@@ -102,7 +125,9 @@ impl IntakeForm {
     pub fn check(&self, questions: &[Question]) -> Result<Intake, Vec<(String, Fault)>> {
         let mut faults = Vec::new();
         let booked_by = match self.is_for_somebody_else() {
-            true => name(&self.booked_by).map_err(|fault| faults.push((BOOKED_BY.to_owned(), fault))).ok(),
+            true => {
+                booked_by(&self.booked_by).map_err(|fault| faults.push((BOOKED_BY.to_owned(), fault))).ok()
+            }
             false => None,
         };
         let mut answers = Vec::new();
@@ -117,28 +142,35 @@ impl IntakeForm {
                 Err(fault) => faults.push((path(&question.id), fault)),
             }
         }
-        if faults.is_empty() { Ok(Intake { booked_by, answers }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Intake { booked_by: booked_by.map(ToOwned::to_owned), answers })
+        } else {
+            Err(faults)
+        }
     }
 }
 
 impl Question {
     fn answer(&self, text: &str) -> Result<Option<String>, Fault> {
         let answer = match &self.kind {
-            QuestionKind::Text if text.chars().count() > ANSWER_MAX => return Err(Fault::AnswerTooLong),
             QuestionKind::Text => Some(text).filter(|text| !text.is_empty()).map(ToOwned::to_owned),
             QuestionKind::Choice(choices) => {
                 choices.iter().find(|choice| choice.value == text).map(|choice| choice.label.clone())
             }
             QuestionKind::YesNo => Some(text).filter(|text| [YES, NO].contains(text)).map(ToOwned::to_owned),
-            QuestionKind::Consent if text == YES => Some(YES.to_owned()),
-            QuestionKind::Consent if self.is_required => return Err(Fault::ConsentMissing),
-            QuestionKind::Consent => Some(NO.to_owned()),
+            QuestionKind::Consent => Some(text).filter(|text| *text == YES).map(ToOwned::to_owned),
         };
-        if answer.is_none() && self.is_required { Err(Fault::AnswerMissing) } else { Ok(answer) }
+        let is_consent = self.kind == QuestionKind::Consent;
+        let given = if answer.is_some() { text } else { "" };
+        match fault(given, self.is_required, is_consent) {
+            Some(fault) => Err(fault),
+            None => Ok(answer.or_else(|| is_consent.then(|| NO.to_owned()))),
+        }
     }
 }
 
-fn name(text: &str) -> Result<String, Fault> {
+/// The name of who books for somebody else.
+pub fn booked_by(text: &str) -> Result<&str, Fault> {
     let text = text.trim();
     if text.is_empty() {
         Err(Fault::BookedByMissing)
@@ -147,7 +179,7 @@ fn name(text: &str) -> Result<String, Fault> {
     } else if text.chars().any(char::is_control) {
         Err(Fault::ControlCharacters)
     } else {
-        Ok(text.to_owned())
+        Ok(text)
     }
 }
 

@@ -49,6 +49,34 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('what the service asks is also judged by the browser, as soon as it is answered', async ({ page }) => {
+  await toDetails(page);
+  const consent = page.getByLabel('I agree to an X-ray where it is needed.');
+  await consent.check();
+  await consent.uncheck();
+  await expect(page.getByText('Tick the box if you agree')).toBeVisible();
+  await expect(consent).toHaveAccessibleDescription(/Tick the box if you agree/);
+  await consent.check();
+  await expect(page.getByText('Tick the box if you agree')).toHaveCount(0);
+
+  // What the server found wrong is taken back when it is right.
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const side = page.getByRole('group', { name: 'Where does it hurt?' });
+  await expect(side).toHaveAccessibleDescription(/Answer this question/);
+  await page.getByLabel('On the left').check();
+  await expect(side.getByText('Answer this question')).toHaveCount(0);
+  await expect(side).not.toHaveAttribute('data-invalid');
+  await page.getByLabel('For somebody else').check();
+  const name = page.getByLabel('Your name');
+  await name.fill('x'.repeat(101));
+  await name.blur();
+  await expect(name).toHaveAccessibleDescription(/Use at most 100 characters/);
+  await name.fill('Maria Mother');
+  await name.blur();
+  await expect(name).not.toHaveAttribute('aria-invalid');
+  await expectAccessible(page);
+});
+
 test('who books for themselves is asked nothing that the service does not ask', async ({ page }) => {
   await chooseService(page);
   await chooseSlot(page);

@@ -62,7 +62,8 @@ pub fn HoldClock(left_seconds: u32, words: ClockWords) -> impl IntoView {
 
 /// Shows what is wrong with a field when it is left: the same rule and the same words as the server's.
 ///
-/// `messages` are those of [`domain::patient::Fault::ALL`], in that order; `mark` stands before each.
+/// `messages` are those of [`domain::patient::Fault::ALL`] and then of [`domain::intake::Fault::ALL`], in that order; `mark`
+/// stands before each.
 #[island]
 pub fn FieldCheck(messages: Vec<String>, mark: String) -> impl IntoView {
     #[cfg(feature = "hydrate")]

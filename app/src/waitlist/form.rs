@@ -105,7 +105,7 @@ pub fn JoinForm(
                 <a class="link-back" href=back>{t!("back")}</a>
             </div>
         </form>
-        <FieldCheck messages=fault::messages() mark=t!("error-mark") />
+        <FieldCheck messages=fault::all_messages() mark=t!("error-mark") />
     }
 }
 

@@ -2,6 +2,8 @@
 
 use domain::{Invalid, patient::Fault};
 
+use super::intake;
+
 /// All that is wrong, field by field.
 pub fn invalid(faults: Vec<(&'static str, Fault)>) -> Invalid {
     let mut invalid = Invalid::default();
@@ -11,9 +13,14 @@ pub fn invalid(faults: Vec<(&'static str, Fault)>) -> Invalid {
     invalid
 }
 
-/// For the browser: of every fault, in the order of [`Fault::ALL`].
-pub fn messages() -> Vec<String> {
+/// Of every fault, in the order of [`Fault::ALL`].
+fn messages() -> Vec<String> {
     Fault::ALL.iter().map(|fault| message(*fault)).collect()
+}
+
+/// For the browser: of every fault of a person, then of every fault of the other answers, each in the order of its `ALL`.
+pub fn all_messages() -> Vec<String> {
+    messages().into_iter().chain(intake::messages()).collect()
 }
 
 fn message(fault: Fault) -> String {

@@ -115,7 +115,7 @@ pub fn DetailsForm(
                 </a>
             </div>
         </form>
-        <FieldCheck messages=fault::messages() mark=t!("error-mark") />
+        <FieldCheck messages=fault::all_messages() mark=t!("error-mark") />
     }
 }
 

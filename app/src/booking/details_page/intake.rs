@@ -14,17 +14,25 @@ use super::field::{Field, FormField};
 pub fn invalid(faults: Vec<(String, Fault)>) -> Invalid {
     let mut invalid = Invalid::default();
     for (field, fault) in faults {
-        let message = match fault {
-            Fault::BookedByMissing => t!("fault-booked-by-missing"),
-            Fault::NameTooLong => t!("fault-name-too-long"),
-            Fault::ControlCharacters => t!("fault-control-characters"),
-            Fault::AnswerMissing => t!("fault-answer-missing"),
-            Fault::AnswerTooLong => t!("fault-answer-too-long"),
-            Fault::ConsentMissing => t!("fault-consent-missing"),
-        };
-        invalid.add(&field, message);
+        invalid.add(&field, message(fault));
     }
     invalid
+}
+
+/// For the browser: of every fault, in the order of [`Fault::ALL`].
+pub fn messages() -> impl Iterator<Item = String> {
+    Fault::ALL.into_iter().map(message)
+}
+
+fn message(fault: Fault) -> String {
+    match fault {
+        Fault::BookedByMissing => t!("fault-booked-by-missing"),
+        Fault::NameTooLong => t!("fault-name-too-long"),
+        Fault::ControlCharacters => t!("fault-control-characters"),
+        Fault::AnswerMissing => t!("fault-answer-missing"),
+        Fault::AnswerTooLong => t!("fault-answer-too-long"),
+        Fault::ConsentMissing => t!("fault-consent-missing"),
+    }
 }
 
 /// The `id` of a question's first control.
@@ -89,6 +97,7 @@ pub fn QuestionFields(questions: Vec<Question>, form: IntakeForm, invalid: Inval
 #[component]
 fn QuestionField(question: Question, answer: String, message: Option<String>) -> impl IntoView {
     let (id, name) = (control(&question.id), format!("answers[{}]", question.id));
+    let path = intake::path(&question.id);
     let error_id = format!("{id}-error");
     let described_by = message.is_some().then(|| error_id.clone());
     let is_invalid = message.is_some().then_some("true");
@@ -120,6 +129,7 @@ fn QuestionField(question: Question, answer: String, message: Option<String>) ->
                         required=is_required
                         aria-describedby=described_by
                         aria-invalid=is_invalid
+                        data-check=path
                     >
                         {answer}
                     </textarea>
@@ -141,6 +151,7 @@ fn QuestionField(question: Question, answer: String, message: Option<String>) ->
                             required=is_required
                             aria-describedby=described_by
                             aria-invalid=is_invalid
+                            data-check=path
                         />
                         <span>{label}</span>
                     </label>
@@ -163,7 +174,15 @@ fn QuestionField(question: Question, answer: String, message: Option<String>) ->
             let is_chosen = value == answer;
             view! {
                 <label class="check">
-                    <input type="radio" id=id name=name.clone() value=value checked=is_chosen required=is_required />
+                    <input
+                        type="radio"
+                        id=id
+                        name=name.clone()
+                        value=value
+                        checked=is_chosen
+                        required=is_required
+                        data-check=path.clone()
+                    />
                     {label}
                 </label>
             }
