@@ -49,7 +49,7 @@ pub struct Appointment {
     /// With which it was booked; with an e-mail address, the patient's last one.
     pub phone: Option<String>,
     pub date_of_birth: NaiveDate,
-    /// In lists: an e-mail about it to the patient came back.
+    /// In what staff see: an e-mail about it to the patient came back.
     pub has_bounced: bool,
 }
 
@@ -136,7 +136,7 @@ macro_rules! select {
     ($rest:literal) => {
         select!("", $rest)
     };
-    ($more:literal, $rest:literal) => {
+    ($more:expr, $rest:literal) => {
         concat!(
             "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
                     s.mode = 'online' as is_online, a.cancel_reason, a.cancelled_by, a.is_cancelled_late, s.cancel_notice_minutes, a.created_at, a.changed_at,
@@ -156,6 +156,14 @@ macro_rules! select {
     };
 }
 
+/// The column that only lists for staff have: nothing that is written or sent asks for it.
+macro_rules! has_bounced {
+    () => {
+        ", exists (select from mail m join mail_bounce x using (message_id)
+                   where m.booking_id = a.booking_id and m.kind like 'patient-%' and x.action = 'failed') as has_bounced"
+    };
+}
+
 /// The appointments that `filter` lets through, the earliest first.
 pub async fn find(db: impl PgExecutor<'_>, filter: &Filter<'_>) -> sqlx::Result<Vec<Appointment>> {
     let search = filter.search.map(|text| {
@@ -163,8 +171,7 @@ pub async fn find(db: impl PgExecutor<'_>, filter: &Filter<'_>) -> sqlx::Result<
         format!("%{literal}%")
     });
     let rows: Vec<AppointmentRow> = sqlx::query_as(select!(
-        ", exists (select from mail m join mail_bounce x using (message_id)
-                   where m.booking_id = a.booking_id and m.kind like 'patient-%' and x.action = 'failed') as has_bounced",
+        has_bounced!(),
         "where ($1::uuid is null or a.id = $1)
            and ($2::text is null or a.provider_id = $2)
            and ($3::timestamptz is null or a.starts_at >= $3)
@@ -198,7 +205,7 @@ pub async fn of_patients(
     patients: &[Uuid],
 ) -> sqlx::Result<Vec<(PatientId, Appointment)>> {
     let rows: Vec<PatientRow> = sqlx::query_as(select!(
-        ", a.patient_id",
+        concat!(", a.patient_id", has_bounced!()),
         "where a.patient_id = any ($1) order by a.starts_at desc, a.id limit $2"
     ))
     .bind(patients)
@@ -211,6 +218,7 @@ pub async fn of_patients(
 /// The other appointments of the patient whose appointment this is; the latest first, at most [`LIST_MAX`].
 pub async fn others_of_patient(db: impl PgExecutor<'_>, id: AppointmentId) -> sqlx::Result<Vec<Appointment>> {
     let rows: Vec<AppointmentRow> = sqlx::query_as(select!(
+        has_bounced!(),
         "where a.patient_id = (select patient_id from appointment where id = $1) and a.id <> $1
          order by a.starts_at desc, a.id limit $2"
     ))

@@ -50,6 +50,7 @@ pub async fn find_link(db: impl PgExecutor<'_>, hash: &[u8; 32]) -> sqlx::Result
     .map(|id| id.map(AppointmentId))
 }
 
+/// Whether the code is that of the booking.
 pub async fn is_of(db: impl PgExecutor<'_>, booking: BookingId, code: &[u8; 32]) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (select from private_code where booking_id = $1 and code_hash = $2) as "is_of!""#,

@@ -109,6 +109,13 @@ async fn a_bounce_is_shown_at_the_e_mail_that_came_back() {
             && page.contains("<code>5.1.1</code>"),
         "{page}"
     );
+    // The patient's page lists it with the same mark as the day does.
+    let pool = &sent.app.daybook.pool;
+    let patients: Vec<Uuid> = sqlx::query_scalar("select id from patient").fetch_all(pool).await.unwrap();
+    let listed = jobs::store::appointment::of_patients(pool, &patients).await.unwrap();
+    let marked: Vec<_> =
+        listed.iter().map(|(_, it)| (it.booking.0 == sent.booking, it.has_bounced)).collect();
+    assert_eq!(marked, [(true, true)]);
     assert!(page.contains("550 5.1.1 &lt;[redacted]&gt;: Recipient address rejected"), "{page}");
     assert!(sent.page("de").await.contains("Nicht zugestellt"));
     let kept: String = sqlx::query_scalar("select string_agg(b::text, ' ') from mail_bounce b")
