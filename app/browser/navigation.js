@@ -36,6 +36,16 @@
     else location.assign(url);
   };
 
+  // To the box that leads to every page, patient and booking.
+  on('keydown', (event) => {
+    const box = document.getElementById('jump');
+    const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'k';
+    if (!box || !isAsked) return;
+    event.preventDefault();
+    box.select();
+    box.focus();
+  });
+
   // A click that opens a link elsewhere is the browser's.
   document.addEventListener(
     'click',
@@ -45,6 +55,10 @@
     },
     true,
   );
+
+  on('click', (event) => {
+    if (event.target.closest?.('[data-print]')) print();
+  });
 
   let latest;
   on('htmx:config:request', (event) => {

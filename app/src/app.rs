@@ -10,24 +10,30 @@ use leptos_router::{
 
 use crate::{
     booking::{CheckPage, DetailsPage, ProviderPage, ServicePage, SlotPage, StatusPage},
-    error_page::NotFoundPage,
+    error_page::{NotFoundPage, Refusal, RefusalPage},
     find::FindPage,
+    http::{RequestContext, request},
     language::language,
     login::LoginPage,
     manage::{ManagePage, PatientCancelPage, PatientMovePage},
     navigation::{LATEST, NavigationScript},
     ops::{
-        AuditPage, BookingPage, DeadPage, InstancePage, InstancesPage, JobPage, JobsPage, OverviewPage,
-        WorkersPage,
+        AuditPage, BookingPage, DeadPage, InstancePage, InstancesPage, JobPage, JobsPage, OperationPage,
+        OperationsPage, OverviewPage, WorkersPage,
     },
+    site::LOGO,
     staff::{AppointmentPage, DayPage, FeedsPage, MergePage, MovePage, PatientsPage, WaitlistPage},
-    visit::visit,
     waitlist::{JoinPage, PlacePage},
 };
 
 /// The document around every page. `navigation` is the path of the script that goes from page to page.
 pub fn shell(options: LeptosOptions, navigation: String) -> impl IntoView {
-    let clinic = visit().daybook.settings.clinic_name.clone();
+    let request = request();
+    let clinic = request.daybook.settings.clinic_name.as_str();
+    let icon = match request.frame.has_logo {
+        true => view! { <link rel="icon" href=LOGO /> }.into_any(),
+        false => view! { <link rel="icon" href="/favicon.svg" type="image/svg+xml" /> }.into_any(),
+    };
     view! {
         <!DOCTYPE html>
         <html lang=language().tag()>
@@ -35,8 +41,8 @@ pub fn shell(options: LeptosOptions, navigation: String) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <meta name="description" content=t!("site-description", clinic = clinic.as_str()) />
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <meta name="description" content=t!("site-description", clinic = clinic) />
+                {icon}
                 <HashedStylesheet options=options.clone() id="leptos" />
                 <NavigationScript src=navigation />
                 <HydrationScripts options islands=true />
@@ -52,8 +58,25 @@ pub fn shell(options: LeptosOptions, navigation: String) -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    // There is no request while the routes are listed.
+    let clinic = use_context::<RequestContext>().map(|request| request.daybook.settings.clinic_name.clone());
+    let clinic = clinic.unwrap_or_default();
+    let routes = match use_context::<Refusal>() {
+        Some(refusal) => view! { <RefusalPage refusal /> }.into_any(),
+        None => view! { <Pages /> }.into_any(),
+    };
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Daybook".to_owned() } else { format!("{title} · Daybook") } />
+        <Title formatter=move |title: String| match title.as_str() {
+            "" => clinic.clone(),
+            title => format!("{title}, {clinic}"),
+        } />
+        {routes}
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
         <Router>
             <Routes fallback=NotFoundPage>
                 // Patients
@@ -66,7 +89,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/booking/:reference") view=StatusPage ssr=SsrMode::Async />
                 <Route path=path!("/book/waitlist") view=JoinPage ssr=SsrMode::Async />
                 <Route path=path!("/waitlist/:token") view=PlacePage ssr=SsrMode::Async />
-                <Route path=path!("/find") view=FindPage />
+                <Route path=path!("/find") view=FindPage ssr=SsrMode::Async />
                 <Route path=path!("/manage/:token") view=ManagePage ssr=SsrMode::Async />
                 <Route path=path!("/manage/:token/move") view=PatientMovePage ssr=SsrMode::Async />
                 <Route path=path!("/manage/:token/cancel") view=PatientCancelPage ssr=SsrMode::Async />
@@ -86,6 +109,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ops/instances") view=InstancesPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/instances/:id") view=InstancePage ssr=SsrMode::Async />
                 <Route path=path!("/ops/dead") view=DeadPage ssr=SsrMode::Async />
+                <Route path=path!("/ops/operations") view=OperationsPage ssr=SsrMode::Async />
+                <Route path=path!("/ops/operations/:id") view=OperationPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/workers") view=WorkersPage ssr=SsrMode::Async />
                 <Route path=path!("/ops/audit") view=AuditPage ssr=SsrMode::Async />
                 // Everybody with an account

@@ -3,103 +3,61 @@
 //! A page's loader is an `async` block that uses `?`; its error becomes the right page with the right status code,
 //! or the way to the login. The cause goes to the log, once; people read what to do next.
 
-use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use axum::http::{StatusCode, request::Parts};
 use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
 
-use crate::visit::Refused;
+use crate::http::{
+    PageError, came_from,
+    cookie::{KNOWN_BROWSER, cookie},
+    response::{respond, see_other},
+    url::encode,
+};
 
 mod pages;
 
-use pages::InternalErrorPage;
-pub use pages::{Explanation, ForbiddenPage, NotFoundPage, UnavailablePage};
+pub use pages::{Explanation, ForbiddenPage, NotFoundPage, RefusalPage, UnavailablePage};
+use pages::{InternalErrorPage, NotACursorPage};
 
-/// Why a page cannot be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
-    NotFound,
-    Forbidden,
-    /// Nobody is signed in.
-    SignIn,
-    /// The database is out of reach for now.
-    Unavailable,
-    /// A fault of ours.
-    Internal,
-    /// Another page answers; made by [`elsewhere`].
-    Elsewhere,
-}
-
-impl From<jobs::Error> for Problem {
-    fn from(error: jobs::Error) -> Self {
-        match &error {
-            jobs::Error::NotFound => Self::NotFound,
-            jobs::Error::Forbidden => Self::Forbidden,
-            _ if error.is_unavailable() => {
-                tracing::warn!(cause = error.cause(), "the database is out of reach");
-                Self::Unavailable
-            }
-            _ => {
-                tracing::error!(cause = error.cause(), "a page failed");
-                Self::Internal
-            }
-        }
-    }
-}
-
-impl From<Refused> for Problem {
-    fn from(refused: Refused) -> Self {
-        match refused {
-            Refused::SignIn => Self::SignIn,
-            Refused::Forbidden => Self::Forbidden,
-        }
-    }
-}
+/// A request that no page has looked at, and the status with which it was refused. Where it is provided as context, the page
+/// that says so is the answer, whatever the path.
+#[derive(Clone, Copy, Debug)]
+pub struct Refusal(pub StatusCode);
 
 /// The page that `content` makes, or the page that says why there is none.
 pub fn answer<V: IntoView + 'static>(
-    content: impl Future<Output = Result<V, Problem>> + Send + 'static,
+    content: impl Future<Output = Result<V, PageError>> + Send + 'static,
 ) -> impl IntoView {
     Suspend::new(async move {
         match content.await {
             Ok(page) => page.into_any(),
-            Err(Problem::NotFound) => NotFoundPage().into_any(),
-            Err(Problem::Forbidden) => ForbiddenPage().into_any(),
-            Err(Problem::SignIn) => sign_in().into_any(),
-            Err(Problem::Unavailable) => UnavailablePage().into_any(),
-            Err(Problem::Internal) => InternalErrorPage().into_any(),
-            Err(Problem::Elsewhere) => ().into_any(),
+            Err(PageError::NotFound) => NotFoundPage().into_any(),
+            Err(PageError::Forbidden) => ForbiddenPage().into_any(),
+            Err(PageError::SignIn) => sign_in().into_any(),
+            Err(PageError::Unavailable | PageError::Unanswered) => UnavailablePage().into_any(),
+            Err(PageError::Internal) => InternalErrorPage().into_any(),
+            Err(PageError::NotACursor) => NotACursorPage().into_any(),
+            Err(PageError::Unchanged) => {
+                respond(StatusCode::NO_CONTENT, None);
+                ().into_any()
+            }
+            Err(PageError::Elsewhere) => ().into_any(),
         }
     })
 }
 
-/// Answers with `303 See Other`: the way from a form to the page that follows it.
-///
-/// `path` is one of ours, with its parameters encoded; what is no header value leads to `/`.
-pub fn see_other(path: &str) {
-    let location = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
-    respond(StatusCode::SEE_OTHER, Some((header::LOCATION, location)));
-}
-
-/// Whether a form's `next` is a path here. `//elsewhere`, `/\elsewhere` and what browsers strip (tabs, line breaks) are
-/// how an open redirect is made.
-pub fn is_ours(next: &str) -> bool {
-    let is_plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    is_plain && next.strip_prefix('/').is_some_and(|rest| !rest.starts_with('/'))
-}
-
-/// Sends the visitor from a page that has nothing to show to one that has.
-pub fn elsewhere(path: &str) -> Problem {
-    see_other(path);
-    Problem::Elsewhere
-}
-
 /// To the login, and back to this page afterwards.
 pub fn sign_in() -> impl IntoView {
-    let next = use_context::<Parts>().map(|parts| parts.uri.to_string()).unwrap_or_default();
-    let login = format!("/login?next={}", encode(&next));
+    let parts = use_context::<Parts>();
+    let next = parts.as_ref().map(|parts| parts.uri.to_string()).unwrap_or_default();
+    let mut login = format!("/login?next={}", encode(&next));
+    // Whoever was sent here by the login has signed in just now, but the browser has not kept it; who has been signed in for
+    // a while keeps at least that.
+    if came_from(parts.as_ref(), "/login") && cookie(KNOWN_BROWSER).is_none() {
+        login += "&problem=cookies";
+    }
     see_other(&login);
     view! {
-        <Explanation code="401" title=t!("sign-in-title") text=t!("sign-in-text")>
+        <Explanation title=t!("sign-in-title") text=t!("sign-in-text")>
             <a class="button button-primary" href=login>
                 {t!("sign-in")}
             </a>
@@ -107,27 +65,7 @@ pub fn sign_in() -> impl IntoView {
     }
 }
 
-/// Sets the status for a page that says itself what was not found.
-pub fn not_found() {
-    respond(StatusCode::NOT_FOUND, None);
-}
-
-/// Text as a parameter's value in a URL (RFC 3986, unreserved characters stay).
-pub fn encode(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
-            encoded.push(byte.into());
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-        encoded
-    })
-}
-
-fn respond(status: StatusCode, header: Option<(HeaderName, HeaderValue)>) {
-    let Some(response) = use_context::<ResponseOptions>() else { return };
-    response.set_status(status);
-    if let Some((name, value)) = header {
-        response.insert_header(name, value);
-    }
+/// Where the login begins for somebody whose session ended while a form was open; `page` is where they go on afterwards.
+pub fn sign_in_again(page: &str) -> String {
+    format!("/login?next={}&problem=ended", encode(page))
 }

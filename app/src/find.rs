@@ -4,6 +4,8 @@
 //! same time, whether there is such a booking or not.
 
 pub mod api;
+mod error;
 mod page;
+mod typed;
 
 pub use page::FindPage;

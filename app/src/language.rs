@@ -11,13 +11,15 @@ mod tests;
 use std::sync::LazyLock;
 
 use axum::http::{HeaderMap, header::ACCEPT_LANGUAGE};
-use axum_extra::extract::CookieJar;
 use chrono::Locale;
-pub use domain::Language;
 use i18n_embed::fluent::FluentLanguageLoader;
-pub use jobs::texts::marked;
 use leptos::prelude::use_context;
 use rust_embed::RustEmbed;
+
+use crate::http::cookie;
+
+pub use domain::Language;
+pub use jobs::mail::texts::marked;
 pub use switch::LanguageSwitch;
 
 /// A text in the language of the request.
@@ -38,7 +40,7 @@ static ENGLISH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language:
 static GERMAN: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::German));
 
 fn load(language: Language) -> FluentLanguageLoader {
-    jobs::texts::load("app", &Files, language)
+    jobs::mail::texts::load("app", &Files, language)
 }
 
 /// The language of the request that is being answered.
@@ -56,13 +58,12 @@ pub fn texts() -> &'static FluentLanguageLoader {
 
 /// The names of its days and months.
 pub fn locale() -> Locale {
-    jobs::texts::locale(language())
+    jobs::mail::texts::locale(language())
 }
 
 /// The language that was picked by hand, else what the browser asks for.
-pub fn of_request(headers: &HeaderMap) -> Language {
-    let jar = CookieJar::from_headers(headers);
-    let picked = jar.get(COOKIE).and_then(|cookie| cookie.value().parse().ok());
+pub fn of_request(headers: &HeaderMap, is_secure: bool) -> Language {
+    let picked = cookie::of(headers, COOKIE, is_secure).and_then(|picked| picked.parse().ok());
     picked.unwrap_or_else(|| accepted(headers))
 }
 

@@ -2,7 +2,12 @@
 //!
 //! Every page is a form or a list first and works without JavaScript; the islands make it better. The pages are
 //! compiled for the server only (feature `ssr`), where they call `jobs`; what is compiled for the browser (feature
-//! `hydrate`) is the islands and `domain`. No SQL and no sessions: what a request may do is in a `visit::Visit`.
+//! `hydrate`) is the islands and `domain`. No SQL and no sessions: what a request may do is in its
+//! `http::RequestContext`.
+//!
+//! Some modules are flows, pages that lead from one to the next: `booking`, `find`, `login`, `manage`, `ops`, `staff` and
+//! `waitlist`. The others are what flows share: `flow` has what several of them do alike, `form` what people fill in, `faults` what is wrong with it, `time`
+//! how they read days and times, `http` the request and the head of its answer. No flow imports another one.
 
 #![recursion_limit = "256"]
 
@@ -13,22 +18,23 @@ pub mod language;
 #[cfg(feature = "ssr")]
 mod app;
 pub mod booking;
-#[cfg(feature = "ssr")]
-mod cookie;
 pub mod embed;
 #[cfg(feature = "ssr")]
 pub mod error_page;
 #[cfg(feature = "ssr")]
+mod faults;
+#[cfg(feature = "ssr")]
 pub mod find;
 #[cfg(feature = "ssr")]
-pub mod limits;
+mod flow;
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod http;
 pub mod live;
 #[cfg(feature = "ssr")]
 pub mod login;
 #[cfg(feature = "ssr")]
 pub mod manage;
-#[cfg(feature = "ssr")]
-mod moving;
 pub mod navigation;
 #[cfg(feature = "ssr")]
 pub mod ops;
@@ -36,10 +42,8 @@ pub mod ops;
 pub mod site;
 #[cfg(feature = "ssr")]
 pub mod staff;
-#[cfg(feature = "ssr")]
-pub mod times;
-#[cfg(feature = "ssr")]
-pub mod visit;
+mod text;
+pub mod time;
 #[cfg(feature = "ssr")]
 pub mod waitlist;
 

@@ -3,9 +3,14 @@
 //! In the browser the island [`LiveStatus`] asks for the page again every so often and replaces the region by the
 //! one in the answer, so that there is one way to draw it. It waits while somebody works inside the region or looks
 //! elsewhere, and says when the connection is lost. A page has one such region; no other island may lie in it.
+//!
+//! A page whose lists cost something says their version. The browser asks with the one it shows, and where nothing has
+//! changed the answer is empty.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+
+use crate::text::escaped;
 
 #[cfg(feature = "hydrate")]
 mod region;
@@ -13,10 +18,14 @@ mod region;
 #[cfg(feature = "hydrate")]
 pub use region::refresh;
 
+/// The header in which the browser says which version of the region it shows.
+pub const VERSION: &str = "x-live-version";
+
 /// The live region of a page.
 ///
 /// `settled`: nothing will change any more, so nobody asks. `announce` is read out to people who do not see the
-/// page whenever it changes; leave it out where changes are frequent.
+/// page whenever it changes; leave it out where changes are frequent. `version`: of what the region shows, as it was before
+/// the region was read.
 #[cfg(feature = "ssr")]
 #[component]
 pub fn Live(
@@ -24,10 +33,11 @@ pub fn Live(
     every_ms: u32,
     #[prop(optional)] settled: bool,
     #[prop(optional, into)] announce: String,
+    #[prop(optional, into)] version: Option<String>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div id=id data-live=every_ms.to_string() data-settled=settled data-announce=announce>
+        <div id=id data-live=every_ms.to_string() data-settled=settled data-announce=announce data-version=version>
             {children()}
         </div>
         // Below: where it comes and goes without moving anything.
@@ -82,15 +92,16 @@ pub fn LiveStatus(words: LiveWords) -> impl IntoView {
     // In an effect: what changes before the server's markup is taken over would not be drawn.
     {
         let lost = StoredValue::new(words.lost.clone());
-        let place = crate::navigation::Place::present();
-        Effect::new(move |_| region::keep_fresh(connection, announcement, lost, place));
+        let started_on = crate::navigation::ShownPage::present();
+        Effect::new(move |_| region::keep_fresh(connection, announcement, lost, started_on));
     }
     view! {
-        <p class="live" data-state=move || connection.get().state() hidden=move || connection.get() == Connection::Off>
-            {move || connection.get().text(&words)}
-        </p>
-        <p class="visually-hidden" role="status">
-            {move || announcement.get()}
-        </p>
+        <p
+            class="live"
+            data-state=move || connection.get().state()
+            hidden=move || connection.get() == Connection::Off
+            inner_html=move || escaped(&connection.get().text(&words))
+        ></p>
+        <p class="visually-hidden" role="status" inner_html=move || escaped(&announcement.get())></p>
     }
 }

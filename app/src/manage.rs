@@ -6,35 +6,36 @@
 pub mod api;
 mod cancel_page;
 mod move_page;
+mod outcome;
+mod outdated;
 mod page;
 mod parts;
 
-pub use cancel_page::PatientCancelPage;
-use jobs::manage::{self, Managed, Opened, Token};
-use leptos_router::hooks::use_params_map;
-pub use move_page::PatientMovePage;
-pub use page::ManagePage;
-
+use jobs::{
+    Token,
+    patient_link::open::{self, Managed, Opened},
+};
 use leptos::prelude::GetUntracked;
+use leptos_router::hooks::use_params_map;
 
 use crate::{
-    error_page::{Problem, elsewhere},
-    visit::Visit,
+    flow::entry::manage_url,
+    http::{PageError, RequestContext, elsewhere},
 };
+
+pub use cancel_page::PatientCancelPage;
+pub use move_page::PatientMovePage;
+pub use page::ManagePage;
 
 /// The token in the URL of the page being rendered.
 fn token() -> Option<Token> {
     Token::parse(&use_params_map().get_untracked().get("token")?)
 }
 
-pub(crate) fn page_url(token: Token) -> String {
-    format!("/manage/{}", token.reveal())
-}
-
 /// The appointment that can still be changed; the page that says why not otherwise.
-async fn changeable(visit: &Visit, token: Token) -> Result<Managed, Problem> {
-    match manage::open(&visit.daybook, &token).await? {
-        Opened::Present(managed) if managed.can_change(chrono::Utc::now()) => Ok(*managed),
-        Opened::Present(_) | Opened::Outdated => Err(elsewhere(&page_url(token))),
+async fn changeable(request: &RequestContext, token: Token) -> Result<Managed, PageError> {
+    match open::open(&request.daybook, &token).await? {
+        Opened::Present(managed) if managed.can_change() => Ok(*managed),
+        Opened::Present(_) | Opened::Outdated { .. } => Err(elsewhere(&manage_url(token))),
     }
 }

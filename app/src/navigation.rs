@@ -11,6 +11,6 @@ mod islands;
 mod markup;
 
 #[cfg(feature = "hydrate")]
-pub use islands::{Place, end_islands_with_their_page, replaced};
+pub use islands::{ShownPage, end_islands_with_their_page, replaced};
 #[cfg(feature = "ssr")]
 pub use markup::{LATEST, NavigationScript, NotLoaded};

@@ -6,6 +6,7 @@
 
 pub mod api;
 mod appointment_page;
+mod appointments;
 mod day_page;
 mod feed_token;
 mod feeds_page;
@@ -13,7 +14,7 @@ mod merge_page;
 mod move_page;
 mod patients_page;
 mod search;
-pub(crate) mod visits;
+mod version;
 mod waitlist_page;
 
 pub use appointment_page::AppointmentPage;

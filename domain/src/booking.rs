@@ -6,33 +6,41 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Contacts, Invalid, NewPatient, ProviderId, ServiceId,
+    date::any_instant,
     intake::{Intake, IntakeForm},
     patient::PatientForm,
-    timespan,
+    text, timespan,
 };
 
+/// The path of the start, on the wire and in errors: an instant (RFC 3339), UTC where no offset is written.
 pub const STARTS_AT: &str = "appointment.startsAtUtc";
+/// The path of the duration: a .NET TimeSpan ([`timespan`]).
 pub const DURATION: &str = "appointment.duration";
+/// The path of the provider: a [`ProviderId`].
 pub const PROVIDER: &str = "appointment.providerId";
+/// The path of the service: a [`ServiceId`], which a duration may stand for.
 pub const SERVICE: &str = "appointment.serviceId";
+/// The path of the place: words on one line, which may be left out.
 pub const LOCATION: &str = "appointment.location";
 
 /// The longest appointment; the origin's rule.
 const DURATION_MAX: TimeDelta = TimeDelta::hours(24);
 /// How far ahead a booking may lie.
 const HORIZON: TimeDelta = TimeDelta::days(3_660);
-const LOCATION_MAX: usize = 200;
+pub(crate) const LOCATION_MAX: usize = 200;
 
 /// Everything typed or sent, kept as it came.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BookingForm {
+    /// For whom the appointment is.
     pub patient: PatientForm,
+    /// With whom, what, when and where.
     pub appointment: AppointmentForm,
     /// Asked by the pages alone: it needs the questions of the service.
     pub intake: IntakeForm,
@@ -42,19 +50,24 @@ pub struct BookingForm {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AppointmentForm {
+    /// A [`ProviderId`]; empty is an error.
     pub provider: String,
+    /// A [`ServiceId`]; may be empty when a duration says which.
     pub service: String,
-    /// RFC 3339; without an offset it is UTC, as the field's name on the wire says.
+    /// RFC 3339; without an offset it is UTC, as the field's name on the wire says ([`crate::date::instant`]).
     pub starts_at: String,
     /// A .NET TimeSpan; may be empty when a service is named.
     pub duration: String,
+    /// The place in words, at most 200 characters; may be empty.
     pub location: String,
 }
 
 /// A booking whose fields passed the rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewBooking {
+    /// For whom the appointment is.
     pub patient: NewPatient,
+    /// With whom, what, when and where.
     pub appointment: NewAppointment,
     /// Empty until [`IntakeForm::check`] has passed it.
     pub intake: Intake,
@@ -63,15 +76,20 @@ pub struct NewBooking {
 /// The asked-for appointment, well-formed. At least one of `service` and `duration` is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewAppointment {
+    /// Well-formed; whether there is such a provider is not known yet.
     pub provider: ProviderId,
+    /// Well-formed as well; none when the duration has to say which.
     pub service: Option<ServiceId>,
+    /// After the `now` it was checked at, and at most 3,660 days after it.
     pub starts_at: DateTime<Utc>,
+    /// Longer than zero, at most 24 hours.
     pub duration: Option<TimeDelta>,
+    /// At most 200 characters on one line; none where nothing was said.
     pub location: Option<String>,
 }
 
 impl BookingForm {
-    /// Checks every field and reports all that are at fault. What programs send: with an e-mail address.
+    /// Checks every field and reports all that are at fault. What programs send: with an email address.
     pub fn parse(&self, now: DateTime<Utc>) -> Result<NewBooking, Invalid> {
         self.parse_allowing(Contacts::EMAIL, now)
     }
@@ -91,6 +109,18 @@ impl BookingForm {
 }
 
 impl AppointmentForm {
+    /// What it says, however it is written (see [`crate::contents`]).
+    pub(crate) fn said(&self) -> [String; 5] {
+        let written = |text: &str| text.trim().to_owned();
+        let at = any_instant(&self.starts_at).map_or_else(|| written(&self.starts_at), |at| at.to_rfc3339());
+        let duration = timespan::parse(&self.duration);
+        let duration = duration.map_or_else(|_| written(&self.duration), |duration| duration.to_string());
+        let location =
+            location(&self.location).map_or_else(|_| written(&self.location), Option::unwrap_or_default);
+        [written(&self.provider), written(&self.service), at, duration, location]
+    }
+
+    /// Checks every field and reports all that are at fault. `now` is what the start has to be after.
     pub fn parse(&self, now: DateTime<Utc>) -> Result<NewAppointment, Invalid> {
         let mut invalid = Invalid::default();
         let starts_at = invalid.check(STARTS_AT, start(&self.starts_at, now));
@@ -125,20 +155,11 @@ pub fn today(now: DateTime<Utc>) -> NaiveDate {
     (now + TimeDelta::hours(14)).date_naive()
 }
 
-/// Reads an instant; one without an offset is UTC.
-pub fn instant(text: &str) -> Option<DateTime<Utc>> {
-    let text = text.trim();
-    DateTime::parse_from_rfc3339(text)
-        .map(|at| at.to_utc())
-        .or_else(|_| text.parse::<NaiveDateTime>().map(|at| at.and_utc()))
-        .ok()
-}
-
 fn start(text: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, &'static str> {
     if text.trim().is_empty() {
         return Err("Say when the appointment starts");
     }
-    let starts_at = instant(text).ok_or("Write the start like 2031-05-05T09:00:00Z")?;
+    let starts_at = any_instant(text).ok_or("Write the start like 2031-05-05T09:00:00Z")?;
     if starts_at <= now {
         Err("Choose a start in the future")
     } else if starts_at - now > HORIZON {
@@ -166,14 +187,12 @@ fn duration(text: &str, is_required: bool) -> Result<Option<TimeDelta>, String> 
     }
 }
 
-fn location(text: &str) -> Result<Option<String>, &'static str> {
-    let text = text.trim();
-    if text.chars().count() > LOCATION_MAX {
+fn location(typed: &str) -> Result<Option<String>, &'static str> {
+    let location = text::line(typed);
+    if !text::fits(&location, LOCATION_MAX) {
         Err("Use at most 200 characters")
-    } else if text.chars().any(char::is_control) {
-        Err("Remove the line breaks and control characters")
     } else {
-        Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
+        Ok(Some(location).filter(|location| !location.is_empty()))
     }
 }
 
@@ -182,7 +201,7 @@ mod tests {
     use super::*;
 
     fn now() -> DateTime<Utc> {
-        instant("2026-11-23T03:00:00Z").unwrap()
+        any_instant("2026-11-23T03:00:00Z").unwrap()
     }
 
     fn appointment() -> AppointmentForm {
@@ -218,6 +237,10 @@ mod tests {
             "2026-11-23T03:00:00Z",
             "2020-01-01T09:00:00Z",
             "2099-01-01T09:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "0000-01-01T00:00:00Z",
+            "+262142-12-31T23:59:59Z",
+            "-262143-01-01T00:00:00Z",
             "2031-02-30T09:00:00Z",
         ] {
             assert_eq!(

@@ -9,11 +9,17 @@ use crate::{ProviderId, ServiceId, ServiceMode};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Service {
+    /// As URLs and the wire format name it.
     pub id: ServiceId,
+    /// What people read.
     pub name: String,
+    /// What it is, in words for those who choose.
     pub description: String,
+    /// How long an appointment takes, without its buffers.
     pub duration_minutes: u16,
+    /// What is kept free of the provider's time before an appointment.
     pub buffer_before_minutes: u16,
+    /// What is kept free after it.
     pub buffer_after_minutes: u16,
     /// Slots start this far apart, counted from the opening of each interval.
     pub slot_step_minutes: u16,
@@ -23,6 +29,7 @@ pub struct Service {
     /// How many days ahead it can be booked; none for any.
     #[serde(default)]
     pub horizon_days: Option<u16>,
+    /// Whether the patient comes to the clinic; online, no room is needed.
     pub mode: ServiceMode,
 }
 
@@ -42,14 +49,17 @@ impl Service {
         Self { lead_time_minutes: 0, horizon_days: None, ..self.clone() }
     }
 
+    /// How long an appointment takes, without its buffers.
     pub fn duration(&self) -> TimeDelta {
         TimeDelta::minutes(self.duration_minutes.into())
     }
 
+    /// How long the provider's time is kept free before an appointment.
     pub fn buffer_before(&self) -> TimeDelta {
         TimeDelta::minutes(self.buffer_before_minutes.into())
     }
 
+    /// How long it is kept free after one.
     pub fn buffer_after(&self) -> TimeDelta {
         TimeDelta::minutes(self.buffer_after_minutes.into())
     }
@@ -60,10 +70,15 @@ impl Service {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Provider {
+    /// As URLs and the wire format name it.
     pub id: ProviderId,
+    /// What people read.
     pub name: String,
+    /// What they are by profession, in the clinic's words.
     pub title: String,
+    /// The place of visits that need no room, in words.
     pub location: String,
+    /// An IANA zone, such as `Europe/Berlin`; not checked here.
     pub zone: String,
     /// The services this provider offers.
     pub services: Vec<ServiceId>,

@@ -5,7 +5,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::{Reference, ids::NotAnId};
+use crate::{Reference, ids::NotAnId, text};
 
 /// `K7M3-QX9P-R4TW-2HJC`.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl FromStr for PrivateCode {
 
     /// Case, spaces and hyphens do not matter.
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let letters: String = text.chars().filter(|sign| !matches!(sign, '-' | ' ')).collect();
+        let letters = text::plain(text).replace(['-', ' '], "");
         match letters.split_at_checked(letters.len() / 2) {
             Some((first, second)) => Ok(Self([first.parse()?, second.parse()?])),
             None => Err(NotAnId("a code looks like K7M3-QX9P-R4TW-2HJC")),

@@ -7,7 +7,9 @@ use std::{fmt, str::FromStr};
 pub struct Colour([u8; 3]);
 
 impl Colour {
+    /// `#ffffff`.
     pub const WHITE: Self = Self([255; 3]);
+    /// `#000000`.
     pub const BLACK: Self = Self([0; 3]);
 
     /// Black or white, whichever is the easier to read on it: at least 4.5 to 1 with any colour.

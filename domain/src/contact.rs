@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Contact {
+    /// By e-mail, which is meant where nothing else is said.
     #[default]
     Email,
+    /// By phone.
     Phone,
     /// Not at all.
     #[serde(rename = "none")]
@@ -32,6 +34,7 @@ impl Contact {
         }
     }
 
+    /// Its word in forms, on the wire and in `CONTACT`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Email => "email",
@@ -65,14 +68,17 @@ impl FromStr for Contact {
 pub struct Contacts([bool; 3]);
 
 impl Contacts {
+    /// Each of them.
     pub const ALL: Self = Self([true; 3]);
     /// What programs may give.
     pub const EMAIL: Self = Self([true, false, false]);
 
+    /// Whether the patient may choose this way.
     pub fn allows(self, contact: Contact) -> bool {
         self.0[contact as usize]
     }
 
+    /// Those that are allowed, in the order of [`Contact::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Contact> {
         Contact::ALL.into_iter().filter(move |contact| self.allows(*contact))
     }

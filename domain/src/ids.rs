@@ -8,6 +8,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::text;
+
 macro_rules! uuid_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -79,6 +81,7 @@ macro_rules! slug_id {
         pub struct $name(String);
 
         impl $name {
+            /// The slug: 1 to 64 lower-case letters, digits and hyphens.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -157,6 +160,7 @@ impl Reference {
         Self(text)
     }
 
+    /// As it is kept and shown: upper case, with its hyphen.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -172,17 +176,21 @@ impl FromStr for Reference {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let letters: Vec<u8> = text
-            .bytes()
-            .filter(|byte| !matches!(byte, b'-' | b' '))
-            .map(|byte| byte.to_ascii_uppercase())
-            .collect();
-        if letters.len() != LENGTH || !letters.iter().all(|letter| ALPHABET.contains(letter)) {
-            return Err(NotAnId("a reference looks like K7M3-QX9P"));
-        }
-        let letters = String::from_utf8_lossy(&letters);
-        Ok(Self(format!("{}-{}", &letters[..LENGTH / 2], &letters[LENGTH / 2..])))
+        reference_beginning(text)
+            .filter(|reference| reference.len() == LENGTH + 1)
+            .map(Self)
+            .ok_or(NotAnId("a reference looks like K7M3-QX9P"))
     }
+}
+
+/// What was typed of a reference from its beginning on, as it is kept; none when no reference begins so.
+pub(crate) fn reference_beginning(typed: &str) -> Option<String> {
+    let mut letters = text::plain(typed).replace(['-', ' '], "").to_ascii_uppercase();
+    let is_one = letters.len() <= LENGTH && letters.bytes().all(|letter| ALPHABET.contains(&letter));
+    if letters.len() > LENGTH / 2 && is_one {
+        letters.insert(LENGTH / 2, '-');
+    }
+    is_one.then_some(letters)
 }
 
 impl TryFrom<String> for Reference {
@@ -208,6 +216,11 @@ mod tests {
         let reference = Reference::from_number(123_456_789_012);
         let typed = reference.as_str().to_lowercase().replace('-', " ");
         assert_eq!(typed.parse(), Ok(reference));
+        for typed in
+            ["k7m3qx9p", "K7M3\u{2011}QX9P", "\u{202a}K7M3 –\u{a0}QX9P\u{202c}", "Ｋ７Ｍ３－ＱＸ９Ｐ"]
+        {
+            assert_eq!(typed.parse(), Ok(Reference("K7M3-QX9P".into())), "{typed}");
+        }
     }
 
     #[test]

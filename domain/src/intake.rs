@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{patient, text};
+
 /// Longest answer in words, in characters.
 pub const ANSWER_MAX: usize = 500;
-/// Longest name of who books, in characters.
-const NAME_MAX: usize = 100;
 
 /// The path of the field in which who books for somebody else says their name.
 pub const BOOKED_BY: &str = "intake.bookedBy";
@@ -17,6 +17,7 @@ pub const BOOKED_BY: &str = "intake.bookedBy";
 pub const SOMEBODY_ELSE: &str = "other";
 /// The answer to a question that is answered by ticking it, or by "yes".
 pub const YES: &str = "yes";
+/// The other answer to such a question; of a consent it means that the box was not ticked.
 pub const NO: &str = "no";
 
 /// A question of a service, in one language.
@@ -24,8 +25,11 @@ pub const NO: &str = "no";
 pub struct Question {
     /// A slug, unique within the service.
     pub id: String,
+    /// The question itself, as people read it.
     pub label: String,
+    /// What counts as an answer.
     pub kind: QuestionKind,
+    /// Whether it has to be answered; a consent has to be given then.
     pub is_required: bool,
 }
 
@@ -37,6 +41,7 @@ pub enum QuestionKind {
     Text,
     /// By one of these.
     Choice(Vec<Choice>),
+    /// By [`YES`] or [`NO`].
     YesNo,
     /// By agreeing. Required, it cannot be done without.
     Consent,
@@ -45,7 +50,9 @@ pub enum QuestionKind {
 /// One way to answer a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
+    /// What the form sends for it.
     pub value: String,
+    /// What people read, and what is kept as the answer.
     pub label: String,
 }
 
@@ -55,6 +62,7 @@ pub struct Choice {
 pub struct IntakeForm {
     /// [`SOMEBODY_ELSE`], or anything else for oneself.
     pub whom: String,
+    /// The name of who books; counts only where it is for somebody else.
     pub booked_by: String,
     /// By the question's id.
     pub answers: BTreeMap<String, String>,
@@ -65,13 +73,18 @@ pub struct IntakeForm {
 pub struct Intake {
     /// Who books, when it is for somebody else.
     pub booked_by: Option<String>,
+    /// In the order of the questions. Those left open are not there, but for a consent, which is [`NO`].
     pub answers: Vec<Answer>,
+    /// What a program said of the place, where that is none that there is: for staff alone.
+    pub note: Option<String>,
 }
 
 /// A question and its answer as they were read: they stay when the question changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
+    /// The question's id.
     pub id: String,
+    /// Its label.
     pub question: String,
     /// In words; of a choice its label, else `yes` or `no`.
     pub answer: String,
@@ -80,19 +93,26 @@ pub struct Answer {
 /// What can be wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
+    /// It is for somebody else, and who books gave no name.
     BookedByMissing,
+    /// The name of who books has more than 100 characters.
     NameTooLong,
-    ControlCharacters,
+    /// The name of who books has no letter that people see.
+    NameWithoutLetters,
+    /// A required question has no answer, or one that is not among its choices.
     AnswerMissing,
+    /// An answer has more than [`ANSWER_MAX`] characters.
     AnswerTooLong,
+    /// A required consent was not given.
     ConsentMissing,
 }
 
 impl Fault {
+    /// Each of them, in the order in which they are declared: its place is its number.
     pub const ALL: [Self; 6] = [
         Self::BookedByMissing,
         Self::NameTooLong,
-        Self::ControlCharacters,
+        Self::NameWithoutLetters,
         Self::AnswerMissing,
         Self::AnswerTooLong,
         Self::ConsentMissing,
@@ -104,7 +124,7 @@ pub fn fault(answer: &str, is_required: bool, is_consent: bool) -> Option<Fault>
     match (answer.is_empty(), is_required, is_consent) {
         (true, true, true) => Some(Fault::ConsentMissing),
         (true, true, false) => Some(Fault::AnswerMissing),
-        _ => (answer.chars().count() > ANSWER_MAX).then_some(Fault::AnswerTooLong),
+        _ => (!text::fits(answer, ANSWER_MAX)).then_some(Fault::AnswerTooLong),
     }
 }
 
@@ -117,8 +137,16 @@ pub fn path(question: &str) -> String {
 }
 
 impl IntakeForm {
+    /// Whether who books is not the patient.
     pub fn is_for_somebody_else(&self) -> bool {
         self.whom == SOMEBODY_ELSE
+    }
+
+    /// What it says, however it is written (see [`crate::contents`]).
+    pub(crate) fn said(&self) -> (Option<String>, BTreeMap<&str, String>) {
+        let answers = self.answers.iter().map(|(question, answer)| (question.as_str(), text::lines(answer)));
+        let answers = answers.filter(|(_, answer)| !answer.is_empty()).collect();
+        (self.is_for_somebody_else().then(|| text::line(&self.booked_by)), answers)
     }
 
     /// Checks everything and reports all that is at fault, by its path. Answers to what is not asked are left out.
@@ -132,8 +160,8 @@ impl IntakeForm {
         };
         let mut answers = Vec::new();
         for question in questions {
-            let text = self.answers.get(&question.id).map(|text| text.trim()).unwrap_or_default();
-            match question.answer(text) {
+            let text = self.answers.get(&question.id).map(|text| text::lines(text)).unwrap_or_default();
+            match question.answer(&text) {
                 Ok(Some(answer)) => {
                     let (id, question) = (question.id.clone(), question.label.clone());
                     answers.push(Answer { id, question, answer });
@@ -142,11 +170,7 @@ impl IntakeForm {
                 Err(fault) => faults.push((path(&question.id), fault)),
             }
         }
-        if faults.is_empty() {
-            Ok(Intake { booked_by: booked_by.map(ToOwned::to_owned), answers })
-        } else {
-            Err(faults)
-        }
+        if faults.is_empty() { Ok(Intake { booked_by, answers, note: None }) } else { Err(faults) }
     }
 }
 
@@ -170,16 +194,12 @@ impl Question {
 }
 
 /// The name of who books for somebody else.
-pub fn booked_by(text: &str) -> Result<&str, Fault> {
-    let text = text.trim();
-    if text.is_empty() {
-        Err(Fault::BookedByMissing)
-    } else if text.chars().count() > NAME_MAX {
-        Err(Fault::NameTooLong)
-    } else if text.chars().any(char::is_control) {
-        Err(Fault::ControlCharacters)
-    } else {
-        Ok(text)
+pub fn booked_by(typed: &str) -> Result<String, Fault> {
+    match patient::written_name(typed) {
+        Ok(name) if name.is_empty() => Err(Fault::BookedByMissing),
+        Ok(name) => Ok(name),
+        Err(patient::Fault::NameWithoutLetters) => Err(Fault::NameWithoutLetters),
+        Err(_) => Err(Fault::NameTooLong),
     }
 }
 

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 /// One field at fault. `field` is its path in the wire format, such as `patient.firstName`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldError {
+    /// Its path; `$` where it is the whole of what was sent.
     pub field: String,
+    /// What to do about it.
     pub message: String,
 }
 
@@ -20,12 +22,14 @@ pub struct FieldError {
 pub struct Invalid(pub Vec<FieldError>);
 
 impl Invalid {
+    /// A single field at fault.
     pub fn one(field: &str, message: impl Into<String>) -> Self {
         let mut invalid = Self::default();
         invalid.add(field, message);
         invalid
     }
 
+    /// Notes the message against `field`. A field may have several.
     pub fn add(&mut self, field: &str, message: impl Into<String>) {
         self.0.push(FieldError { field: field.to_owned(), message: message.into() });
     }
@@ -35,6 +39,7 @@ impl Invalid {
         result.map_err(|error| self.add(field, error.to_string())).ok()
     }
 
+    /// Whether nothing is at fault.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

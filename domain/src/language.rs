@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 /// English is what is spoken where nothing else is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
+    /// Tagged `en`.
     #[default]
     #[serde(rename = "en")]
     English,
+    /// Tagged `de`.
     #[serde(rename = "de")]
     German,
 }
@@ -20,6 +22,7 @@ pub enum Language {
 pub struct UnknownLanguage(String);
 
 impl Language {
+    /// Each of them, in the order in which they are offered.
     pub const ALL: &'static [Self] = &[Self::English, Self::German];
 
     /// As it is stored, and said to browsers (RFC 5646).

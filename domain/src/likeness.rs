@@ -5,15 +5,19 @@
 
 use chrono::{Datelike, NaiveDate};
 use strsim::osa_distance;
-use unicode_normalization::UnicodeNormalization;
+
+use crate::fold::{letters as folded, name_key};
 
 /// What a record is compared by.
 #[derive(Clone, Copy)]
 pub struct Person<'a> {
+    /// As it is on record; case, accents, blanks and signs do not count.
     pub first_name: &'a str,
+    /// The same; it may be empty.
     pub last_name: &'a str,
     /// Nobody has the same one as somebody without.
     pub email: Option<&'a str>,
+    /// As it is on record.
     pub date_of_birth: NaiveDate,
 }
 
@@ -60,30 +64,6 @@ pub fn likeness(one: &Person<'_>, other: &Person<'_>) -> Option<Likeness> {
     } else {
         None
     }
-}
-
-/// What is the same for one name however it is written, swapped included; the SQL function `name_key` is the same rule.
-pub fn name_key(first_name: &str, last_name: &str) -> String {
-    let (first, last) = (folded(first_name), folded(last_name));
-    if first < last { first + &last } else { last + &first }
-}
-
-/// Without case, accents, spaces and signs; `ae`, `oe` and `ue` stand for `ä`, `ö` and `ü`.
-fn folded(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len());
-    for letter in name.nfkd().flat_map(char::to_lowercase).filter(|letter| letter.is_alphanumeric()) {
-        match letter {
-            'ß' => plain.push_str("ss"),
-            'æ' => plain.push_str("ae"),
-            'œ' => plain.push_str("oe"),
-            'ø' => plain.push('o'),
-            'ł' => plain.push('l'),
-            'đ' => plain.push('d'),
-            'ı' => plain.push('i'),
-            letter => plain.push(letter),
-        }
-    }
-    plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 /// One letter wrong in a name of four and more, two in one of eight and more, or one name begins or ends the other.

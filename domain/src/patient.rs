@@ -6,29 +6,34 @@
 
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
-use email_address::EmailAddress;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Contact, Contacts, Invalid};
+use crate::{BirthForm, Contact, Contacts, Invalid, email, name, phone, text};
 
+pub use crate::{birth::DATE_OF_BIRTH, fault::Fault};
+
+/// The path of the first name, on the wire and in errors.
 pub const FIRST_NAME: &str = "patient.firstName";
+/// The path of the last name.
 pub const LAST_NAME: &str = "patient.lastName";
+/// The path of the way to be reached, which is asked of people alone.
 pub const CONTACT: &str = "patient.contact";
+/// The path of the e-mail address.
 pub const EMAIL: &str = "patient.email";
+/// The path of the phone number.
 pub const PHONE: &str = "patient.phone";
-pub const DATE_OF_BIRTH: &str = "patient.dateOfBirth";
 
 /// Longest name that is kept, in characters.
-const NAME_MAX: usize = 100;
-/// Longest address of a mailbox (RFC 5321, 4.5.3.1.3).
-const EMAIL_MAX: usize = 254;
+pub(crate) const NAME_MAX: usize = 100;
 
 /// What somebody typed about a patient, kept as typed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PatientForm {
+    /// Must not be empty: who has one name has it here.
     pub first_name: String,
+    /// Empty for people who have one name.
     pub last_name: String,
     /// How they may be reached: a [`Contact`]'s word. Empty means by e-mail.
     pub contact: String,
@@ -36,13 +41,14 @@ pub struct PatientForm {
     pub email: String,
     /// Counts where they may be reached at all.
     pub phone: String,
-    /// ISO 8601 calendar date; a time after `T` is ignored, as the origin sends one.
-    pub date_of_birth: String,
+    /// From people in three fields, from programs in one text.
+    pub date_of_birth: BirthForm,
 }
 
 /// A patient whose fields passed the rules.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewPatient {
+    /// One line with a letter in it, at most 100 characters.
     pub first_name: String,
     /// Empty for people who have one name.
     pub last_name: String,
@@ -50,6 +56,7 @@ pub struct NewPatient {
     pub email: Option<String>,
     /// There when they may be reached by phone; with an e-mail address it is theirs to give.
     pub phone: Option<String>,
+    /// Not after the `today` it was checked on, and at most 130 calendar years before it.
     pub date_of_birth: NaiveDate,
 }
 
@@ -63,53 +70,6 @@ impl fmt::Debug for NewPatient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("NewPatient([redacted])")
     }
-}
-
-/// What can be wrong with a field. The texts are for machines; the pages say each in the visitor's language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    #[error("Enter the first name")]
-    FirstNameMissing,
-    #[error("Use at most 100 characters")]
-    NameTooLong,
-    #[error("Remove the line breaks and control characters")]
-    ControlCharacters,
-    #[error("Enter the e-mail address")]
-    EmailMissing,
-    #[error("Enter an e-mail address like name@example.org")]
-    EmailShape,
-    #[error("Enter a phone number like +44 20 7946 0000, or leave it empty")]
-    PhoneShape,
-    #[error("Enter the date of birth")]
-    DateOfBirthMissing,
-    #[error("Enter a date like 1990-12-31")]
-    DateOfBirthShape,
-    #[error("Enter a date of birth in the past")]
-    DateOfBirthToCome,
-    #[error("Check the year of birth")]
-    DateOfBirthTooOld,
-    #[error("Choose how we may reach you")]
-    ContactUnknown,
-    #[error("Enter the phone number")]
-    PhoneMissing,
-}
-
-impl Fault {
-    /// In the order of their numbers.
-    pub const ALL: &'static [Self] = &[
-        Self::FirstNameMissing,
-        Self::NameTooLong,
-        Self::ControlCharacters,
-        Self::EmailMissing,
-        Self::EmailShape,
-        Self::PhoneShape,
-        Self::DateOfBirthMissing,
-        Self::DateOfBirthShape,
-        Self::DateOfBirthToCome,
-        Self::DateOfBirthTooOld,
-        Self::ContactUnknown,
-        Self::PhoneMissing,
-    ];
 }
 
 impl PatientForm {
@@ -135,119 +95,127 @@ impl PatientForm {
         let last_name = name(&self.last_name).map_err(|fault| (LAST_NAME, fault));
         let contact = self.contact().filter(|contact| allowed.allows(*contact));
         let contact = contact.ok_or((CONTACT, Fault::ContactUnknown));
-        let email = match contact {
-            Ok(Contact::Email) => email(&self.email).map(Some).map_err(|fault| (EMAIL, fault)),
-            _ => Ok(None),
-        };
-        let phone = match contact {
-            Ok(Contact::Email) => phone(&self.phone),
-            Ok(Contact::Phone) => phone(&self.phone).and_then(|phone| match phone {
-                Some(phone) => Ok(Some(phone)),
-                None => Err(Fault::PhoneMissing),
-            }),
-            _ => Ok(None),
-        };
-        let phone = phone.map_err(|fault| (PHONE, fault));
-        let date_of_birth = date_of_birth(&self.date_of_birth, today).map_err(|fault| (DATE_OF_BIRTH, fault));
+        let way = contact.ok();
+        let email = email(&self.email, way).map_err(|fault| (EMAIL, fault));
+        let phone = phone(&self.phone, way).map_err(|fault| (PHONE, fault));
+        let date_of_birth = self.date_of_birth.check(today);
         match (first_name, last_name, contact, email, phone, date_of_birth) {
             (Ok(first_name), Ok(last_name), Ok(_), Ok(email), Ok(phone), Ok(date_of_birth)) => {
                 Ok(NewPatient { first_name, last_name, email, phone, date_of_birth })
             }
             (first_name, last_name, contact, email, phone, date_of_birth) => {
-                let faults = [
-                    first_name.err(),
-                    last_name.err(),
-                    contact.err(),
-                    email.err(),
-                    phone.err(),
-                    date_of_birth.err(),
-                ];
-                Err(faults.into_iter().flatten().collect())
+                let faults = [first_name.err(), last_name.err(), contact.err(), email.err(), phone.err()];
+                let born = date_of_birth.err().unwrap_or_default();
+                Err(faults.into_iter().flatten().chain(born).collect())
             }
         }
     }
 
+    /// What it says, however it is written (see [`crate::contents`]).
+    pub(crate) fn said(&self) -> [Option<String>; 6] {
+        let (email, phone) = match self.contact() {
+            Some(Contact::Email) | None => (as_read(&self.email, email::parse), phone_as_read(&self.phone)),
+            Some(Contact::Phone) => (None, phone_as_read(&self.phone)),
+            Some(Contact::Unwanted) => (None, None),
+        };
+        let way = self.contact().map_or_else(|| self.contact.clone(), |contact| contact.to_string());
+        let born = self.date_of_birth.said();
+        let (first, last) = (as_read(&self.first_name, name), as_read(&self.last_name, name));
+        [first, last, Some(way), email, phone, Some(born)]
+    }
+
     /// The way that is chosen; none for a word that is none.
     pub fn contact(&self) -> Option<Contact> {
-        match self.contact.as_str() {
-            "" => Some(Contact::Email),
-            word => word.parse().ok(),
-        }
+        contact(&self.contact)
+    }
+}
+
+/// What is wrong with one field by itself, of somebody who chose this way to be reached. The date of birth has more than
+/// one ([`crate::birth`]).
+pub fn fault(path: &str, typed: &str, way: &str) -> Option<Fault> {
+    match path {
+        FIRST_NAME => first_name(typed).err(),
+        LAST_NAME => name(typed).err(),
+        EMAIL => email(typed, contact(way)).err(),
+        PHONE => phone(typed, contact(way)).err(),
+        _ => None,
+    }
+}
+
+/// `Ada Lovelace`; `Ada` for people who have one name. A dash where nothing can be seen of it.
+pub fn full_name(first_name: &str, last_name: &str) -> String {
+    match text::line(&format!("{first_name} {last_name}")) {
+        name if name.is_empty() => "–".to_owned(),
+        name => name,
     }
 }
 
 impl NewPatient {
+    /// Who is the same patient has the same.
+    #[cfg(feature = "unicode")]
+    pub fn identity(&self) -> String {
+        let (email, phone) = (self.email.as_deref(), self.phone.as_deref());
+        crate::fold::identity::identity(&self.first_name, &self.last_name, email, phone, self.date_of_birth)
+    }
+
+    /// How they may be reached, as it follows from what they gave.
     pub fn contact(&self) -> Contact {
         Contact::of(self.email.as_deref(), self.phone.as_deref())
     }
 }
 
-fn first_name(text: &str) -> Result<String, Fault> {
-    if text.trim().is_empty() { Err(Fault::FirstNameMissing) } else { name(text) }
+/// As it is read, or as it is written where it cannot be.
+fn as_read(typed: &str, read: impl Fn(&str) -> Result<String, Fault>) -> Option<String> {
+    Some(read(typed).unwrap_or_else(|_| text::line(typed)))
 }
 
-fn name(text: &str) -> Result<String, Fault> {
-    let text = text.trim();
-    if text.chars().count() > NAME_MAX {
+fn phone_as_read(typed: &str) -> Option<String> {
+    phone::read(typed).unwrap_or_else(|_| Some(text::line(typed)))
+}
+
+fn first_name(typed: &str) -> Result<String, Fault> {
+    match name(typed)? {
+        name if name.is_empty() => Err(Fault::FirstNameMissing),
+        name => Ok(name),
+    }
+}
+
+fn name(typed: &str) -> Result<String, Fault> {
+    let name = written_name(typed)?;
+    if name::has_address(&name) { Err(Fault::NameIsAddress) } else { Ok(name) }
+}
+
+/// A person's name; it may be empty.
+pub(crate) fn written_name(typed: &str) -> Result<String, Fault> {
+    let name = text::line(typed);
+    if !text::fits(&name, NAME_MAX) {
         Err(Fault::NameTooLong)
-    } else if text.chars().any(char::is_control) {
-        Err(Fault::ControlCharacters)
+    } else if !name.is_empty() && !text::has_letter(&name) {
+        Err(Fault::NameWithoutLetters)
     } else {
-        Ok(text.to_owned())
+        Ok(name)
     }
 }
 
-fn email(text: &str) -> Result<String, Fault> {
-    let text = text.trim();
-    let has_domain = text.rsplit_once('@').is_some_and(|(_, domain)| domain.contains('.'));
-    if text.is_empty() {
-        Err(Fault::EmailMissing)
-    } else if !text.is_ascii() || text.len() > EMAIL_MAX || !has_domain || !EmailAddress::is_valid(text) {
-        // Addresses beyond ASCII need mail servers with SMTPUTF8 (RFC 6531) all the way.
-        Err(Fault::EmailShape)
-    } else {
-        Ok(text.to_owned())
+fn contact(word: &str) -> Option<Contact> {
+    match word {
+        "" => Some(Contact::Email),
+        word => word.parse().ok(),
     }
 }
 
-/// A phone number as it was written, without a rule of any country: 3 to 20 digits, and signs between them. None when it is
-/// empty.
-pub fn phone(text: &str) -> Result<Option<String>, Fault> {
-    let text = text.trim();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let only_phone_signs = text.chars().all(|sign| sign.is_ascii_digit() || " +-()./".contains(sign));
-    match (text.is_empty(), only_phone_signs && (3..=20).contains(&digits) && text.len() <= 40) {
-        (true, _) => Ok(None),
-        (false, true) => Ok(Some(text.to_owned())),
-        (false, false) => Err(Fault::PhoneShape),
+fn email(typed: &str, way: Option<Contact>) -> Result<Option<String>, Fault> {
+    match way {
+        Some(Contact::Email) => email::parse(typed).map(Some),
+        _ => Ok(None),
     }
 }
 
-/// `1990-12-31` (ISO 8601). Not chrono's reader of all formats: it would be a twentieth of what browsers load.
-fn calendar_date(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.splitn(3, '-');
-    let mut number = |digits: usize| {
-        let part = parts.next().filter(|part| part.len() == digits)?;
-        part.bytes()
-            .try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
-    };
-    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-    NaiveDate::from_ymd_opt(year as i32, month, day)
-}
-
-fn date_of_birth(text: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
-    let text = text.trim();
-    let day = text.split_once('T').map_or(text, |(day, _)| day);
-    if day.is_empty() {
-        return Err(Fault::DateOfBirthMissing);
-    }
-    let date = calendar_date(day).ok_or(Fault::DateOfBirthShape)?;
-    if date > today {
-        Err(Fault::DateOfBirthToCome)
-    } else if today.year() - date.year() > 130 {
-        Err(Fault::DateOfBirthTooOld)
-    } else {
-        Ok(date)
+fn phone(typed: &str, way: Option<Contact>) -> Result<Option<String>, Fault> {
+    match way {
+        Some(Contact::Email) => phone::read(typed),
+        Some(Contact::Phone) => phone::read(typed)?.map(Some).ok_or(Fault::PhoneMissing),
+        _ => Ok(None),
     }
 }
 
@@ -286,13 +254,20 @@ mod tests {
 
     #[test]
     fn the_numbers_of_faults_are_their_places() {
-        assert!(Fault::ALL.iter().enumerate().all(|(place, fault)| place == *fault as usize));
+        assert!(Fault::ALL.iter().enumerate().all(|(place, fault)| place == fault.index()));
     }
 
     #[test]
     fn one_name_and_no_phone_are_enough() {
         let form = PatientForm { last_name: String::new(), phone: " ".into(), ..ada() };
         assert_eq!(form.parse(TODAY, Contacts::ALL).unwrap().phone, None);
+    }
+
+    #[test]
+    fn a_name_from_before_is_shown_without_what_turns_it_and_never_as_nothing() {
+        assert_eq!(full_name("\u{202e}Ada", "Love\u{200b}lace"), "Ada Lovelace");
+        assert_eq!(full_name("Ada", ""), "Ada");
+        assert_eq!(full_name("\u{2800}", "\u{ad}"), "–");
     }
 
     #[test]
@@ -327,27 +302,87 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_read_as_chrono_writes_it_and_in_no_other_shape() {
-        let days = NaiveDate::from_ymd_opt(1896, 1, 1).unwrap().iter_days().take(50_000);
-        assert!(days.into_iter().all(|day| calendar_date(&day.to_string()) == Some(day)));
-        for text in [
-            "1990-02-30",
-            "1990-13-01",
-            "1990-1-1",
-            "90-12-10",
-            "+990-12-10",
-            "1990-12-1x",
-            "1990-12",
-            "ä990-1-10",
-        ] {
-            assert_eq!(calendar_date(text), None, "{text}");
+    fn a_field_by_itself_is_judged_as_in_its_form() {
+        for way in ["", "email", "phone", "none", "pigeon"] {
+            for typed in ["", "Ada", "ada@example.org", "ada@", "+44 20 7946 0000", "12", "call me"] {
+                let form = PatientForm {
+                    first_name: typed.into(),
+                    last_name: typed.into(),
+                    contact: way.into(),
+                    email: typed.into(),
+                    phone: typed.into(),
+                    ..ada()
+                };
+                let faults = form.check(TODAY, Contacts::ALL).err().unwrap_or_default();
+                for path in [FIRST_NAME, LAST_NAME, EMAIL, PHONE] {
+                    let expected = faults.iter().find(|(at, _)| *at == path).map(|(_, fault)| *fault);
+                    assert_eq!(fault(path, typed, way), expected, "{path} {typed} {way}");
+                }
+            }
         }
     }
 
     #[test]
-    fn a_line_break_in_a_name_is_refused() {
-        let form = PatientForm { first_name: "Ada\r\nBcc: x@example.org".into(), ..ada() };
-        assert!(form.parse(TODAY, Contacts::ALL).unwrap_err().message(FIRST_NAME).is_some());
+    fn typed_names_are_kept_in_one_form() {
+        let form = PatientForm {
+            first_name: "\u{202e}Jose\u{301}\u{200b}\r\nMari\u{ad}a ".into(),
+            last_name: "\u{3000}Ga\u{2060}rcía\u{a0}\u{a0}\tLorca".into(),
+            ..ada()
+        };
+        let patient = form.parse(TODAY, Contacts::ALL).unwrap();
+        assert_eq!((patient.first_name.as_str(), patient.last_name.as_str()), ("José Maria", "García Lorca"));
+    }
+
+    #[test]
+    fn a_name_has_a_letter_that_people_see() {
+        let faults = |first: &str, last: &str| {
+            let form = PatientForm { first_name: first.into(), last_name: last.into(), ..ada() };
+            form.check(TODAY, Contacts::ALL).err().unwrap_or_default()
+        };
+        for unseen in [
+            "\u{200b}",
+            "\u{2800}",
+            "\u{ad}",
+            "\u{3164}\u{115f}\u{ffa0}",
+            "\u{feff}\u{e0041}",
+            "\u{a0}\t",
+            "\u{fe0f}",
+            "\u{301}",
+        ] {
+            assert_eq!(
+                faults(unseen, ""),
+                [(FIRST_NAME, Fault::FirstNameMissing)],
+                "{}",
+                unseen.escape_unicode()
+            );
+            assert_eq!(faults("Ada", unseen), [], "{}", unseen.escape_unicode());
+        }
+        for signs in ["-", "123", "🙂", "\u{2bc}", "?!"] {
+            assert_eq!(faults(signs, ""), [(FIRST_NAME, Fault::NameWithoutLetters)], "{signs}");
+            assert_eq!(faults("Ada", signs), [(LAST_NAME, Fault::NameWithoutLetters)], "{signs}");
+        }
+        for name in ["Ng", "李", "ا", "O'", "X Æ A-12", "ᚠ"] {
+            assert_eq!(faults(name, name), [], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_as_long_as_people_see_it() {
+        let faults =
+            |name: String| PatientForm { first_name: name, ..ada() }.check(TODAY, Contacts::ALL).err();
+        assert_eq!(faults("e\u{301}".repeat(100)), None);
+        assert_eq!(faults("कि".repeat(100)), None);
+        assert_eq!(faults("n".repeat(101)), Some(vec![(FIRST_NAME, Fault::NameTooLong)]));
+        let stacked = PatientForm { first_name: format!("Ada{}", "\u{30d}".repeat(500)), ..ada() };
+        let kept = stacked.parse(TODAY, Contacts::ALL).unwrap().first_name;
+        assert!(kept.chars().count() < 20, "{kept}");
+    }
+
+    #[test]
+    fn a_program_says_a_date_that_cannot_be_mistaken() {
+        let form = PatientForm { date_of_birth: "10/12/1990".into(), ..ada() };
+        let invalid = form.parse(TODAY, Contacts::ALL).unwrap_err();
+        assert!(invalid.message(DATE_OF_BIRTH).is_some_and(|it| it.contains("cannot be mixed up")));
     }
 
     #[test]

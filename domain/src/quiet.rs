@@ -52,8 +52,8 @@ impl QuietHours {
         quiet.map_or(now, |quiet| quiet.end) + wait
     }
 
-    /// When to send what is due at `due_at` and of use before `useful_until`: then or, in quiet hours, when they end or, when that
-    /// is too late, the moment before they begin.
+    /// When to send what is due at `due_at` and of use before `useful_until`: then or, in quiet hours, when they end
+    /// or, when that is too late, the moment before they begin.
     pub fn shifted(&self, due_at: DateTime<Utc>, useful_until: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
         match self.around(due_at, zone) {
             None => due_at,

@@ -3,27 +3,32 @@
 //! Opening hours are wall-clock rules in an IANA zone; slots are instants. On the two days a year when clocks
 //! change, no slot starts in the skipped hour, and in the repeated hour each exists once per pass.
 
-mod rules;
+mod opening_hours;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod transitions;
+mod wall_time;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
-pub use rules::{Exception, Hours, OpeningHours, Rules};
+pub use opening_hours::{Exception, Hours, OpeningHours, Rules};
+pub use wall_time::{NotAWallTime, WallTime};
 
 use crate::Service;
 
 /// From `start` up to, not including, `end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
+    /// The first instant in it.
     pub start: DateTime<Utc>,
+    /// The first instant after it.
     pub end: DateTime<Utc>,
 }
 
 impl Interval {
+    /// Whether they have time in common. Those that only meet have none.
     pub fn overlaps(&self, other: &Interval) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -42,6 +47,7 @@ pub fn occupied(service: &Service, starts_at: DateTime<Utc>) -> Interval {
 pub struct Taken(Vec<Interval>);
 
 impl Taken {
+    /// Of intervals in any order; they may overlap.
     pub fn new(mut intervals: Vec<Interval>) -> Self {
         intervals.sort_unstable_by_key(|interval| interval.start);
         // Those that meet become one, so that a look at one neighbour tells.
@@ -55,6 +61,7 @@ impl Taken {
         Self(intervals)
     }
 
+    /// Whether some of `wanted` is taken.
     pub fn overlaps(&self, wanted: &Interval) -> bool {
         let before = self.0.partition_point(|interval| interval.start < wanted.end);
         before.checked_sub(1).is_some_and(|last| self.0[last].overlaps(wanted))
@@ -71,6 +78,7 @@ impl Taken {
 pub struct Seats(Vec<Taken>);
 
 impl Seats {
+    /// Of what is taken of each seat; an empty list says that no room is needed.
     pub fn new(taken: Vec<Taken>) -> Self {
         Self(taken)
     }
@@ -154,7 +162,8 @@ fn resolve(
 ) -> DateTime<Utc> {
     // The longest gap on record skipped a whole day (Samoa, 30 December 2011).
     (0..=24 * 60)
-        .find_map(|minutes| pick(zone.from_local_datetime(&(wall + TimeDelta::minutes(minutes)))))
+        .map_while(|minutes| wall.checked_add_signed(TimeDelta::minutes(minutes)))
+        .find_map(|wall| pick(zone.from_local_datetime(&wall)))
         .map_or_else(|| wall.and_utc(), |at| at.to_utc())
 }
 

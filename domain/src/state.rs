@@ -15,8 +15,10 @@ macro_rules! states {
         }
 
         impl $name {
+            /// Each of them, in the order in which they are declared.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// Its word, as it is stored and sent.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word),+
@@ -113,15 +115,25 @@ states!(
 states!(
     /// A visit's state: FHIR R4, value set AppointmentStatus.
     AppointmentStatus {
+        /// Nobody has agreed to it for good, and its time need not be set.
         Proposed = "proposed",
+        /// Not everybody who takes part has agreed to it for good.
         Pending = "pending",
+        /// Everybody has agreed: it is to take place at its time.
         Booked = "booked",
+        /// The patient is there and waits to be seen.
         Arrived = "arrived",
+        /// What has to be done at the desk is done: the visit can begin.
         CheckedIn = "checked-in",
+        /// The planning is over: what follows is on record with the visit itself.
         Fulfilled = "fulfilled",
+        /// It will not take place.
         Cancelled = "cancelled",
+        /// Somebody did not come, as a rule the patient.
         NoShow = "noshow",
+        /// It should never have been on record.
         EnteredInError = "entered-in-error",
+        /// It waits for a slot to become free; a time need not be set.
         Waitlist = "waitlist",
     }
 );

@@ -4,6 +4,7 @@
 
 use chrono::TimeDelta;
 
+/// Text that is no TimeSpan in the constant format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("write the duration as hh:mm:ss, for example 00:30:00")]
 pub struct NotATimeSpan;

@@ -1,13 +1,27 @@
-//! When somebody on the waiting list could come: text first ([`WishForm`]), then proof ([`Wish`]).
+//! When somebody on the waiting list could come: text first ([`WishForm`]), then proof ([`Wish`]). What they are offered, and
+//! when their answer is due, is in `offer`.
+
+#[cfg(feature = "zones")]
+pub mod offer;
+
+use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::state::DayPart;
+use crate::{
+    date::{self, Writer},
+    state::DayPart,
+    text,
+};
 
+/// The path of the first day in errors; programs send none.
 pub const FIRST_DAY: &str = "waitlist.firstDay";
+/// The path of the last day.
 pub const LAST_DAY: &str = "waitlist.lastDay";
+/// The path of the weekdays.
 pub const WEEKDAYS: &str = "waitlist.weekdays";
+/// The path of the times of day.
 pub const PARTS: &str = "waitlist.parts";
 
 /// How far ahead one can wait, in days.
@@ -17,24 +31,37 @@ pub const AHEAD_MAX: Days = Days::new(92);
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WishForm {
-    /// ISO 8601 calendar dates.
+    /// As [`date::read`] takes them.
     pub first_day: String,
+    /// As [`Self::first_day`]; this day still counts.
     pub last_day: String,
     /// ISO 8601 numbers: Monday is 1, Sunday is 7.
     pub weekdays: Vec<String>,
+    /// Words of [`DayPart`]; others are passed over.
     pub parts: Vec<String>,
 }
 
 /// Days, and times of day, by the provider's clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
+    /// The first day that would do; it may be over.
     pub first_day: NaiveDate,
+    /// The last one that would do; when it was checked, at most [`AHEAD_MAX`] ahead.
     pub last_day: NaiveDate,
+    /// At least one, each once.
     pub weekdays: Vec<Weekday>,
+    /// At least one, each once.
     pub parts: Vec<DayPart>,
 }
 
 impl WishForm {
+    /// What it says, in whatever order (see [`crate::contents`]).
+    pub(crate) fn said(&self) -> (String, String, BTreeSet<&str>, BTreeSet<&str>) {
+        let weekdays = self.weekdays.iter().map(String::as_str).collect();
+        let parts = self.parts.iter().map(String::as_str).collect();
+        (date::said(&self.first_day), date::said(&self.last_day), weekdays, parts)
+    }
+
     /// Checks every field; what is wrong in each is for somebody to put into words. `today` is the clinic's date.
     pub fn check(&self, today: NaiveDate) -> Result<Wish, Vec<(&'static str, Fault)>> {
         let first_day = day(&self.first_day).map_err(|fault| (FIRST_DAY, fault));
@@ -56,12 +83,19 @@ impl WishForm {
 /// What can be wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
+    /// The first or the last day is empty.
     DayMissing,
-    DayShape,
+    /// The first or the last day cannot be read, for this reason.
+    Day(date::Fault),
+    /// The last day is before today.
     LastDayOver,
+    /// The last day is before the first one.
     LastDayBeforeFirst,
+    /// The last day is more than [`AHEAD_MAX`] after today.
     LastDayTooFar,
+    /// No weekday is ticked, or none that there is.
     WeekdaysMissing,
+    /// No time of day is ticked, or none that there is.
     PartsMissing,
 }
 
@@ -74,15 +108,15 @@ impl Wish {
     }
 }
 
-fn day(text: &str) -> Result<NaiveDate, Fault> {
-    match text.trim() {
-        "" => Err(Fault::DayMissing),
-        text => text.parse().map_err(|_| Fault::DayShape),
+fn day(typed: &str) -> Result<NaiveDate, Fault> {
+    if text::line(typed).is_empty() {
+        return Err(Fault::DayMissing);
     }
+    date::read(typed, Writer::Person).map_err(Fault::Day)
 }
 
-fn last_day(text: &str, first: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate, Fault> {
-    let last = day(text)?;
+fn last_day(typed: &str, first: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate, Fault> {
+    let last = day(typed)?;
     if last < today {
         Err(Fault::LastDayOver)
     } else if first.is_some_and(|first| last < first) {

@@ -8,14 +8,22 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::{BookingForm, Invalid, booking, booking::AppointmentForm, patient, patient::PatientForm};
+use crate::{
+    BirthForm, BookingForm, Invalid, booking, booking::AppointmentForm, patient, patient::PatientForm,
+};
 
 /// Why a body is not a booking.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotABooking {
     /// `detail` says where the JSON breaks off, and quotes nothing of it.
     #[error("the body is not JSON: line {line}, column {column}")]
-    NotJson { line: usize, column: usize },
+    NotJson {
+        /// Counted from 1.
+        line: usize,
+        /// Octets of the line, counted from 1; 0 where none of it was read.
+        column: usize,
+    },
+    /// JSON of another shape: a part is missing, or a value is no text.
     #[error(transparent)]
     Invalid(#[from] Invalid),
 }
@@ -36,7 +44,7 @@ pub fn read(body: &[u8]) -> Result<BookingForm, NotABooking> {
             contact: String::new(),
             email: patient.text(patient::EMAIL, &mut invalid),
             phone: patient.text(patient::PHONE, &mut invalid),
-            date_of_birth: patient.text(patient::DATE_OF_BIRTH, &mut invalid),
+            date_of_birth: BirthForm::Text(patient.text(patient::DATE_OF_BIRTH, &mut invalid)),
         },
         appointment: AppointmentForm {
             provider: appointment.text(booking::PROVIDER, &mut invalid),

@@ -22,9 +22,9 @@ test('staff see no jobs and operators see no patients', async ({ browser }) => {
 test('logging out ends the session', async ({ page }) => {
   await signIn(page, 'admin');
   const cookies = await page.context().cookies();
-  const session = cookies.find((cookie) => cookie.httpOnly);
-  expect(session?.sameSite).toBe('Lax');
-  await page.getByRole('button', { name: 'Log out' }).click();
+  const session = cookies.find((cookie) => cookie.name === 'daybook');
+  expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await page.goto('/staff');
   await expect(page.getByLabel('Password')).toBeVisible();
 });
@@ -32,9 +32,9 @@ test('logging out ends the session', async ({ page }) => {
 test('a wrong password is refused in the same words as an unknown address', async ({ page }) => {
   const refusal = async (email: string): Promise<string> => {
     await page.goto('/login');
-    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Email').fill(email);
     await page.getByLabel('Password').fill('not the password');
-    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).click();
     return page.locator('.notice[data-kind="error"]').innerText();
   };
   expect(await refusal('staff@demo.example')).toBe(await refusal('nobody@demo.example'));

@@ -18,7 +18,7 @@ test('staff see in the list whom an e-mail did not reach, why, and send it again
 
   const staff = await asStaff(browser, reference);
   const row = staff.getByRole('row', { name: new RegExp(reference) });
-  await expect(row).toContainText('E-mail bounced');
+  await expect(row).toContainText('Email bounced');
   await expectAccessible(staff);
   await row.getByRole('link', { name: ada.lastName }).click();
   await expect(staff.getByText('550 no such user here')).toBeVisible();

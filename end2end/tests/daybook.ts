@@ -1,12 +1,22 @@
 // What a person does with Daybook, in the words of the tests.
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type APIRequestContext, type Browser, type Page, expect, test as inOneBrowser } from '@playwright/test';
+import { type APIRequestContext, type Browser, type FrameLocator, type Page, expect, test as inOneBrowser } from '@playwright/test';
+import { execute } from './database';
+import { type Server, startServer } from './server';
 
-/** A test that leaves no page open behind it: every one that is would go on listening to the server. */
-export const test = inOneBrowser.extend<{ leaving: void }>({
+/** A test with a server of its worker's own. It leaves no page open behind it, which would go on listening. */
+export const test = inOneBrowser.extend<{ leaving: void }, { server: Server }>({
+  server: [
+    async ({}, use, { workerIndex }) => {
+      const server = await startServer(workerIndex);
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
   leaving: [
     async ({ browser }, use) => {
       await use();
@@ -62,8 +72,15 @@ export async function chooseSlot(page: Page): Promise<void> {
 export async function fillPerson(page: Page, person: Person): Promise<void> {
   await page.getByLabel('First name').fill(person.firstName);
   await page.getByLabel('Last name').fill(person.lastName);
-  await page.getByLabel('E-mail address').fill(person.email);
-  await page.getByLabel('Date of birth').fill(person.dateOfBirth);
+  await page.getByLabel('Email address').fill(person.email);
+  await fillDateOfBirth(page, person.dateOfBirth);
+}
+
+/** Fills in day, month and year, as the numbers of a date like 1990-12-10. */
+export async function fillDateOfBirth(on: Page | FrameLocator, date: string, legend = 'Date of birth'): Promise<void> {
+  const parts = on.getByRole('group', { name: legend }).getByRole('textbox');
+  const numbers = date.split('-').reverse();
+  for (const [index, number] of numbers.entries()) await parts.nth(index).fill(String(Number(number)));
 }
 
 export async function fillIn(page: Page, person: Person): Promise<void> {
@@ -83,13 +100,13 @@ export async function book(page: Page, person: Person): Promise<string> {
 }
 
 /** As if the five minutes of every hold were over. */
-export function expireHolds(): void {
-  sql("update claim set expires_at = now() - interval '1 second' where expires_at is not null");
+export async function expireHolds(): Promise<void> {
+  await sql("update claim set expires_at = now() - interval '1 second' where expires_at is not null");
 }
 
 /** Changes in the database what the tests cannot wait for. */
-export function sql(statement: string): void {
-  execFileSync(process.env.PSQL ?? 'psql', ['-q', '-v', 'ON_ERROR_STOP=1', '-c', statement, process.env.DATABASE_URL!]);
+export async function sql(statement: string): Promise<void> {
+  await execute(process.env.DATABASE_URL!, statement);
 }
 
 export interface Mail {
@@ -132,10 +149,10 @@ export function login(role: Role): { role: string; email: string; password: stri
 export async function signIn(page: Page, role: Role): Promise<void> {
   const { email, password } = login(role);
   await page.goto('/login');
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await expect(page.getByRole('button', { name: 'Log out' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
 }
 
 /** In a browser of their own, or in `page`, staff sign in and look for a reference. */
@@ -143,7 +160,7 @@ export async function asStaff(on: Browser | Page, reference: string): Promise<Pa
   const page = 'newContext' in on ? await (await on.newContext()).newPage() : on;
   await signIn(page, 'staff');
   await page.goto('/staff');
-  await page.getByLabel('Patient or reference').fill(reference);
+  await page.getByLabel('Name, email, phone, date of birth or reference').fill(reference);
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page.getByRole('row', { name: new RegExp(reference) })).toBeVisible();
   return page;

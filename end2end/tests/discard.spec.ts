@@ -18,9 +18,18 @@ test('a dead job is discarded only with a reason and an explicit yes', async ({ 
     const asking = await (await browser.newContext({ storageState: await operator.context().storageState() })).newPage();
     await asking.goto(operator.url());
     await expectAccessible(asking);
-    await operator.getByLabel('Reason').fill('The desk has been told by telephone');
+    // What is missing is said at once, by the page and not by the browser, and what was typed stays.
+    const reason = 'The desk has been told by telephone';
+    const discard = operator.getByRole('button', { name: /^Discard 1/ });
+    await discard.click();
+    const faults = operator.locator('main > #error-summary:first-child').getByRole('link');
+    await expect(faults).toHaveText(['Enter a reason', 'Tick the box to confirm that you are sure']);
+    await operator.getByLabel('Reason').fill(reason);
+    await discard.click();
+    await expect(faults).toHaveText(['Tick the box to confirm that you are sure']);
+    await expect(operator.getByLabel('Reason')).toHaveValue(reason);
     await operator.getByLabel(/I am sure/).check();
-    await operator.getByRole('button', { name: /^Discard 1/ }).click();
+    await discard.click();
     await operator.goto(`/ops/jobs?state=discarded&reference=${reference}`);
     await expect(operator.locator('tbody tr')).toHaveCount(1);
     const status = await (await request.get(`/api/v1/bookings/${reference}`)).json();

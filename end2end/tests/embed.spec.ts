@@ -1,6 +1,6 @@
 // Booking within the clinic's own page: in a frame, on another site.
 import { type Page, expect } from '@playwright/test';
-import { mails, somebody, test } from './daybook';
+import { fillDateOfBirth, mails, somebody, test } from './daybook';
 
 /** A page of `origin` with the frame in it, as docs/embedding.md says. */
 async function clinicPage(page: Page, origin: string, baseURL: string): Promise<void> {
@@ -29,7 +29,7 @@ test('a patient books within the page of a clinic that may show it, and the fram
   });
   await clinicPage(page, 'http://clinic.example', baseURL!);
   const frame = page.frameLocator('#daybook');
-  const signIn = frame.getByRole('link', { name: 'Staff sign-in' });
+  const signIn = frame.getByRole('link', { name: 'Staff sign in' });
   await expect(frame.getByRole('heading', { name: 'Book an appointment' })).toBeVisible();
   await expect(signIn).toHaveCount(0);
   const height = async (): Promise<number> => (await page.locator('#daybook').boundingBox())!.height;
@@ -41,14 +41,18 @@ test('a patient books within the page of a clinic that may show it, and the fram
   const ada = somebody('Ida');
   await frame.getByLabel('First name').fill(ada.firstName);
   await frame.getByLabel('Last name').fill(ada.lastName);
-  await frame.getByLabel('E-mail address').fill(ada.email);
-  await frame.getByLabel('Date of birth').fill(ada.dateOfBirth);
+  await frame.getByLabel('Email address').fill(ada.email);
+  await fillDateOfBirth(frame, ada.dateOfBirth);
   // The kept time and the answers are in cookies, which another site's frame has only when they say so.
-  await expect(frame.getByText('We keep this time for you until')).toBeVisible();
+  await expect(frame.getByText('We are holding this time for you until')).toBeVisible();
   await frame.getByRole('button', { name: 'Continue' }).click();
   await frame.getByRole('button', { name: 'Confirm the booking' }).click();
   await expect(frame.getByRole('heading', { name: 'Your appointment is confirmed' })).toBeVisible();
   await expect(signIn).toHaveCount(0);
+  // What is personal is not shown here: the e-mail has the link to change it.
+  await expect(frame.getByRole('link', { name: 'we can send it again' })).toBeVisible();
+  await expect(frame.getByRole('button', { name: 'Cancel the appointment' })).toHaveCount(0);
+  await expect(frame.getByText(ada.lastName)).toHaveCount(0);
   expect(documents).toBe(1);
   const reference = await frame.locator('.reference-code').textContent();
   await mails(request, reference!, 2);

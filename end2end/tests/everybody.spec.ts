@@ -52,7 +52,7 @@ async function insidePages(page: Page): Promise<void> {
   await page.goto('/staff?view=coming');
   const appointment = await page.locator('a[href^="/staff/appointments/"]').first().getAttribute('href');
   const all = ['/staff', '/staff?view=coming', appointment, '/ops', '/ops/jobs', '/ops/jobs?state=dead', job];
-  for (const path of [...all, booking, '/ops/instances', '/ops/dead', '/ops/workers', '/ops/audit']) {
+  for (const path of [...all, booking, '/ops/instances', '/ops/operations', '/ops/dead', '/ops/workers', '/ops/audit']) {
     await page.goto(path!);
     await expectAccessible(page);
   }
@@ -90,19 +90,25 @@ test('the whole flow can be finished with the keyboard alone', async ({ page }) 
   for (const [label, text] of [
     ['First name', ada.firstName],
     ['Last name', ada.lastName],
-    ['E-mail address', ada.email],
+    ['Email address', ada.email],
   ]) {
     await reach(page.getByLabel(label));
     await page.keyboard.type(text);
   }
-  await reach(page.getByLabel('Date of birth'));
-  await page.keyboard.type('10121990');
+  for (const [label, text] of [
+    ['Day', '10'],
+    ['Month', 'dec'],
+    ['Year', '1990'],
+  ]) {
+    await reach(page.getByRole('textbox', { name: label }));
+    await page.keyboard.type(text);
+  }
   await press('main button:has-text("Continue")');
   await press('main button:has-text("Confirm the booking")');
   await page.waitForURL(/\/booking\//);
 });
 
-test('a first visit to the pages of patients weighs at most 150 kB', async ({ page }) => {
+test('a first visit to the pages of patients weighs at most 160 kB', async ({ page }) => {
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
   let transferred = 0;
@@ -115,7 +121,7 @@ test('a first visit to the pages of patients weighs at most 150 kB', async ({ pa
     await open();
     await page.waitForLoadState('networkidle');
     expect(transferred).toBeGreaterThan(10_000);
-    expect(transferred, `${page.url()}: ${transferred} bytes`).toBeLessThan(150_000);
+    expect(transferred, `${page.url()}: ${transferred} bytes`).toBeLessThan(160_000);
   }
 });
 
@@ -131,7 +137,7 @@ test('choosing a day leads to its times and says the day and how many are free',
   await chooseService(page);
   const heading = page.locator('#slots');
   await expect(heading).toBeFocused();
-  await expect(heading).toHaveAccessibleName(/^\w+, \d+ \w+ \d{4} \d+ free times?$/);
+  await expect(heading).toHaveAccessibleName(/^\w+ \d+ \w+ \d{4} \d+ available times?$/);
   await page.keyboard.press('Tab');
   await expect(page.locator('button.slot').first()).toBeFocused();
 });

@@ -6,10 +6,10 @@ import { book, expectAccessible, mails, signIn, somebody, sql, test } from './da
 async function make(page: Page, who: string): Promise<string> {
   await page.goto('/staff/feeds');
   await page.getByLabel('For', { exact: true }).selectOption({ label: who });
-  await page.getByRole('button', { name: 'Make the calendar' }).click();
-  await expect(page.getByRole('heading', { name: 'The calendar is made' })).toBeVisible();
+  await page.getByRole('button', { name: 'Create calendar' }).click();
+  await expect(page.getByRole('heading', { name: 'The calendar is created' })).toBeVisible();
   expect(page.url()).toMatch(/\/staff\/feeds\?done=created$/);
-  return page.getByLabel('Address of the calendar').inputValue();
+  return page.getByLabel('Calendar address').inputValue();
 }
 
 test.describe.configure({ mode: 'serial' });
@@ -25,9 +25,9 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, 'staff');
       const address = await make(page, 'Mina Patel');
       await page.reload();
-      await expect(page.getByLabel('Address of the calendar')).toHaveCount(0);
+      await expect(page.getByLabel('Calendar address')).toHaveCount(0);
       const row = page.getByRole('row', { name: /Mina Patel/ });
-      await expect(row.getByText('Not yet')).toBeVisible();
+      await expect(row.getByText('Never')).toBeVisible();
 
       const answer = await request.get(address);
       expect(answer.headers()['content-type']).toBe('text/calendar; charset=utf-8');
@@ -49,19 +49,19 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('heading', { level: 1, name: new RegExp(ada.lastName) })).toBeVisible();
 
       await page.goto('/staff/feeds');
-      await expect(row.getByText('Not yet')).toHaveCount(0);
+      await expect(row.getByText('Never')).toHaveCount(0);
       await row.getByText('Revoke').first().click();
-      await row.getByRole('button', { name: 'Revoke the calendar' }).click();
+      await row.getByRole('button', { name: 'Revoke calendar' }).click();
       await expect(page.getByRole('heading', { name: 'The calendar is revoked' })).toBeVisible();
       expect((await request.get(address)).status()).toBe(404);
-      await expect(page.getByRole('heading', { name: 'There is no calendar yet' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'No calendars yet' })).toBeVisible();
     });
   });
 }
 
 test('the page is accessible, in both languages, by day and by night', async ({ page, context }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  sql('delete from calendar_feed');
+  await sql('delete from calendar_feed');
   await signIn(page, 'staff');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -76,6 +76,6 @@ test('the page is accessible, in both languages, by day and by night', async ({ 
   await expectAccessible(page);
   await context.addCookies([{ name: 'language', value: 'de', url: page.url() }]);
   await page.goto('/staff/feeds');
-  await expect(page.getByRole('heading', { level: 1, name: 'Kalender zum Abonnieren' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Kalender abonnieren' })).toBeVisible();
   await expectAccessible(page);
 });

@@ -1,6 +1,6 @@
 // What happens to people who mistype, are late, or go back.
 import { expect } from '@playwright/test';
-import { chooseService, chooseSlot, expireHolds, fillIn, signIn, somebody, test } from './daybook';
+import { chooseService, chooseSlot, expireHolds, fillDateOfBirth, fillIn, signIn, somebody, test } from './daybook';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -10,14 +10,17 @@ for (const javaScriptEnabled of [true, false]) {
       await chooseService(page);
       await chooseSlot(page);
       await page.getByLabel('Last name').fill('Lovelace');
-      await page.getByLabel('E-mail address').fill('ada@');
-      await page.getByLabel('Date of birth').fill('2990-01-01');
+      await page.getByLabel('Email address').fill('ada@');
+      await fillDateOfBirth(page, '2990-01-01');
       await page.getByRole('button', { name: 'Continue' }).click();
       const summary = page.locator('#error-summary');
       await expect(summary.getByRole('link')).toHaveCount(3);
+      // First to see as well, with what was chosen beside the form.
+      const [said, heading] = [await summary.boundingBox(), await page.getByRole('heading', { level: 1 }).boundingBox()];
+      expect(said!.y).toBeLessThan(heading!.y);
       await expect(page.getByLabel('Last name')).toHaveValue('Lovelace');
-      await expect(page.getByLabel('E-mail address')).toHaveValue('ada@');
-      await expect(page.getByLabel('E-mail address')).toHaveAttribute('aria-invalid', 'true');
+      await expect(page.getByLabel('Email address')).toHaveValue('ada@');
+      await expect(page.getByLabel('Email address')).toHaveAttribute('aria-invalid', 'true');
       expect(page.url()).not.toContain('Lovelace');
       await fillIn(page, somebody());
       await expect(page.getByRole('button', { name: 'Confirm the booking' })).toBeVisible();
@@ -34,7 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
       await fillIn(page, late);
 
       // The five minutes pass, and somebody else is faster.
-      expireHolds();
+      await expireHolds();
       const other = await (await browser.newContext()).newPage();
       await other.goto(wanted);
       await fillIn(other, somebody('Edith'));
@@ -44,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Confirm the booking' }).click();
       await expect(page.locator('.notice[data-kind="warning"]')).toContainText('taken');
       await page.locator('button.slot').first().click();
-      await expect(page.getByLabel('E-mail address')).toHaveValue(late.email);
+      await expect(page.getByLabel('Email address')).toHaveValue(late.email);
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByRole('button', { name: 'Confirm the booking' }).click();
       await page.waitForURL(/\/booking\//);
@@ -90,7 +93,7 @@ test('staff cancel an appointment with a reason, and its slot is free again', as
   const staff = await (await browser.newContext()).newPage();
   await signIn(staff, 'staff');
   await staff.goto('/staff');
-  await staff.getByLabel('Patient or reference').fill(ada.lastName);
+  await staff.getByLabel('Name, email, phone, date of birth or reference').fill(ada.lastName);
   await staff.getByRole('button', { name: /search|show/i }).first().click();
   expect(staff.url()).not.toContain(ada.lastName);
   await staff.getByRole('link', { name: `${ada.firstName} ${ada.lastName}` }).click();

@@ -1,6 +1,6 @@
 // Somebody who reads German books, from the first page to the e-mail, and switches the language by hand.
 import { expect } from '@playwright/test';
-import { expectAccessible, login, mails, somebody, test } from './daybook';
+import { expectAccessible, fillDateOfBirth, login, mails, somebody, test } from './daybook';
 
 test.use({ locale: 'de-DE', timezoneId: 'Europe/Berlin' });
 
@@ -40,7 +40,12 @@ test('a patient books in German, and the e-mail is in German', async ({ page, re
   await page.getByLabel('Vorname').fill(johanna.firstName);
   await page.getByLabel('Nachname').fill(johanna.lastName);
   await page.getByLabel('E-Mail-Adresse').fill(johanna.email);
-  await page.getByLabel('Geburtsdatum').fill(johanna.dateOfBirth);
+  await page.getByLabel('Tag', { exact: true }).fill('29.');
+  await page.getByLabel('Monat').fill('Februar');
+  await page.getByLabel('Jahr').fill('1990');
+  await page.getByLabel('Jahr').blur();
+  await expect(page.locator('#date_of_birth-error')).toHaveText('Fehler: Den 29. Februar 1990 gibt es nicht');
+  await fillDateOfBirth(page, johanna.dateOfBirth, 'Geburtsdatum');
   await page.getByRole('button', { name: 'Weiter' }).click();
   await expect(page.getByText('10. Dezember 1990')).toBeVisible();
   await expectAccessible(page);
@@ -64,10 +69,12 @@ test('a patient books in German, and the e-mail is in German', async ({ page, re
   const link = /\/manage\/\S+/.exec(confirmation.text)![0];
   await page.goto(link);
   await page.getByRole('link', { name: 'Termin absagen' }).click();
-  await expect(page.getByText(/^Damit sagen Sie Ihren Termin ab: /)).toBeVisible();
+  const sentence = /^Damit sagen Sie Ihren Termin am .+ Uhr ab\. Alle Uhrzeiten sind Ortszeit in London\.$/;
+  await expect(page.getByText(sentence)).toBeVisible();
   await expectAccessible(page);
+  await page.getByLabel('Ja, meinen Termin absagen').check();
   await page.getByRole('button', { name: 'Termin absagen' }).click();
-  await expect(page.getByRole('heading', { name: 'Der Termin ist abgesagt' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ihr Termin ist abgesagt' })).toBeVisible();
 });
 
 for (const [name, viewport] of Object.entries({ phone: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
@@ -85,7 +92,7 @@ for (const [name, viewport] of Object.entries({ phone: { width: 360, height: 740
     await page.goto('/staff?view=coming');
     const appointment = await page.locator('a[href^="/staff/appointments/"]').first().getAttribute('href');
     const staff = ['/staff', '/staff?view=coming', appointment, `${appointment}/move`];
-    const operators = ['/ops', '/ops/jobs', job, booking, '/ops/instances', '/ops/dead', '/ops/workers', '/ops/audit'];
+    const operators = ['/ops', '/ops/jobs', job, booking, '/ops/instances', '/ops/operations', '/ops/dead', '/ops/workers', '/ops/audit'];
     for (const path of [...staff, ...operators]) {
       await page.goto(path!);
       await expect(page.locator('html')).toHaveAttribute('lang', 'de');

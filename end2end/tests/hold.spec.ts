@@ -17,11 +17,11 @@ for (const javaScriptEnabled of [true, false]) {
       await chooseService(page);
       const [first] = await slots(page);
       await chooseSlot(page);
-      await expect(page.getByText('We keep this time for you until')).toBeVisible();
+      await expect(page.getByText('We are holding this time for you until')).toBeVisible();
       const other = await another(browser);
       await chooseService(other);
       expect(await slots(other)).not.toContain(first);
-      await page.getByRole('link', { name: 'Choose a different date' }).click();
+      await page.getByRole('link', { name: 'Choose another time' }).click();
       await expect(page.locator('button.slot').first()).toBeVisible();
       expect(await slots(page)).toContain(first);
     });
@@ -30,9 +30,9 @@ for (const javaScriptEnabled of [true, false]) {
       await chooseService(page);
       await chooseSlot(page);
       await page.getByLabel('First name').fill('Lise');
-      await page.getByRole('button', { name: 'Keep my time 5 minutes longer' }).click();
-      await expect(page.getByRole('button', { name: 'Keep my time 5 minutes longer' })).toHaveCount(0);
-      await expect(page.getByText('We keep this time for you until')).toBeVisible();
+      await page.getByRole('button', { name: 'Hold my time for 5 more minutes' }).click();
+      await expect(page.getByRole('button', { name: 'Hold my time for 5 more minutes' })).toHaveCount(0);
+      await expect(page.getByText('We are holding this time for you until')).toBeVisible();
       await expect(page.getByLabel('First name')).toHaveValue('Lise');
       // The enter key still means "Continue".
       await page.getByLabel('First name').press('Enter');
@@ -44,12 +44,14 @@ for (const javaScriptEnabled of [true, false]) {
       await chooseSlot(page);
       const ada = somebody('Emmy');
       await fillIn(page, ada);
-      await expect(page.getByText('We keep this time for you until')).toBeVisible();
-      expireHolds();
+      // The page of details says how long the time is kept, too.
+      await expect(page.getByText(ada.email)).toBeVisible();
+      await expect(page.getByText('We are holding this time for you until')).toBeVisible();
+      await expireHolds();
       await page.reload();
-      await expect(page.getByText('This time is not kept for you')).toBeVisible();
-      await page.getByRole('button', { name: 'Keep it for 5 minutes' }).click();
-      await expect(page.getByText('We keep this time for you until')).toBeVisible();
+      await expect(page.getByText('We are not holding this time for you')).toBeVisible();
+      await page.getByRole('button', { name: 'Hold it for 5 minutes' }).click();
+      await expect(page.getByText('We are holding this time for you until')).toBeVisible();
       await expect(page.getByText(ada.email)).toBeVisible();
       await page.getByRole('button', { name: 'Confirm the booking' }).click();
       await page.waitForURL(/\/booking\//);
@@ -68,9 +70,9 @@ test('of two browsers that want the last slot at once one gets it and the other 
   await Promise.all([page, other].map((it) => it.waitForURL(/\/book\/(details|time)\?.*(taken|at)=/)));
   const losers = [page, other].filter((it) => it.url().includes('/book/time'));
   expect(losers).toHaveLength(1);
-  await expect(losers[0].locator('.notice')).toContainText('was taken a moment ago');
+  await expect(losers[0].locator('.notice')).toContainText('has just been taken');
   await losers[0].locator('.notice button').first().click();
-  await expect(losers[0].getByText('We keep this time for you until')).toBeVisible();
+  await expect(losers[0].getByText('We are holding this time for you until')).toBeVisible();
 });
 
 test('the clock counts down, tells a screen reader at sensible moments, and takes nothing away at its end', async ({
@@ -85,10 +87,10 @@ test('the clock counts down, tells a screen reader at sensible moments, and take
   const status = page.locator('.hold [role=status]');
   await expect(status).toHaveText('');
   await page.clock.fastForward('03:30');
-  await expect(status).toHaveText('Your time is kept for 120 seconds more');
+  await expect(status).toHaveText('We are holding your time for 120 more seconds');
   await page.clock.fastForward('02:00');
-  await expect(status).toContainText('no longer kept for you');
-  await expect(clock).toHaveText('Over');
+  await expect(status).toContainText('no longer holding this time');
+  await expect(clock).toHaveText('Expired');
   await expect(page.getByLabel('First name')).toHaveValue('Maria');
 });
 
@@ -106,10 +108,10 @@ test('every state of a kept time is accessible, by day and by night', async ({ p
       await expectAccessible(page);
     }
   }
-  expireHolds();
+  await expireHolds();
   for (const url of [details, check]) {
     await page.goto(url);
-    await expect(page.getByText('This time is not kept for you')).toBeVisible();
+    await expect(page.getByText('We are not holding this time for you')).toBeVisible();
     await expectAccessible(page);
   }
 });

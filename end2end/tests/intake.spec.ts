@@ -14,13 +14,13 @@ for (const javaScriptEnabled of [true, false]) {
     test('a mother books for her child and answers what the dentist asks', async ({ page, browser }) => {
       await toDetails(page);
       await expect(page.getByLabel('Your name')).toBeHidden();
-      await page.getByLabel('For somebody else').check();
+      await page.getByLabel('For someone else').check();
       await fillPerson(page, somebody('Child'));
       await page.getByLabel('What is the matter?').fill('A tooth hurts when it is cold');
       await page.getByRole('button', { name: 'Continue' }).click();
       const summary = page.locator('#error-summary');
       await expect(summary).toContainText('Enter your name');
-      await expect(summary).toContainText('Where does it hurt?: Answer this question');
+      await expect(summary).toContainText('Where does it hurt? Answer this question');
       await expect(summary).toContainText('Tick the box if you agree');
       await expect(page.getByLabel('What is the matter?')).toHaveValue('A tooth hurts when it is cold');
       if (javaScriptEnabled) await expectAccessible(page);
@@ -66,7 +66,7 @@ test('what the service asks is also judged by the browser, as soon as it is answ
   await page.getByLabel('On the left').check();
   await expect(side.getByText('Answer this question')).toHaveCount(0);
   await expect(side).not.toHaveAttribute('data-invalid');
-  await page.getByLabel('For somebody else').check();
+  await page.getByLabel('For someone else').check();
   const name = page.getByLabel('Your name');
   await name.fill('x'.repeat(101));
   await name.blur();
@@ -81,5 +81,5 @@ test('who books for themselves is asked nothing that the service does not ask', 
   await chooseService(page);
   await chooseSlot(page);
   await expect(page.getByLabel('For me')).toBeChecked();
-  await expect(page.getByRole('heading', { name: 'Questions for your visit' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Questions about your appointment' })).toHaveCount(0);
 });

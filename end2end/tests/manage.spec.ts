@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
     await open(patient, link);
     await expect(patient.getByText(`${ada.firstName} ${ada.lastName}`)).toBeVisible();
     await moveToLast(patient);
-    await expect(patient.getByRole('heading', { name: 'It is moved' })).toBeVisible();
+    await expect(patient.getByRole('heading', { name: 'You have moved the appointment' })).toBeVisible();
 
     const newer = await linkOf(request, reference, ada, 4);
     expect(newer).not.toBe(link);
@@ -51,6 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
     await open(patient, newer);
     await patient.getByRole('link', { name: 'Cancel the appointment' }).click();
     await patient.getByLabel('Reason').fill('I am well again');
+    await patient.getByLabel('Yes, cancel my appointment').check();
     await patient.getByRole('button', { name: 'Cancel the appointment' }).click();
     await expect(patient.getByRole('heading', { name: 'Your appointment is cancelled' })).toBeVisible();
     const cancellation = (await mails(request, reference, 6)).find(
@@ -65,7 +66,7 @@ test('every page of the link is accessible, by day and by night', async ({ page,
   const link = await linkOf(request, await book(page, ada), ada, 2);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    for (const path of [link, `${link}/move`, `${link}/cancel`, `${link}/move?problem=no-slot`, '/manage/unknown']) {
+    for (const path of [link, `${link}/move`, `${link}/cancel`, `${link}/move?problem=no-slot`, `${link}/cancel?problem=not-sure`, '/manage/unknown']) {
       await page.goto(path);
       await expectAccessible(page);
     }
@@ -87,7 +88,28 @@ test('a link is followed and the appointment cancelled with the keyboard alone',
   await reach('a[href$="/cancel"]');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Cancel the appointment' })).toBeVisible();
+  await reach('#sure');
+  await page.keyboard.press('Space');
   await reach('main form button');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Your appointment is cancelled' })).toBeVisible();
+});
+
+test('whoever only presses the buttons changes nothing', async ({ browser, page, request }) => {
+  const ada = somebody('Mila');
+  const reference = await book(page, ada);
+  const link = await linkOf(request, reference, ada, 2);
+  // As a mail scanner does: each page of the link, and the first button on it.
+  const scanner = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  for (const path of [link, `${link}/cancel`, `${link}/move`]) {
+    await scanner.goto(path);
+    const button = scanner.locator('main form button').first();
+    if (await button.count()) await button.click();
+  }
+  await scanner.goto(`${link}/cancel`);
+  await scanner.getByRole('button', { name: 'Cancel the appointment' }).click();
+  await expect(scanner.getByRole('link', { name: 'Tick the box to cancel your appointment' })).toBeVisible();
+  await open(page, link);
+  await expect(page.getByRole('link', { name: 'Cancel the appointment' })).toBeVisible();
+  expect(await mails(request, reference, 2)).toHaveLength(2);
 });

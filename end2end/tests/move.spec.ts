@@ -5,7 +5,7 @@ import { book, expectAccessible, mails, signIn, somebody, test } from './daybook
 /** From the search to the appointment's own page. */
 async function openAppointment(staff: Page, reference: string): Promise<void> {
   await staff.goto('/staff');
-  await staff.getByLabel('Patient or reference').fill(reference);
+  await staff.getByLabel('Name, email, phone, date of birth or reference').fill(reference);
   await staff.getByRole('button', { name: 'Search' }).click();
   await staff.locator('a[href^="/staff/appointments/"]').first().click();
   await expect(staff.getByRole('link', { name: 'Move to another time' })).toBeVisible();
@@ -22,7 +22,7 @@ async function chooseLastSlot(staff: Page): Promise<string> {
 
 async function moved(staff: Page): Promise<void> {
   await staff.waitForURL(/\?done=moved$/);
-  await expect(staff.getByRole('heading', { name: 'The appointment is moved' })).toBeVisible();
+  await expect(staff.getByRole('heading', { name: 'The appointment has moved' })).toBeVisible();
 }
 
 test('staff move an appointment with the keyboard alone, and everybody hears of it', async ({ page, browser, request }) => {
@@ -106,7 +106,7 @@ test('a cancelled appointment is told of by e-mail, to the patient and to the cl
   await staff.getByLabel('Reason').fill('The provider is away');
   await staff.getByLabel(/Cancel the appointment and send/).check();
   await staff.getByRole('button', { name: 'Cancel the appointment' }).click();
-  await expect(staff.getByRole('status').first()).toContainText('the e-mails are on their way');
+  await expect(staff.getByRole('status').first()).toContainText('the emails are on their way');
   const all = await mails(request, reference, 4);
   expect(all.filter((mail) => mail.to.includes(ada.email)).map((mail) => mail.subject.toLowerCase()).join()).toContain('cancelled');
   await page.reload();

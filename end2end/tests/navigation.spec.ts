@@ -16,7 +16,7 @@ function documents(page: Page): () => number {
 async function expectPage(page: Page, heading: string | RegExp): Promise<void> {
   const shown = page.getByRole('heading', { level: 1, name: heading });
   await expect(shown).toBeFocused();
-  await expect(page).toHaveTitle(`${await shown.textContent()} · Daybook`);
+  await expect(page).toHaveTitle(`${await shown.textContent()}, Riverside Clinic`);
 }
 
 const scrolled = (page: Page): Promise<number> => page.evaluate(() => scrollY);
@@ -86,7 +86,7 @@ test('going back and forward shows the pages that were there, with what was type
   await page.waitForURL(/\/book\/details\?/);
   await expectPage(page, 'Your details');
   await expect.poll(() => scrolled(page)).toBe(place);
-  await expect(page.getByLabel('E-mail address')).toHaveValue(ada.email);
+  await expect(page.getByLabel('Email address')).toHaveValue(ada.email);
   await page.goBack();
   await page.waitForURL(/\/book\/time\?.*#slots$/);
   await expect(page.locator('#slots')).toBeFocused();
@@ -127,7 +127,7 @@ test('a form with mistakes leads to the summary of them, and its links to the fi
   const summary = page.locator('#error-summary');
   await expect(summary).toBeFocused();
   await expect(summary).toBeInViewport();
-  await expect(page).toHaveTitle('Error: Your details · Daybook');
+  await expect(page).toHaveTitle('Error: Your details, Riverside Clinic');
   await summary.getByRole('link').first().click();
   await expect(page.getByLabel('First name')).toBeFocused();
   // Back to where the link was: no other page, and nothing that was typed meanwhile is lost.
@@ -159,7 +159,7 @@ test('what is no page of the site is loaded as usual', async ({ page }) => {
     route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{ "title": "Unavailable" }' }),
   );
   const loaded = documents(page);
-  await page.getByRole('link', { name: 'Find my booking' }).click();
+  await page.getByRole('link', { name: 'My appointment' }).click();
   await expect(page.getByText('Unavailable')).toBeVisible();
   await page.goBack();
   // The site of another version has other scripts.
@@ -181,11 +181,11 @@ test('when the next page does not come this is told, and what was typed can be s
   await fillPerson(page, ada);
   await page.route('/api/book/details', (route) => route.abort());
   await page.getByRole('button', { name: 'Continue' }).click();
-  const notice = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+  const notice = page.getByRole('alert').filter({ hasText: 'could not load' });
   await expect(notice).toBeFocused();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(notice).toHaveCount(1);
-  await expect(page.getByLabel('E-mail address')).toHaveValue(ada.email);
+  await expect(page.getByLabel('Email address')).toHaveValue(ada.email);
   await page.unroute('/api/book/details');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expectPage(page, 'Check your answers');
@@ -225,7 +225,7 @@ test('the clock of a kept time runs once on each page that has it, and nowhere e
   await fillIn(page, somebody('Marie'));
   await expectPage(page, 'Check your answers');
   await expect.poll(clocks).toBe(1);
-  await page.getByRole('link', { name: 'Choose a different date' }).click();
+  await page.getByRole('link', { name: 'Choose another time' }).click();
   await expectPage(page, 'Choose a day and time');
   await expect.poll(clocks).toBe(0);
 });
@@ -272,10 +272,27 @@ test('a page that was left asks for nothing any more', async ({ page }) => {
   asked.length = 0;
   await page.clock.runFor(60_000);
   // A request of the page that is shown, behind which one of the other would have come.
-  await page.getByRole('link', { name: 'Calendars', exact: true }).click();
+  await page.getByRole('link', { name: 'Clinic', exact: true }).click();
   await page.waitForURL('/staff/feeds');
   expect(asked.filter((path) => path.startsWith('/staff'))).toEqual(['/staff/feeds']);
   expect(loaded()).toBe(0);
+});
+
+test('Ctrl+K goes to the box that leads to every page and patient', async ({ page }) => {
+  await signIn(page, 'admin');
+  await page.goto('/staff');
+  const box = page.getByRole('combobox', { name: 'Page, patient or reference' });
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(box).toBeFocused();
+  await page.keyboard.type('workers');
+  await page.keyboard.press('Enter');
+  await expectPage(page, 'Workers');
+  // There too, and without a mouse.
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('nobody is called so');
+  await page.keyboard.press('Enter');
+  await expectPage(page, 'Patients');
+  expect(page.url()).not.toContain('nobody');
 });
 
 test('a link that is to open elsewhere does', async ({ page, context }) => {

@@ -72,7 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
         const reference = await book(other, somebody('Maria'));
         await look(operating, reference);
         await operating.getByRole('link', { name: /^Terminate…/ }).click();
-        await expect(operating.getByText('its slot is freed')).toBeVisible();
+        await expect(operating.getByText('its time becomes available again')).toBeVisible();
         await expectAccessibleTo(operating, browser);
         await operating.getByLabel('Reason').fill('Sent twice');
         await operating.getByLabel(/I am sure/).check();

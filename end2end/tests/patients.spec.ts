@@ -4,7 +4,7 @@ import { type Person, book, expectAccessible, signIn, somebody, test } from './d
 
 async function search(page: Page, term: string): Promise<void> {
   await page.goto('/staff/patients');
-  await page.getByRole('searchbox', { name: 'Name, e-mail, date of birth or reference' }).fill(term);
+  await page.getByRole('searchbox', { name: 'Name, email, phone, date of birth or reference' }).fill(term);
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page.getByRole('heading', { name: 'Found', exact: true })).toBeVisible();
   expect(page.url()).toMatch(/\/staff\/patients$/);
@@ -56,14 +56,14 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, 'staff');
       await page.getByRole('link', { name: 'Patients' }).click();
       const pair = page.getByRole('article', { name: / and / }).filter({ hasText: other.email });
-      await expect(pair).toContainText('Both have the same name, but for how it is written');
+      await expect(pair).toContainText('The names differ only in how they are written');
       await expect(pair).toContainText(one.email);
       await pair.getByRole('link', { name: 'The same person…' }).click();
-      await expect(page.getByText('It cannot be undone.')).toBeVisible();
+      await expect(page.getByText('You cannot undo this.')).toBeVisible();
       await page.getByRole('radio', { name: new RegExp(`${one.firstName}.*, ${one.email}`) }).check();
-      await page.getByLabel('These two are one person: remove the other record').check();
-      await page.getByRole('button', { name: 'Make them one' }).click();
-      await expect(page.getByRole('heading', { name: 'The two are one record' })).toBeVisible();
+      await page.getByLabel('These two are the same person: remove the other record').check();
+      await page.getByRole('button', { name: 'Merge' }).click();
+      await expect(page.getByRole('heading', { name: 'The two records are merged' })).toBeVisible();
       await expect(page.getByText(other.email)).toHaveCount(0);
 
       // By either reference one record with both appointments; who books as before is the same patient.
@@ -88,7 +88,7 @@ test('two people are told apart once, and not proposed again', async ({ page }) 
   const pair = page.getByRole('article', { name: / and / }).filter({ hasText: other.email });
   await pair.getByText('Two people').click();
   await pair.getByRole('button', { name: 'Keep both records' }).click();
-  await expect(page.getByRole('heading', { name: 'They stay two patients' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The two records stay separate' })).toBeVisible();
   await expect(pair).toHaveCount(0);
   await search(page, one.lastName);
   await expect(page.getByRole('article').filter({ hasText: one.lastName })).toHaveCount(2);
@@ -102,13 +102,11 @@ test('a merge without a choice says beside the field what is missing', async ({ 
   await page.goto('/staff/patients');
   const pair = page.getByRole('article', { name: / and / }).filter({ hasText: other.email });
   await pair.getByRole('link', { name: 'The same person…' }).click();
-  await page.locator('form.form').evaluate((form: HTMLFormElement) => (form.noValidate = true));
-  await page.getByRole('button', { name: 'Make them one' }).click();
-  await page.getByRole('link', { name: 'Choose the record that stays' }).click();
-  await expect(page.getByRole('radiogroup', { name: 'Which record stays?' })).toBeFocused();
+  await page.getByRole('button', { name: 'Merge' }).click();
+  await page.getByRole('link', { name: 'Choose the record that you want to keep' }).click();
+  await expect(page.getByRole('radiogroup', { name: 'Which record do you want to keep?' })).toBeFocused();
   await page.getByRole('radio').first().check();
-  await page.locator('form.form').evaluate((form: HTMLFormElement) => (form.noValidate = true));
-  await page.getByRole('button', { name: 'Make them one' }).click();
+  await page.getByRole('button', { name: 'Merge' }).click();
   await expect(page.getByRole('alert')).toContainText('Tick the box');
   await expect(page.getByRole('radio').first()).toBeChecked();
 });

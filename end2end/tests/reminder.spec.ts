@@ -10,14 +10,15 @@ test('a reminder is announced to staff, sent once when it is due, and leads to t
   const reference = await book(page, ada);
   await mails(request, reference, 2);
   // A visit in eight days has both of its reminders to come.
-  sql(`update reminder r set due_at = now() + interval '1 day' from booking b
+  await sql(`update reminder r set due_at = now() + interval '1 day' from booking b
        where b.id = r.booking_id and b.reference = '${reference}'`);
   await asStaff(page, reference);
   await page.getByRole('link', { name: `${ada.firstName} ${ada.lastName}` }).click();
   await expect(page.getByText('Reminder to the patient').first()).toBeVisible();
-  await expect(page.getByText('To come').first()).toBeVisible();
-  sql(`update reminder r set due_at = now() - interval '2 days' from booking b
-       where b.id = r.booking_id and b.reference = '${reference}'`);
+  await expect(page.getByText('Scheduled').first()).toBeVisible();
+  await sql(`update reminder r set due_at = now() - interval '2 days' from booking b
+       where b.id = r.booking_id and b.reference = '${reference}';
+       select pg_notify('daybook_wake', 'reminders')`);
   const reminder = (await mails(request, reference, 3)).find((mail) => mail.subject.startsWith('Reminder'));
   expect(reminder!.to).toContain(ada.email);
   await page.goto(/\/manage\/[\w-]{22}/.exec(reminder!.text)![0]);

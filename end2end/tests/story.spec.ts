@@ -40,12 +40,12 @@ test('a booking goes all the way, survives a dead mail server, and each e-mail a
   const staff = await (await browser.newContext()).newPage();
   await signIn(staff, 'staff');
   await staff.goto('/staff');
-  await staff.getByLabel('Patient or reference').fill(reference);
+  await staff.getByLabel('Name, email, phone, date of birth or reference').fill(reference);
   await staff.getByRole('button', { name: /search|show/i }).first().click();
   await staff.getByRole('link', { name: `${ada.firstName} ${ada.lastName}` }).click();
   await expect(staff.getByText(ada.email)).toBeVisible();
 
-  // The mail server goes down; the next booking's e-mails die after three attempts.
+  // The mail server goes down, and stays so for longer than the next booking's e-mails have patience.
   await mailServer(request, 'stop');
   const grace = somebody('Grace');
   const second = await book(page, grace);
@@ -59,7 +59,8 @@ test('a booking goes all the way, survives a dead mail server, and each e-mail a
   await operator.locator('tbody a[href^="/ops/bookings/"]').first().click();
   await expect(operator.locator('.node[data-state="dead"]')).toHaveCount(2);
   await operator.locator('.node[data-state="dead"]').first().click();
-  await expect(operator.locator('.attempt[data-state="failed"], .attempt[data-state="dead"]')).toHaveCount(3);
+  await expect(operator.locator('.attempt[data-state="failed"]').first()).toBeVisible();
+  await expect(operator.locator('.attempt[data-state="dead"]')).toHaveCount(1);
   await expect(operator.getByText('could not be reached').first()).toBeVisible();
 
   // It comes back, the operator retries both, and the booking completes.

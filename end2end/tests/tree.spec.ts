@@ -9,14 +9,20 @@ async function expectStep(page: Page, name: string): Promise<void> {
 }
 
 const landmarks = `
-- link "Skip to the main content"
+- link "Skip to main content"
 - banner:
-  - link "Daybook"
+  - link "Riverside Clinic"
+  - paragraph:
+    - link "+44 20 7946 0123"
+  - navigation "Main":
+    - list:
+      - listitem:
+        - link "My appointment"
 - main:
   - heading [level=1]
 - contentinfo:
   - paragraph:
-    - link "Find my booking"
+    - link "+44 20 7946 0123"
   - button "Deutsch"
 `;
 
@@ -46,7 +52,7 @@ test('every step tells where one is, what was chosen, and what to do, by role an
       - listitem:
         - heading "Mina Patel" [level=2]:
           - link "Mina Patel"
-        - paragraph: "/Next free: .+/"
+        - paragraph: "/Next available: .+/"
   `);
   await expectStep(page, 'Provider');
 
@@ -61,9 +67,8 @@ test('every step tells where one is, what was chosen, and what to do, by role an
         - listitem:
           - link /\\w+ \\d+ \\w+ \\d+ free/
       - link "Later days"
-    - combobox "Times are shown in"
-    - region /\\w+, \\d+ \\w+ \\d{4} \\d+ free times?/:
-      - heading /\\d+ free times?/ [level=2]
+    - region /\\w+ \\d+ \\w+ \\d{4} \\d+ available times?/:
+      - heading /\\d+ available times?/ [level=2]
       - heading [level=3]
       - list:
         - listitem:
@@ -81,21 +86,24 @@ test('every step tells where one is, what was chosen, and what to do, by role an
         - time
     - complementary "Your time":
       - paragraph:
-        - text: We keep this time for you until
+        - text: We are holding this time for you until
         - time
         - status
-      - link "Choose a different date"
+      - link "Choose another time"
     - group "Who is the appointment for?":
       - radio "For me" [checked]
-      - radio "For somebody else"
+      - radio "For someone else"
     - textbox "First name"
-    - group "How may we reach you about this appointment?":
-      - paragraph: /Without an e-mail address/
-      - radio "By e-mail" [checked]
+    - group "How can we contact you about this appointment?":
+      - paragraph: /Without an email address/
+      - radio "By email" [checked]
       - radio "By phone"
       - radio "Not at all"
-      - textbox "E-mail address"
-    - textbox "Date of birth"
+      - textbox "Email address"
+    - group "Date of birth":
+      - textbox "Day"
+      - textbox "Month"
+      - textbox "Year"
     - button "Continue"
   `);
 
@@ -107,7 +115,7 @@ test('every step tells where one is, what was chosen, and what to do, by role an
         - listitem:
           - link "Enter the first name"
         - listitem:
-          - link "Enter the e-mail address"
+          - link "Enter the email address"
         - listitem:
           - link "Enter the date of birth"
   `);
@@ -141,22 +149,34 @@ test('every step tells where one is, what was chosen, and what to do, by role an
   `);
 
   // The live region says it when it happens, so that it must not have happened when the page is made.
-  sql("insert into queue_pause values ('add-patient', now(), 'test')");
+  await sql("insert into queue_pause values ('add-patient', now(), 'test')");
   try {
     await page.getByRole('button', { name: 'Confirm the booking' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have your booking');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have received your booking');
   } finally {
-    sql("delete from queue_pause where queue = 'add-patient'");
+    await sql("delete from queue_pause where queue = 'add-patient'");
   }
   await expect(page.getByRole('status')).toHaveText('Your appointment is confirmed');
   await expect(body).toMatchAriaSnapshot(landmarks);
   await expect(main).toMatchAriaSnapshot(`
     - heading "Your appointment is confirmed" [level=1]
-    - list:
-      - listitem: /Received Done/
-      - listitem: Confirmed Done
-      - listitem: E-mail sent Done
-    - heading "Your appointment" [level=2]
-    - heading "What happens next" [level=2]
+    - region "Your appointment":
+      - heading "Your appointment" [level=2]
+    - region "What you can do now":
+      - heading "What you can do now" [level=2]
+      - button "Move to another time"
+      - button "Cancel the appointment"
+      - button "Print"
+      - link "Book another appointment"
+    - region "Before your appointment":
+      - heading "Before your appointment" [level=2]
+    - region "Add it to your calendar":
+      - heading "Add it to your calendar" [level=2]
+    - region "How far your booking is":
+      - heading "How far your booking is" [level=2]
+      - list:
+        - listitem: /We have your booking Done/
+        - listitem: Your appointment is in our diary Done
+        - listitem: We have sent your email Done
   `);
 });

@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       let reference: string;
       try {
         reference = await book(page, somebody('Maryam'));
-        await expect(page.getByRole('heading', { name: 'We could not send your e-mail yet' })).toBeVisible();
+        await expect(page.getByRole('heading', { name: 'We have not been able to send your email yet' })).toBeVisible();
         await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is confirmed');
         const notice = page.locator('.notice');
         await expect(notice.getByRole('link', CALL)).toHaveAttribute('href', 'tel:+442079460123');
@@ -42,18 +42,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       browser,
     }) => {
       const karen = somebody(`Karen-${colorScheme}`);
-      sql(`alter table patient add constraint broken check (first_name <> '${karen.firstName}')`);
+      await sql(`alter table patient add constraint broken check (first_name <> '${karen.firstName}')`);
       let reference: string;
       try {
         reference = await book(page, karen);
-        await expect(page.getByRole('heading', { name: 'Confirming takes longer than usual' })).toBeVisible();
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have your booking');
+        await expect(page.getByRole('heading', { name: 'Confirming is taking longer than usual' })).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have received your booking');
         const notice = page.locator('.notice');
         await expect(notice.getByRole('link', CALL)).toBeVisible();
         await expect(notice.getByRole('link', { name: 'Find my booking' })).toHaveCount(0);
         await expectAccessible(page);
       } finally {
-        sql('alter table patient drop constraint broken');
+        await sql('alter table patient drop constraint broken');
       }
       const operator = await (await browser.newContext()).newPage();
       await signIn(operator, 'operator');

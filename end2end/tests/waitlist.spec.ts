@@ -5,6 +5,7 @@ import {
   type Person,
   asStaff,
   expectAccessible,
+  fillDateOfBirth,
   fillPerson,
   mails,
   signIn,
@@ -21,13 +22,13 @@ function day(ahead: number): string {
 }
 
 /** Takes the whole of Mina Patel's day, as if she had booked it herself. */
-function fill(date: string): void {
-  sql(`insert into opening_exception (provider_id, date, kind) values ('physio-1', '${date}', 'closed')`);
+async function fill(date: string): Promise<void> {
+  await sql(`insert into opening_exception (provider_id, date, kind) values ('physio-1', '${date}', 'closed')`);
 }
 
 /** Opens one slot of that day, as if somebody had cancelled. */
-function free(date: string, from: string, until: string): void {
-  sql(`update opening_exception set kind = 'instead', opens = '${from}', closes = '${until}'
+async function free(date: string, from: string, until: string): Promise<void> {
+  await sql(`update opening_exception set kind = 'instead', opens = '${from}', closes = '${until}'
        where provider_id = 'physio-1' and date = '${date}'`);
 }
 
@@ -56,17 +57,18 @@ for (const [index, javaScriptEnabled] of [true, false].entries()) {
 
     test('a time that comes free is offered, taken and booked', async ({ page, request }) => {
       const date = day(20 + 3 * index);
-      fill(date);
+      await fill(date);
       const emmy = somebody('Emmy');
       const reference = await join(page, emmy, date);
       const link = await linkOf(request, reference, 1);
       await page.goto(link);
       await expect(page.getByRole('heading', { name: 'You are on the waiting list' })).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Yes, book it' })).toHaveCount(0);
-      free(date, '09:00', '09:30');
+      await expect(page.getByLabel('Yes, book it')).toHaveCount(0);
+      await free(date, '09:00', '09:30');
       expect(await linkOf(request, reference, 2)).toBe(link);
       await page.goto(link);
-      await page.getByRole('button', { name: 'Yes, book it' }).click();
+      await page.getByLabel('Yes, book it').check();
+      await page.getByRole('button', { name: 'Send my answer' }).click();
       await page.waitForURL(new RegExp(`/booking/${reference}$`));
       await expect(page.getByRole('heading', { name: 'Your appointment is confirmed' })).toBeVisible();
       // The confirmation and the clinic's notice come as with any booking.
@@ -78,15 +80,15 @@ for (const [index, javaScriptEnabled] of [true, false].entries()) {
 
 test('an offer that lapses goes to the next one, who declines it', async ({ page, request, browser }) => {
   const date = day(26);
-  fill(date);
+  await fill(date);
   const first = await join(page, somebody('Lise'), date);
   const other = await (await browser.newContext()).newPage();
   const second = await join(other, somebody('Maria'), date);
   await linkOf(request, first, 1);
-  free(date, '09:00', '09:30');
+  await free(date, '09:00', '09:30');
   const link = await linkOf(request, first, 2);
   // As if two hours had passed.
-  sql(`update waitlist_offer set answer_by = now() - interval '1 second' where outcome is null;
+  await sql(`update waitlist_offer set answer_by = now() - interval '1 second' where outcome is null;
        update claim set expires_at = now() - interval '1 second' where expires_at is not null;
        update apalis.jobs set run_at = now() where job_type = 'end-offer'`);
   const next = await linkOf(request, second, 2);
@@ -94,32 +96,34 @@ test('an offer that lapses goes to the next one, who declines it', async ({ page
   await expect(page.getByRole('heading', { name: 'You are on the waiting list' })).toBeVisible();
   await expect(page.getByText('not answered in time')).toBeVisible();
   await other.goto(next);
-  await other.getByRole('button', { name: 'No, wait on' }).click();
+  await other.getByLabel('No, keep waiting').check();
+  await other.getByRole('button', { name: 'Send my answer' }).click();
   await expect(other.getByRole('heading', { name: 'You have declined the time' })).toBeVisible();
   await other.getByText('Leave the waiting list').first().click();
+  await other.getByLabel('Yes, give up my place').check();
   await other.getByRole('button', { name: 'Leave the waiting list' }).click();
   await expect(other.getByRole('heading', { name: 'You have left the waiting list' })).toBeVisible();
 });
 
 test('who lost the e-mail finds their place again, and is told when their days have passed', async ({ page, request }) => {
   const date = day(32);
-  fill(date);
+  await fill(date);
   const grete = somebody('Grete');
   const reference = await join(page, grete, date);
   const link = await linkOf(request, reference, 1);
   await page.goto(`/find?reference=${reference}`);
-  await page.getByLabel('Date of birth').fill(grete.dateOfBirth);
+  await fillDateOfBirth(page, grete.dateOfBirth);
   await page.getByRole('main').getByRole('button', { name: 'Find my booking' }).click();
-  await expect(page.getByRole('heading', { name: 'Look into your e-mails' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
   expect(await linkOf(request, reference, 2)).toBe(link);
 
-  sql(`update waitlist set first_day = '2020-01-01', last_day = '2020-01-01'
+  await sql(`update waitlist set first_day = '2020-01-01', last_day = '2020-01-01'
        from booking where id = booking_id and reference = '${reference}'`);
-  // In the clinic's night the e-mail waits for the morning.
+  // Days end at midnight, when the clinic looks by itself.
+  await sql(`select pg_notify('daybook_wake', 'waitlist')`);
   await expect(async () => {
-    sql(`update apalis.jobs set run_at = now() where job_type = 'send-patient-waitlist-over'`);
     const all = (await (await request.get('/dev/mailbox.json')).json()) as Mail[];
-    expect(all.map((mail) => mail.subject)).toContain('Your wait for a time has ended, Riverside Clinic');
+    expect(all.map((mail) => mail.subject)).toContain('Your place on the waiting list has ended, Riverside Clinic');
   }).toPass({ timeout: 20_000 });
   const sent = await mails(request, reference, 3);
   expect(sent.every((mail) => mail.to.includes(grete.email))).toBe(true);
@@ -130,17 +134,17 @@ test('who lost the e-mail finds their place again, and is told when their days h
 
 test('who waits is asked what the service asks, and staff see it with the booking', async ({ page, request, browser }) => {
   const date = day(37);
-  sql(`insert into opening_exception (provider_id, date, kind) values ('dental-1', '${date}', 'closed')`);
+  await sql(`insert into opening_exception (provider_id, date, kind) values ('dental-1', '${date}', 'closed')`);
   await page.goto('/book/waitlist?service=dental-check&provider=dental-1');
   await page.getByLabel('First day').fill(date);
   await page.getByLabel('Last day').fill(date);
   const child = somebody('Child');
   await fillPerson(page, child);
-  await page.getByLabel('For somebody else').check();
+  await page.getByLabel('For someone else').check();
   await page.getByRole('button', { name: 'Join the waiting list' }).click();
   const summary = page.locator('#error-summary');
   await expect(summary).toContainText('Enter your name');
-  await expect(summary).toContainText('Where does it hurt?: Answer this question');
+  await expect(summary).toContainText('Where does it hurt? Answer this question');
   await expect(summary).toContainText('Tick the box if you agree');
   await expectAccessible(page);
   await expect(page.getByLabel('First name')).toHaveValue('Child');
@@ -151,9 +155,10 @@ test('who waits is asked what the service asks, and staff see it with the bookin
   await page.getByRole('button', { name: 'Join the waiting list' }).click();
   await expect(page.getByRole('heading', { name: 'You are on the waiting list' })).toBeVisible();
   const reference = page.url().split('/').pop()!;
-  sql(`delete from opening_exception where provider_id = 'dental-1' and date = '${date}'`);
+  await sql(`delete from opening_exception where provider_id = 'dental-1' and date = '${date}'`);
   await page.goto(await linkOf(request, reference, 2));
-  await page.getByRole('button', { name: 'Yes, book it' }).click();
+  await page.getByLabel('Yes, book it').check();
+  await page.getByRole('button', { name: 'Send my answer' }).click();
   await page.waitForURL(new RegExp(`/booking/${reference}$`));
   await expect(page.getByRole('heading', { name: 'Your appointment is confirmed' })).toBeVisible();
 
@@ -172,9 +177,9 @@ test('what is wrong is said at its field, and nothing typed is lost', async ({ p
   }
   await page.getByRole('button', { name: 'Join the waiting list' }).click();
   const summary = page.locator('#error-summary');
-  await expect(summary).toContainText('Choose a last day that is to come');
+  await expect(summary).toContainText('Choose a last day that is not in the past');
   await expect(summary).toContainText('Choose at least one day');
-  await expect(summary).toContainText('Enter the e-mail address');
+  await expect(summary).toContainText('Enter the email address');
   await expect(page.getByLabel('First name')).toHaveValue('Sonja');
   await expect(page.getByLabel('Monday')).not.toBeChecked();
   await expectAccessible(page);
@@ -185,16 +190,16 @@ test('what is wrong is said at its field, and nothing typed is lost', async ({ p
 test('every page of the waiting list is accessible, by day and by night', async ({ page, request }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const date = day(29);
-  fill(date);
+  await fill(date);
   const reference = await join(page, somebody('Hanna'), date);
   const link = await linkOf(request, reference, 1);
-  free(date, '10:00', '10:30');
+  await free(date, '10:00', '10:30');
   await linkOf(request, reference, 2);
   await signIn(page, 'staff');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const pages = ['/book/waitlist?service=physiotherapy&provider=physio-1', `/booking/${reference}`, link];
-    for (const path of [...pages, `${link}?done=too-late`, '/waitlist/unknown', '/staff/waitlist']) {
+    for (const path of [...pages, `${link}?done=too-late`, `${link}?done=no-answer`, `${link}?done=not-sure`, '/waitlist/unknown', '/staff/waitlist']) {
       await page.goto(path);
       await expectAccessible(page);
     }

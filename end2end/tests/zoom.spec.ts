@@ -57,7 +57,7 @@ test('at 400 % everything is in one column, and what has the focus is seen', asy
   await expectReflowed(page);
   const sent = await mails(request, page.url().split('/').pop()!, 2);
   const link = sent.map((mail) => /\/manage\/[\w-]{22}/.exec(mail.text)?.[0]).find(Boolean)!;
-  for (const path of [link, `${link}/move`, `${link}/cancel`, '/find', '/find?problem=reference&reference=X', '/embed']) {
+  for (const path of [link, `${link}/move`, `${link}/cancel`, '/find', '/find?problem=check&reference=X', '/embed']) {
     await page.goto(path);
     await expectReflowed(page);
   }

@@ -7,23 +7,24 @@
 //!
 //! A new step is one file beside the others and one line here.
 
+pub mod accept;
 mod add_appointment;
 mod add_patient;
-mod send_admin_email;
-mod send_patient_email;
+pub mod draft;
+pub mod hold;
+pub mod proof_of_work;
 
 use add_appointment::AddAppointment;
 use add_patient::AddPatient;
 use domain::{
-    BookingId, BookingState, InstanceId, JobState, Reference,
+    BookingId, BookingState, InstanceId, JobState, Language, Reference, ServiceId,
+    intake::Question,
     status::{BookingStatus, StepStatus},
 };
-use send_admin_email::send_admin_email;
-use send_patient_email::send_patient_email;
 
 use crate::{
-    Daybook, Error,
-    engine::{Workflow, bookings},
+    base::{daybook::Daybook, error::Error, subject::bookings},
+    mail::{Kind, context::Workflow, step::email},
     store,
 };
 
@@ -35,7 +36,10 @@ pub fn workflow() -> Workflow {
     Workflow::named(WORKFLOW)
         .then(AddPatient)
         .then(AddAppointment)
-        .then_both(send_patient_email(), send_admin_email())
+        .then_all([
+            email("send-patient-email", Kind::PatientConfirmation),
+            email("send-admin-email", Kind::DeskNotification),
+        ])
         .finally(|db, done| {
             Box::pin(
                 async move { store::booking::set_state(db, &bookings(done), BookingState::Completed).await },
@@ -49,10 +53,12 @@ pub fn workflow() -> Workflow {
 /// How far the booking has come; steps in the workflow's order, those to come included.
 pub async fn status(daybook: &Daybook, booking: BookingId) -> Result<BookingStatus, Error> {
     let mut status = store::booking::status(&daybook.pool, booking).await?.ok_or(Error::NotFound)?;
+    status.address = daybook.settings.address(status.address.take(), status.is_online);
     let reached = std::mem::take(&mut status.steps);
     // Of a booking that is completed the history may have been forgotten by now.
     let unknown = if status.state == BookingState::Completed { JobState::Done } else { JobState::Waiting };
     status.steps = workflow()
+        .plan()
         .queues()
         .into_iter()
         .map(|name| {
@@ -76,4 +82,13 @@ pub async fn status_of(daybook: &Daybook, reference: &Reference) -> Result<Booki
 /// The instance of this workflow that a booking starts with.
 pub fn instance_of(booking: BookingId) -> InstanceId {
     InstanceId(booking.0)
+}
+
+/// What `service` asks before a visit, in `language` where it has that.
+pub async fn questions(
+    daybook: &Daybook,
+    service: &ServiceId,
+    language: Language,
+) -> Result<Vec<Question>, Error> {
+    Ok(store::intake::questions(&daybook.pool, service, language).await?)
 }

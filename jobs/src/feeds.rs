@@ -6,17 +6,21 @@
 
 mod calendar;
 
-use chrono::{Days, Utc};
+use chrono::Days;
 use domain::{FeedId, ProviderId, schedule::Interval};
 use uuid::Uuid;
 
 use crate::{
-    Daybook, Error,
-    access::StaffAccess,
-    error,
-    manage::Token,
-    store::{self, calendar_feed::Feed},
+    base::{
+        access::StaffAccess,
+        daybook::Daybook,
+        error::{self, Error},
+        private_link::Token,
+    },
+    store,
 };
+
+pub use crate::store::calendar_feed::Feed;
 
 /// How far back a feed goes.
 const DAYS_BACK: u64 = 30;
@@ -34,16 +38,20 @@ pub async fn create(
     provider: Option<&ProviderId>,
 ) -> Result<Token, Error> {
     let (id, token) = (FeedId(Uuid::now_v7()), Token::random());
-    let mut tx = daybook.pool.begin().await?;
-    store::calendar_feed::insert(&mut *tx, id, provider, &token.hash(), access.actor().account_id)
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            store::calendar_feed::insert(&mut *tx, id, provider, &token.hash(), access.actor().account_id)
+                .await
+                .map_err(|error| match engine::error::violates(&error, "calendar_feed_provider_id_fkey") {
+                    true => Error::NotFound,
+                    false => error.into(),
+                })?;
+            store::audit::record(&mut *tx, access.actor(), "create-feed", &[id.to_string()], None).await?;
+            error::commit(tx).await?;
+            Ok(token)
+        })
         .await
-        .map_err(|error| match error::violates(&error, "calendar_feed_provider_id_fkey") {
-            true => Error::NotFound,
-            false => error.into(),
-        })?;
-    store::audit::record(&mut *tx, access.actor(), "create-feed", &[id.to_string()], None).await?;
-    tx.commit().await?;
-    Ok(token)
 }
 
 /// The feeds that can be fetched, the oldest first.
@@ -55,12 +63,16 @@ pub async fn list(daybook: &Daybook, _: &StaffAccess) -> Result<Vec<Feed>, Error
 ///
 /// Errors: `NotFound` when there is none, or it was revoked before.
 pub async fn revoke(daybook: &Daybook, access: &StaffAccess, id: FeedId) -> Result<(), Error> {
-    let mut tx = daybook.pool.begin().await?;
-    if !store::calendar_feed::revoke(&mut *tx, id).await? {
-        return Err(Error::NotFound);
-    }
-    store::audit::record(&mut *tx, access.actor(), "revoke-feed", &[id.to_string()], None).await?;
-    Ok(tx.commit().await?)
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            if !store::calendar_feed::revoke(&mut *tx, id).await? {
+                return Err(Error::NotFound);
+            }
+            store::audit::record(&mut *tx, access.actor(), "revoke-feed", &[id.to_string()], None).await?;
+            error::commit(tx).await
+        })
+        .await
 }
 
 /// The file behind a feed's token (RFC 5545), and marks that it was fetched.
@@ -69,7 +81,7 @@ pub async fn revoke(daybook: &Daybook, access: &StaffAccess, id: FeedId) -> Resu
 pub async fn read(daybook: &Daybook, token: &Token) -> Result<String, Error> {
     let feed = store::calendar_feed::find(&daybook.pool, &token.hash(), MARKED_AFTER_SECONDS).await?;
     let feed = feed.ok_or(Error::NotFound)?;
-    let now = Utc::now();
+    let now = daybook.now().await?;
     let between = Interval { start: now - Days::new(DAYS_BACK), end: now + Days::new(DAYS_AHEAD) };
     let provider = feed.provider.as_ref();
     let events =

@@ -4,12 +4,17 @@
 //! records the [`OutgoingMail::message_id`] and sends it. Nothing here reads the database, and nothing
 //! here retries: a [`SendError`] says whether trying again can help, and its text is free of personal data.
 
-mod admin_cancellation;
-mod admin_move;
-mod admin_notification;
+#[macro_use]
+pub mod texts;
+
 mod appointment;
 mod bounce;
+pub mod bounces;
 mod calendar;
+pub mod context;
+mod desk_cancellation;
+mod desk_move;
+mod desk_notification;
 mod kind;
 mod mailer;
 mod outgoing;
@@ -24,22 +29,27 @@ mod patient_waitlisted;
 mod redact;
 mod send_error;
 mod server;
+pub(crate) mod step;
 #[cfg(test)]
 mod tests;
 pub(crate) mod text;
 mod times;
 mod tls;
 mod told;
+pub(crate) mod waitlist_step;
 
-/// The calendar file of an appointment, for a patient who gets no e-mails.
+/// The calendar file of an appointment, to be taken from a page: nobody's invitation.
 pub fn calendar_file(mail: &AppointmentMail) -> Result<String, std::fmt::Error> {
     calendar::taken_along(&mail.tidy())
 }
 
 pub use appointment::{AppointmentMail, Clinic, Waiting};
-pub use bounce::{Action, Bounce, NotABounce};
+pub use bounce::{Action, Bounce};
+pub(crate) use calendar::{utc, written};
 pub use kind::{Kind, message_id};
-pub use mailer::{Mailer, MailerConfig, MailerConfigError, Receipt};
+pub use mailer::{Mailer, MailerConfig, MailerConfigError, SmtpReply};
 pub use outgoing::OutgoingMail;
-pub use redact::Cause;
-pub use send_error::SendError;
+pub use send_error::{Answered, SendError};
+pub use server::Timeouts;
+
+pub use crate::store::{mail::AcceptedMail, mail_bounce::MailBounce};

@@ -13,39 +13,49 @@
 //! ```
 
 mod end_offer;
-mod letter;
 mod matching;
+mod worth;
 
 use domain::{
-    BookingId, EventKind, InstanceId, Invalid, NewPatient, ProviderId, Reference, Service, ServiceId,
-    intake::Intake, waitlist::Wish,
+    BookingId, BookingState, EventKind, NewPatient, ProviderId, Reference, ServiceId,
+    intake::Intake,
+    refusal::{Conflict, Fault},
+    resolve,
+    waitlist::Wish,
 };
 use end_offer::EndOffer;
-use letter::WaitlistEmail;
-pub use matching::{offer_free, run};
-use uuid::Uuid;
+use engine::{Acting, Subject, error::violates};
+use sqlx::PgExecutor;
 
 use crate::{
-    Daybook, Error,
-    accept::{Origin, REFERENCE_TRIES},
-    access::{StaffAccess, Who},
     availability::Catalog,
-    booking,
-    engine::{Acting, Subject, Workflow},
-    error::violates,
-    mail::Kind,
-    manage::Token,
+    base::{
+        access::{StaffAccess, Who},
+        daybook::Daybook,
+        error::{self, Error},
+        private_link::Token,
+        subject::bookings,
+    },
+    booking::{
+        self,
+        accept::{self, AcceptedBooking, Origin, REFERENCE_TRIES},
+    },
+    mail::{Kind, context::Workflow, waitlist_step::WaitlistEmail},
     store::{
         self,
-        waitlist::{Ending, Entry, EntryState, NewEntry, Which},
+        waitlist::{Ending, NewEntry, Which},
     },
 };
+
+pub use self::matching::{Seen, next_look, offer_free, run};
+
+pub use crate::store::waitlist::{Entry, EntryState, Offer};
 
 pub fn joining() -> Workflow {
     Workflow::named("join-waitlist").then(Acting(WaitlistEmail {
         step: "send-patient-waitlisted",
         kind: Kind::PatientWaitlisted,
-        version: letter::first,
+        version: crate::mail::waitlist_step::first,
     }))
 }
 
@@ -53,7 +63,7 @@ pub fn offering() -> Workflow {
     Workflow::named("offer-slot").then(Acting(WaitlistEmail {
         step: "send-patient-offer",
         kind: Kind::PatientOffer,
-        version: letter::offer,
+        version: crate::mail::waitlist_step::offer,
     }))
 }
 
@@ -61,16 +71,7 @@ pub fn over() -> Workflow {
     Workflow::named("end-waiting").then(Acting(WaitlistEmail {
         step: "send-patient-waitlist-over",
         kind: Kind::PatientWaitlistOver,
-        version: letter::last,
-    }))
-}
-
-/// Sends the link to one's place on the list once more.
-pub fn resending() -> Workflow {
-    Workflow::named("send-waitlist-link").then(Acting(WaitlistEmail {
-        step: "send-patient-waitlist-link",
-        kind: Kind::PatientWaitlisted,
-        version: letter::again,
+        version: crate::mail::waitlist_step::last,
     }))
 }
 
@@ -78,6 +79,9 @@ pub fn resending() -> Workflow {
 pub fn ending() -> Workflow {
     Workflow::named("end-offer")
         .then(EndOffer)
+        .not_before(|db, offered| {
+            Box::pin(async move { store::waitlist::answer_by(db, &bookings(offered)).await })
+        })
         .when_terminated(|db, ended| Box::pin(end_offer::end(db, ended, true)))
 }
 
@@ -91,50 +95,47 @@ pub struct NewWaiting {
     pub intake: Intake,
 }
 
-/// Puts somebody on the list; when this returns a reference, it is committed. Sending the same draft again is the same
-/// place.
+/// Puts somebody on the list; when this returns a booking, it is committed. Sending the same form again is the same place.
 ///
 /// Errors: `Invalid` for a service or provider that does not exist or do not belong together, and without an e-mail
-/// address, to which offers are sent.
-pub async fn join(daybook: &Daybook, new: &NewWaiting, origin: Origin<'_>) -> Result<Reference, Error> {
-    if new.patient.email.is_none() {
-        return Err(Invalid::one(domain::patient::EMAIL, "Offers come by e-mail").into());
+/// address, to which offers are sent; `OtherContents`, and `Unanswered` when it is not known whether it was done.
+pub async fn join(daybook: &Daybook, new: &NewWaiting, origin: Origin<'_>) -> Result<AcceptedBooking, Error> {
+    match try_to_join(daybook, new, origin).await {
+        Err(error) => accept::or_repeated(daybook, origin.sent, error).await,
+        joined => joined,
     }
-    let catalog = Catalog::load(&daybook.pool).await?;
-    let service = catalog
-        .service(&new.service)
-        .ok_or_else(|| Invalid::one(domain::booking::SERVICE, "There is no such service"))?;
-    if let Some(provider) = &new.provider {
-        offers(&catalog, service, provider)?;
-    }
-    for _ in 0..REFERENCE_TRIES {
-        let reference = Reference::from_number(rand::random());
-        match commit(daybook, new, &reference, origin).await {
-            Ok(()) => return Ok(reference),
-            Err(error) if violates(&error, store::booking::ONE_PER_DRAFT) => {
-                let Some(draft) = origin.draft else { return Err(error.into()) };
-                let sent = store::booking::of_draft(&daybook.pool, draft).await?;
-                return sent.map(|(_, reference)| reference).ok_or(Error::NotFound);
-            }
-            Err(error) if violates(&error, store::booking::ONE_REFERENCE) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Err(Error::Conflict("no free reference was found"))
 }
 
-fn offers(catalog: &Catalog, service: &Service, provider: &ProviderId) -> Result<(), Invalid> {
-    let is_offered = catalog.offering(&service.id).iter().any(|it| it.id == *provider);
-    if is_offered { Ok(()) } else { Err(Invalid::one(domain::booking::PROVIDER, "They do not offer this")) }
+async fn try_to_join(
+    daybook: &Daybook,
+    new: &NewWaiting,
+    origin: Origin<'_>,
+) -> Result<AcceptedBooking, Error> {
+    if new.patient.email.is_none() {
+        return Err(Fault::NoEmailForOffers.into());
+    }
+    let catalog = Catalog::load(daybook).await?;
+    resolve::waited_for(&catalog.services, &catalog.providers, &new.service, new.provider.as_ref())?;
+    for _ in 0..REFERENCE_TRIES {
+        let accepted = AcceptedBooking::new(BookingState::Waitlisted);
+        match commit(daybook, new, &accepted, origin).await {
+            Ok(()) => return Ok(accepted),
+            Err(Error::Unanswered) => return accept::look_up(daybook, accepted).await,
+            Err(Error::Database(error)) if violates(&error, store::booking::ONE_REFERENCE) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(Conflict::NoFreeReference.into())
 }
 
 async fn commit(
     daybook: &Daybook,
     new: &NewWaiting,
-    reference: &Reference,
+    accepted: &AcceptedBooking,
     origin: Origin<'_>,
-) -> sqlx::Result<()> {
-    let booking = BookingId(Uuid::now_v7());
+) -> Result<(), Error> {
+    let AcceptedBooking { id: booking, reference, .. } = accepted;
+    let booking = *booking;
     let entry = NewEntry {
         id: booking,
         reference,
@@ -145,23 +146,31 @@ async fn commit(
         intake: &new.intake,
         visitor_zone: origin.visitor_zone.map(|zone| zone.name()),
         language: origin.language,
-        draft: origin.draft,
+        sent: origin.sent,
     };
-    let mut tx = daybook.pool.begin().await?;
-    store::waitlist::insert(&mut *tx, &entry).await?;
-    let subject = Subject { instance: InstanceId(Uuid::now_v7()), booking };
-    let following = joining().start(&mut tx, daybook, subject, None).await?;
-    if let Some(draft) = origin.draft {
-        store::draft::delete(&mut *tx, draft).await?;
-    }
-    tx.commit().await?;
-    following.announce(daybook);
-    Ok(())
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            store::waitlist::insert(&mut *tx, &entry).await?;
+            let subject = Subject::new(booking.0);
+            let following = joining().plan().start(&mut tx, &daybook.engine, subject, None).await?;
+            if let Some(draft) = origin.draft {
+                store::draft::delete(&mut *tx, draft).await?;
+            }
+            error::commit(tx).await?;
+            following.announce(&daybook.engine);
+            Ok(())
+        })
+        .await
 }
 
 /// The place on the list that `token` is for; `NotFound` where there is none.
 pub async fn open(daybook: &Daybook, token: &Token) -> Result<Entry, Error> {
-    let found = store::waitlist::find(&daybook.pool, Which::Link(&token.hash())).await?;
+    place(&daybook.pool, token).await
+}
+
+async fn place(db: impl PgExecutor<'_>, token: &Token) -> Result<Entry, Error> {
+    let found = store::waitlist::find(db, Which::Link(&token.hash())).await?;
     found.into_iter().next().ok_or(Error::NotFound)
 }
 
@@ -176,32 +185,48 @@ pub async fn list(daybook: &Daybook, _: &StaffAccess) -> Result<Vec<Entry>, Erro
 pub async fn take(daybook: &Daybook, token: &Token) -> Result<Reference, Error> {
     let entry = open(daybook, token).await?;
     let booking = entry.booking;
-    let mut tx = daybook.pool.begin().await?;
-    store::booking::lock(&mut *tx, booking).await?;
-    if !store::waitlist::take(&mut *tx, booking).await? {
-        let entry = open(daybook, token).await?;
-        return match entry.state {
-            EntryState::Booked => Ok(entry.reference),
-            _ => Err(Error::Conflict("The time is not kept any more")),
-        };
-    }
-    store::event::append(&mut *tx, EventKind::BookingRequested, &[booking.0]).await?;
-    let subject = Subject { instance: booking::instance_of(booking), booking };
-    let following = booking::workflow().start(&mut tx, daybook, subject, None).await?;
-    store::audit::record(&mut *tx, Who::Patient, "take-offer", &[booking.to_string()], None).await?;
-    tx.commit().await?;
-    following.announce(daybook);
-    daybook.events.notify_one();
-    Ok(entry.reference)
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            store::claim::lock_to_keep(&mut *tx, booking.0).await?;
+            store::booking::lock(&mut *tx, booking).await?;
+            if !store::waitlist::take(&mut *tx, booking).await? {
+                let entry = place(&mut *tx, token).await?;
+                return match entry.state {
+                    EntryState::Booked => Ok(entry.reference),
+                    _ => Err(Conflict::OfferOver.into()),
+                };
+            }
+            store::event::append(&mut *tx, EventKind::BookingRequested, &[booking.0]).await?;
+            let subject = Subject { instance: booking::instance_of(booking), about: booking.0 };
+            let following = booking::workflow().plan().start(&mut tx, &daybook.engine, subject, None).await?;
+            store::audit::record(&mut *tx, Who::Patient, "take-offer", &[booking.to_string()], None).await?;
+            error::commit(tx).await?;
+            following.announce(&daybook.engine);
+            Ok(entry.reference.clone())
+        })
+        .await
 }
 
-/// Does without the offered slot and waits on; somebody else is offered it.
+/// Does without the offered slot and waits on; somebody else is offered it. Declined twice it is declined once.
+///
+/// Errors: `Conflict` when it was taken, or they are not on the list any more.
 pub async fn decline(daybook: &Daybook, token: &Token) -> Result<(), Error> {
     let booking = open(daybook, token).await?.booking;
-    let mut tx = daybook.pool.begin().await?;
-    store::waitlist::end_offers(&mut *tx, &[booking.0], Ending::Declined, true).await?;
-    store::audit::record(&mut *tx, Who::Patient, "decline-offer", &[booking.to_string()], None).await?;
-    Ok(tx.commit().await?)
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            if !store::waitlist::end_offers(&mut tx, &[booking.0], Ending::Declined, true).await? {
+                return match place(&mut *tx, token).await?.state {
+                    EntryState::Waiting => Ok(()),
+                    _ => Err(Conflict::OfferOver.into()),
+                };
+            }
+            store::audit::record(&mut *tx, Who::Patient, "decline-offer", &[booking.to_string()], None)
+                .await?;
+            error::commit(tx).await
+        })
+        .await
 }
 
 /// Leaves the list, and the offered slot to somebody else.
@@ -224,11 +249,19 @@ pub async fn remove_as_staff(
 }
 
 async fn remove(daybook: &Daybook, who: Who<'_>, booking: BookingId) -> Result<(), Error> {
-    let mut tx = daybook.pool.begin().await?;
-    store::waitlist::end_offers(&mut *tx, &[booking.0], Ending::Declined, true).await?;
-    if !store::waitlist::leave(&mut *tx, booking).await? {
-        return Err(Error::Conflict("Not on the waiting list any more"));
-    }
-    store::audit::record(&mut *tx, who, "leave-waitlist", &[booking.to_string()], None).await?;
-    Ok(tx.commit().await?)
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            store::waitlist::end_offers(&mut tx, &[booking.0], Ending::Declined, true).await?;
+            if !store::waitlist::leave(&mut *tx, booking).await? {
+                // The same once more hears the same.
+                return match store::waitlist::has_left(&mut *tx, booking).await? {
+                    true => Ok(()),
+                    false => Err(Conflict::NotWaiting.into()),
+                };
+            }
+            store::audit::record(&mut *tx, who, "leave-waitlist", &[booking.to_string()], None).await?;
+            error::commit(tx).await
+        })
+        .await
 }

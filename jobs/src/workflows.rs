@@ -2,25 +2,41 @@
 
 use std::sync::LazyLock;
 
-use crate::{booking, cancelling, engine::Workflows, moving, reminding, resending, waitlist};
+use engine::Pool;
+
+use crate::{
+    appointment::{cancel, remind, reschedule},
+    base::daybook::{Daybook, Settings},
+    booking,
+    mail::context::Workflows,
+    patient_link::resend,
+    waitlist,
+};
 
 static ALL: LazyLock<Workflows> = LazyLock::new(|| {
     Workflows::new([
         booking::workflow(),
-        cancelling::workflow(),
-        moving::workflow(),
-        resending::workflow(),
-        reminding::workflow(),
+        cancel::workflow(),
+        reschedule::workflow(),
+        resend::workflow(),
+        remind::workflow(),
         waitlist::joining(),
         waitlist::offering(),
         waitlist::ending(),
         waitlist::over(),
-        waitlist::resending(),
+        resend::waiting(),
     ])
 });
 
-pub fn workflows() -> &'static Workflows {
+/// All of them.
+pub fn all() -> &'static Workflows {
     &ALL
+}
+
+impl Daybook {
+    pub fn new(pool: impl Into<Pool>, settings: Settings) -> Self {
+        Self::with(pool, settings, all().plans().clone())
+    }
 }
 
 #[cfg(test)]
@@ -28,10 +44,11 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::mail::Kind;
 
     #[test]
     fn names_of_workflows_and_queues_are_durable_contracts() {
-        let all: Vec<_> = workflows().iter().map(|workflow| (workflow.name(), workflow.stages())).collect();
+        let all: Vec<_> = all().plans().iter().map(|workflow| (workflow.name(), workflow.stages())).collect();
         assert_eq!(
             all,
             [
@@ -63,8 +80,18 @@ mod tests {
     }
 
     #[test]
+    fn what_every_step_sends_about_an_appointment_is_known() {
+        let about_waiting = ["join-waitlist", "offer-slot", "end-offer", "end-waiting", "send-waitlist-link"];
+        for workflow in all().plans().iter().filter(|workflow| !about_waiting.contains(&workflow.name())) {
+            for step in workflow.stages().concat() {
+                assert_eq!(Kind::of_step(step).is_some(), step.starts_with("send-"), "{step}");
+            }
+        }
+    }
+
+    #[test]
     fn every_step_has_a_queue_of_its_own() {
-        let queues = workflows().queues();
+        let queues = all().plans().queues();
         let distinct: HashSet<_> = queues.iter().collect();
         assert_eq!(distinct.len(), queues.len(), "{queues:?}");
     }

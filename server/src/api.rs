@@ -1,6 +1,6 @@
 //! The API for machines. Every answer that is not what was asked for is an RFC 9457 problem.
 //!
-//! `/api/StartBookingHttp` keeps the wire contract of the origin, [`orchestrator`] that of its orchestrator;
+//! `/api/StartBookingHttp` keeps the wire contract of the origin, `orchestrator` that of its orchestrator;
 //! `/api/v1` is the same and more, `/feeds` what calendars subscribe to. No sessions here: what it tells is public or
 //! wants a token, and no patient's name is in it.
 
@@ -17,20 +17,14 @@ mod problem;
 
 use axum::{
     Router,
-    extract::Request,
-    http::{
-        Method, StatusCode,
-        header::{CONTENT_LENGTH, CONTENT_TYPE},
-    },
-    middleware::{Next, from_fn},
-    response::{IntoResponse, Response},
+    http::StatusCode,
     routing::{any, get, post},
 };
-pub use problem::Problem;
-
 use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::router::{BODY_MAX, Site};
+use crate::site::{BODY_MAX, Site};
+
+pub use problem::Problem;
 
 pub fn router() -> Router<Site> {
     Router::new()
@@ -43,6 +37,7 @@ pub fn router() -> Router<Site> {
         // /feeds/{token}.ics
         .route("/feeds/{file}", get(feeds::file))
         .route("/manage/{token}/appointment.ics", get(manage::calendar))
+        .route("/booking/{reference}/appointment.ics", get(manage::public_calendar))
         .route("/api", any(unknown))
         .route("/api/{*path}", any(unknown))
         // /runtime/webhooks/durabletask/instances/...: what operators do, by token
@@ -52,35 +47,8 @@ pub fn router() -> Router<Site> {
         .layer(RequestBodyLimitLayer::new(BODY_MAX))
         // /api/v1/bounces, which takes more
         .merge(bounces::router())
-        .layer(from_fn(explained))
 }
 
 async fn unknown() -> Problem {
     Problem::plain(StatusCode::NOT_FOUND)
-}
-
-/// An answer of a handler; the framework's own are text. A failed instance's status may be asked for as `500`.
-fn is_json(response: &Response) -> bool {
-    response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json")
-}
-
-/// Turns bare refusals of the framework (wrong method, body too large) into problems, and answers OPTIONS.
-async fn explained(request: Request, next: Next) -> Response {
-    let asks_for_methods = request.method() == Method::OPTIONS;
-    let response = next.run(request).await;
-    let status = response.status();
-    let is_refusal = status.is_client_error() || status.is_server_error();
-    if !is_refusal || Problem::is_in(&response) || is_json(&response) {
-        return response;
-    }
-    let mut explained = match status {
-        StatusCode::METHOD_NOT_ALLOWED if asks_for_methods => StatusCode::NO_CONTENT.into_response(),
-        _ => Problem::plain(status).into_response(),
-    };
-    // Allow and Retry-After still hold.
-    for (name, value) in response.headers() {
-        explained.headers_mut().entry(name).or_insert(value.clone());
-    }
-    explained.headers_mut().remove(CONTENT_LENGTH);
-    explained
 }

@@ -1,11 +1,29 @@
 //! The command line: roles and settings. `server --help` is the reference of the configuration.
 //!
-//! Every setting is a flag or an environment variable, read here once as text; [`crate::config`] checks them
-//! all before anything starts. Passwords are never arguments: the process list would show them.
+//! Every setting is a flag or an environment variable, read here once and before anything starts (`cli/settings.rs`).
+//! Accounts' passwords are never arguments: the process list would show them.
+
+#![allow(
+    rustdoc::bare_urls,
+    rustdoc::broken_intra_doc_links,
+    reason = "these are the words of `server --help`"
+)]
+
+mod settings;
 
 use chrono::{DateTime, Utc};
-use clap::{Args, Parser, Subcommand};
+use clap::{
+    Args, Parser, Subcommand,
+    error::{ContextKind, ErrorKind},
+};
 use domain::{EventId, EventKind, Role};
+use engine::cursor::Moment;
+
+#[cfg(test)]
+pub(crate) use settings::read;
+pub use settings::{LogFormat, Settings};
+
+use crate::auth::token::Scope;
 
 /// Daybook: appointment booking for clinics. One binary, one PostgreSQL.
 ///
@@ -19,11 +37,29 @@ pub struct Cli {
     pub settings: Settings,
 }
 
+impl Cli {
+    /// Of this process. What cannot be read ends it: a wrong setting with one line and the code of a command that failed, a
+    /// wrong command line with clap's help and code.
+    #[expect(clippy::disallowed_methods, reason = "nothing has begun that could be left unfinished")]
+    pub fn read() -> Self {
+        Self::try_parse().unwrap_or_else(|error| {
+            // Only the errors of settings are whole sentences, without clap's context.
+            let is_setting =
+                error.kind() == ErrorKind::ValueValidation && error.get(ContextKind::InvalidArg).is_none();
+            if !is_setting {
+                error.exit();
+            }
+            eprintln!("{}", error.to_string().trim_end());
+            std::process::exit(1)
+        })
+    }
+}
+
 #[derive(Subcommand)]
 pub enum Command {
     /// Serve the pages and the API
     Serve,
-    /// Run the workers: the steps of bookings, e-mails included
+    /// Run the workers: the steps of bookings, emails included
     Work,
     /// Both in one process
     Run {
@@ -94,6 +130,17 @@ pub enum TokenCommand {
         /// operator or admin
         #[arg(long)]
         role: Role,
+        /// What it opens: operate (workflow instances), bounces (reports of a mail server) [default: both]
+        #[arg(long, value_delimiter = ',')]
+        scope: Vec<Scope>,
+    },
+    /// Let a token open less than it did
+    Narrow {
+        #[arg(long)]
+        name: String,
+        /// operate or bounces
+        #[arg(long, value_delimiter = ',', required = true)]
+        scope: Vec<Scope>,
     },
     /// List the tokens, and when each was last used
     List,
@@ -143,6 +190,9 @@ pub enum WebhookCommand {
         name: String,
         #[arg(long, default_value_t = 50)]
         limit: i64,
+        /// Where the list before ended
+        #[arg(long)]
+        before: Option<Moment>,
     },
     /// Send events again, with the same ids
     Replay {
@@ -165,107 +215,4 @@ pub struct ReplayArgs {
     /// Everything whose attempts are used up
     #[arg(long)]
     pub dead: bool,
-}
-
-/// Every setting as it came.
-#[derive(Args, Clone, Debug, Default)]
-#[command(next_help_heading = "Settings")]
-pub struct Settings {
-    /// PostgreSQL, as postgres://user:password@host/database
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
-    pub database_url: Option<String>,
-    /// Mail server, as smtps://user:password@host or smtp://host:25 [--dev: one of our own]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
-    pub smtp_url: Option<String>,
-    /// Sender of every e-mail, as 'Clinic <name@example.org>'
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "MAILBOX")]
-    pub mail_from: Option<String>,
-    /// Who hears of every booking
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "MAILBOX")]
-    pub admin_email: Option<String>,
-    /// What the private links in patients' e-mails are made from: at least 32 characters, the same for all workers,
-    /// such as what `openssl rand -base64 32` prints. Links that were sent stay good when it changes [--dev: generated]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "SECRET")]
-    pub link_secret: Option<String>,
-    /// Name of the clinic on pages and in e-mails [--dev: Riverside Clinic]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "NAME")]
-    pub clinic_name: Option<String>,
-    /// Phone number of the clinic, on patients' pages and in their e-mails [default: none; --dev: +44 20 7946 0123]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "NUMBER")]
-    pub clinic_phone: Option<String>,
-    /// Colour of the buttons in e-mails [default: #0a5f8f]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "COLOUR")]
-    pub clinic_colour: Option<String>,
-    /// IANA time zone of the clinic, as Europe/London [default: UTC; --dev: Europe/London]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "ZONE")]
-    pub clinic_zone: Option<String>,
-    /// When no reminder is sent and no answer is due, by the provider's clock, as 21:00-08:00; none for at any time [default: 21:00-08:00]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "TIMES")]
-    pub quiet_hours: Option<String>,
-    /// How patients may choose to be reached: some of email,phone,none. Without an e-mail address they get a code in the
-    /// place of e-mails [default: email,phone; --dev: all]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "WAYS")]
-    pub contact: Option<String>,
-    /// How long somebody on the waiting list has to answer an offer, nights aside [default: 2h]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
-    pub waitlist_offer: Option<String>,
-    /// The sites in whose pages the booking pages may be shown, as https://clinic.example,https://www.clinic.example
-    /// [default: none]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "ORIGINS")]
-    pub embed_origins: Option<String>,
-    /// Where a proxy in front tells visitors' addresses, which are limited: connection for no proxy, or x-forwarded-for,
-    /// x-real-ip, cf-connecting-ip, fly-client-ip, true-client-ip [default: connection]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "SOURCE")]
-    pub client_ip: Option<String>,
-    /// Address to listen on [default: 127.0.0.1]
-    #[arg(long, env, global = true, hide_env_values = true)]
-    pub host: Option<String>,
-    /// Port to listen on; 0 takes a free one and prints it [default: 8080]
-    #[arg(long, env, global = true, hide_env_values = true)]
-    pub port: Option<String>,
-    /// Where people reach the pages; links in e-mails start with it [default: http://HOST:PORT]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
-    pub public_url: Option<String>,
-    /// What the browser loads, as built by `make run` [default: target/site]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DIR")]
-    pub site_root: Option<String>,
-    /// Attempts at a step, the first one included [default: 3]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "COUNT")]
-    pub retry_attempts: Option<String>,
-    /// From the first failure to the second attempt, as 200ms, 5s, 2m or 1h [default: 5s]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
-    pub retry_first_interval: Option<String>,
-    /// By how much each interval is longer than the one before [default: 2]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "FACTOR")]
-    pub retry_coefficient: Option<String>,
-    /// The longest interval [default: 1h]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
-    pub retry_max_interval: Option<String>,
-    /// By how much an interval may be longer, by chance, as a share of it [default: 0.1]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "SHARE")]
-    pub retry_jitter: Option<String>,
-    /// The longest that a step is tried again after it was due first [default: 168h]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
-    pub retry_deadline: Option<String>,
-    /// The longest that one attempt at a step may take [default: 60s]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
-    pub step_timeout: Option<String>,
-    /// How long ended workflow instances are kept with their attempts; bookings stay [default: 2160h]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
-    pub history_kept: Option<String>,
-    /// Between the attempts at a webhook, one attempt more than delays [default: 5s,30s,2m,15m,1h,6h,16h]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATIONS")]
-    pub webhook_retry_delays: Option<String>,
-    /// The longest that one attempt at a webhook may take [default: 10s]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DURATION")]
-    pub webhook_timeout: Option<String>,
-    /// What is logged, as a tracing filter: error, warn, info, or info,sqlx=debug [default: info]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "FILTER")]
-    pub log: Option<String>,
-    /// text or json [default: text]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "FORMAT")]
-    pub log_format: Option<String>,
-    /// Where demo-logins.json is kept [default: .local]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DIR")]
-    pub local_dir: Option<String>,
 }

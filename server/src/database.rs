@@ -5,8 +5,9 @@
 
 use std::time::{Duration, Instant};
 
+use engine::Pool;
 use sqlx::{
-    ConnectOptions, Connection, PgPool,
+    ConnectOptions,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use tracing::log::LevelFilter;
@@ -19,23 +20,21 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(500);
 /// How long a request waits for a free connection before it hears 503.
 const ACQUIRE: Duration = Duration::from_secs(5);
-/// A connection that answered within this time is taken to hold; one that does not after all is an outage, which
-/// whoever uses it has to cope with anyway.
-const TRUSTED_FOR: Duration = Duration::from_secs(1);
 /// Of the requests, in a process; PostgreSQL allows 100 by default.
 const CONNECTIONS: u32 = 32;
-/// Of the workers, in a process: two batches a queue would be more, but rarely are all queues busy at once.
-const WORKER_CONNECTIONS: u32 = 16;
+/// Of the workers, in a process: as many as two batches of each of a booking's steps need. More would only be more for
+/// PostgreSQL to plan in, since each plans the statements for itself.
+const WORKER_CONNECTIONS: u32 = 8;
 
 /// A pool that connects when it is first asked.
-pub fn pool(options: PgConnectOptions) -> PgPool {
+pub fn pool(options: PgConnectOptions) -> Pool {
     let options = options
         .application_name("daybook")
         // Every statement is short; a wrong estimate must not have PostgreSQL compile one for a second first.
         .options([("jit", "off")])
         .log_statements(LevelFilter::Off)
         .log_slow_statements(LevelFilter::Off, Duration::ZERO);
-    pool_options().max_connections(CONNECTIONS).connect_lazy_with(options)
+    Pool::lazy(pool_options().max_connections(CONNECTIONS), options)
 }
 
 /// A pool for the workers beside `pool`, on the same database.
@@ -43,28 +42,18 @@ pub fn pool(options: PgConnectOptions) -> PgPool {
 /// Their statements are few and always the same, each for a handful of rows found by key: PostgreSQL plans them once a
 /// connection. Left to itself it plans those with an array anew each time, which takes longer than running them. The
 /// pages' own statements have filters that may be absent, for which one plan would not do.
-pub fn for_workers(pool: &PgPool) -> PgPool {
-    let options = (*pool.connect_options()).clone().options([("plan_cache_mode", "force_generic_plan")]);
-    pool_options().max_connections(WORKER_CONNECTIONS).connect_lazy_with(options)
+pub fn for_workers(pool: &Pool) -> Pool {
+    let options =
+        (*pool.untried().connect_options()).clone().options([("plan_cache_mode", "force_generic_plan")]);
+    Pool::lazy(pool_options().max_connections(WORKER_CONNECTIONS), options)
 }
 
 fn pool_options() -> PgPoolOptions {
-    PgPoolOptions::new()
-        .acquire_timeout(ACQUIRE)
-        // Asking each time whether the connection still holds would cost a round trip a transaction.
-        .test_before_acquire(false)
-        .before_acquire(|connection, meta| {
-            Box::pin(async move {
-                if meta.idle_for > TRUSTED_FOR {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        })
+    PgPoolOptions::new().acquire_timeout(ACQUIRE)
 }
 
 /// A pool for a database that was reached once, or why it was not.
-pub async fn connect(options: PgConnectOptions) -> Result<PgPool, Error> {
+pub async fn connect(options: PgConnectOptions) -> Result<Pool, Error> {
     let began = Instant::now();
     while let Err(error) = options.connect().await.map_err(jobs::Error::from) {
         let waited = began.elapsed();

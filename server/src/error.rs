@@ -24,6 +24,8 @@ pub enum Error {
     Http(#[source] io::Error),
     #[error("the signals of the operating system cannot be heard")]
     Signals(#[source] io::Error),
+    #[error("the password could not be hashed")]
+    Busy(#[from] crate::line::Full),
     /// What was asked on the command line cannot be done; the sentence says why.
     #[error("{0}")]
     Refused(String),

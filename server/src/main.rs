@@ -3,15 +3,13 @@
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::Parser;
 use server::{
     cli::{Cli, Command},
-    role, seed, telemetry, token, user, webhook,
+    role, telemetry, token, user, webhook,
 };
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    match start(cli) {
+    match start(Cli::read()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {}", sentence(&error));
@@ -30,7 +28,7 @@ fn sentence(error: &anyhow::Error) -> String {
 }
 
 fn start(cli: Cli) -> anyhow::Result<()> {
-    telemetry::init(&cli.settings)?;
+    telemetry::init(&cli.settings);
     if matches!(cli.command, Command::Work) {
         step_back();
     }
@@ -63,12 +61,37 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Serve => role::serve(settings).await?,
         Command::Work => role::work(settings).await?,
         Command::Run { dev: false } => role::run(settings).await?,
-        Command::Run { dev: true } => role::dev::run(settings).await?,
+        Command::Run { dev: true } => development::run(settings).await?,
         Command::Migrate => role::migrate(settings).await?,
-        Command::Seed { demo: _ } => seed::command(settings).await?,
+        Command::Seed { demo: _ } => development::seed(settings).await?,
         Command::User(command) => user::run(settings, command).await?,
         Command::Token(command) => token::run(settings, command).await?,
         Command::Webhook(command) => webhook::run(settings, command).await?,
     }
     Ok(())
+}
+
+/// What only a build with the feature `development` has.
+mod development {
+    use server::cli::Settings;
+
+    #[cfg(feature = "development")]
+    pub async fn run(settings: &Settings) -> anyhow::Result<()> {
+        Ok(server::role::dev::run(settings).await?)
+    }
+
+    #[cfg(feature = "development")]
+    pub async fn seed(settings: &Settings) -> anyhow::Result<()> {
+        Ok(server::seed::command(settings).await?)
+    }
+
+    #[cfg(not(feature = "development"))]
+    pub async fn run(_: &Settings) -> anyhow::Result<()> {
+        anyhow::bail!("this build has no development parts: `make run` builds one that has")
+    }
+
+    #[cfg(not(feature = "development"))]
+    pub async fn seed(settings: &Settings) -> anyhow::Result<()> {
+        run(settings).await
+    }
 }

@@ -2,37 +2,41 @@
 //!
 //! Each role reads its settings, connects, prints where it listens, and ends cleanly on the first signal.
 
+#[cfg(feature = "development")]
 pub mod dev;
 
 use std::{net::SocketAddr, sync::Arc};
 
-use jobs::{
-    Daybook, PgPool, engine::Engine, events, mail::Mailer, manage::LinkKey, reminding, store, waitlist,
-    workflows,
-};
+use axum::Router;
+use engine::{Engine, Pool};
+use jobs::{Daybook, LinkKey, StepContext, mail::Mailer, schema, workflows};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
     Error,
     cli::Settings,
+    client::Client,
     config::{self, Config},
-    database, http,
-    router::{self, Site},
-    shutdown,
+    database,
+    http::{self, Bounds},
+    logo::Logo,
+    router, shutdown,
+    site::Site,
 };
 
 /// Pages and API.
 pub async fn serve(settings: &Settings) -> Result<(), Error> {
     let config = Config::read(settings, false)?;
+    let logo = config::logo(settings, false)?;
     let stop = shutdown::on_signal()?;
+    warn(settings);
     let pool = connect(&config).await?;
     let listening = http::listen(&config).await?;
-    let daybook = daybook(&config, pool, listening.addr);
+    let daybook = daybook(&config, pool.clone(), listening.addr);
     println!("Daybook serves {}", daybook.settings.public_url);
-    let router = router::router(
-        Site::new(daybook, &config.site_root, None).behind(config.client).embedded_in(&config.embed_origins),
-    );
-    listening.serve(router, stop).await
+    let site = site(settings, &config, daybook, pool, logo);
+    let router = router::router(site, Router::new());
+    listening.serve(router, config.client, Bounds::of_the_system(), stop).await
 }
 
 /// The workers.
@@ -41,18 +45,12 @@ pub async fn work(settings: &Settings) -> Result<(), Error> {
     let mailer = config::mailer(settings, false, None)?;
     let links = config::required_link_key(settings)?;
     let stop = shutdown::on_signal()?;
-    if config.public_url.is_none() {
-        tracing::warn!("PUBLIC_URL is unset; the links in e-mails lead to this machine only");
-    }
+    warn(settings);
     let addr = SocketAddr::from(([127, 0, 0, 1], config.port));
-    let daybook = daybook(&config, connect(&config).await?, addr);
+    let pool = connect(&config).await?;
+    let daybook = daybook(&config, pool.clone(), addr);
     println!("Daybook works");
-    tokio::join!(
-        engine(daybook.clone(), mailer, links).run(stop.clone()),
-        reminding::run(daybook.clone(), stop.clone()),
-        waitlist::run(daybook.clone(), stop.clone()),
-        events::run(daybook, stop)
-    );
+    tokio::join!(engine(&daybook, &pool, mailer, links).run(stop.clone()), jobs::loops::run(daybook, stop));
     Ok(())
 }
 
@@ -61,41 +59,57 @@ pub async fn run(settings: &Settings) -> Result<(), Error> {
     let config = Config::read(settings, false)?;
     let mailer = config::mailer(settings, false, None)?;
     let links = config::required_link_key(settings)?;
+    let logo = config::logo(settings, false)?;
     let stop = shutdown::on_signal()?;
+    warn(settings);
     let pool = connect(&config).await?;
     let listening = http::listen(&config).await?;
-    let daybook = daybook(&config, pool, listening.addr);
+    let daybook = daybook(&config, pool.clone(), listening.addr);
     println!("Daybook serves {} and works", daybook.settings.public_url);
-    let site = Site::new(daybook.clone(), &config.site_root, None)
-        .behind(config.client)
-        .embedded_in(&config.embed_origins);
-    both(listening, site, engine(daybook, mailer, links), stop).await
+    let site = site(settings, &config, daybook.clone(), pool.clone(), logo);
+    both(
+        listening,
+        router::router(site, Router::new()),
+        config.client,
+        daybook.clone(),
+        engine(&daybook, &pool, mailer, links),
+        stop,
+    )
+    .await
+}
+
+/// Says what was most likely not meant.
+fn warn(settings: &Settings) {
+    for sentence in config::warnings(settings) {
+        tracing::warn!("{sentence}");
+    }
 }
 
 /// Brings the database up to date.
 pub async fn migrate(settings: &Settings) -> Result<(), Error> {
     let pool = database::connect(config::database(settings)?).await?;
-    store::migrate(&pool).await?;
+    schema::migrate(pool.untried()).await?;
     println!("The database is up to date");
     Ok(())
 }
 
 /// A database that other processes may be migrating right now is no reason to end, only to tell.
-async fn connect(config: &Config) -> Result<PgPool, Error> {
+async fn connect(config: &Config) -> Result<Pool, Error> {
     let pool = database::connect(config.database.clone()).await?;
-    if !store::is_ready(&pool).await.unwrap_or(false) {
+    if !schema::is_ready(&pool).await.unwrap_or(false) {
         tracing::warn!("the database is not up to date; run `server migrate`");
     }
     Ok(pool)
 }
 
-pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Daybook {
+pub(crate) fn daybook(config: &Config, pool: Pool, addr: SocketAddr) -> Daybook {
     let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{addr}"));
     Daybook::new(
         pool,
         jobs::Settings {
             clinic_name: config.clinic_name.clone(),
             clinic_phone: config.clinic_phone.clone(),
+            clinic_address: config.clinic_address.clone(),
             clinic_zone: config.clinic_zone,
             clinic_colour: config.clinic_colour,
             public_url,
@@ -109,29 +123,36 @@ pub(crate) fn daybook(config: &Config, pool: PgPool, addr: SocketAddr) -> Dayboo
     )
 }
 
-fn engine(daybook: Daybook, mailer: Mailer, links: LinkKey) -> Engine {
-    let pool = database::for_workers(&daybook.pool);
-    Engine::new(Daybook { pool, ..daybook }, Arc::new(mailer), links, workflows().clone())
+fn site(settings: &Settings, config: &Config, daybook: Daybook, pool: Pool, logo: Option<Logo>) -> Site {
+    Site::new(daybook, pool, &config.site_root)
+        .behind(config.client)
+        .embedded_in(&config.embed_origins)
+        .framed(logo, settings.footer_daybook, settings.footer_sign_in)
+}
+
+fn engine(daybook: &Daybook, pool: &Pool, mailer: Mailer, links: LinkKey) -> Engine<StepContext> {
+    let pool = database::for_workers(pool);
+    jobs::workers(&daybook.on(pool), Arc::new(mailer), links, workflows::all())
 }
 
 /// Whichever of the two ends first, the other is told to.
 async fn both(
     listening: http::Listening,
-    site: Site,
-    engine: Engine,
+    router: Router,
+    client: Client,
+    daybook: Daybook,
+    engine: Engine<StepContext>,
     stop: CancellationToken,
 ) -> Result<(), Error> {
     let workers = async {
         engine.run(stop.clone()).await;
         stop.cancel();
     };
-    let reminders = reminding::run(site.daybook.clone(), stop.clone());
-    let waitlist = waitlist::run(site.daybook.clone(), stop.clone());
-    let webhooks = events::run(site.daybook.clone(), stop.clone());
+    let loops = jobs::loops::run(daybook, stop.clone());
     let http = async {
-        let served = listening.serve(router::router(site), stop.clone()).await;
+        let served = listening.serve(router, client, Bounds::of_the_system(), stop.clone()).await;
         stop.cancel();
         served
     };
-    tokio::join!(http, workers, reminders, waitlist, webhooks).0
+    tokio::join!(http, workers, loops).0
 }

@@ -2,7 +2,7 @@
 //!
 //! Started by `main` when `SMTP_URL` is unset, and by tests; never in production. It can be taken down and
 //! up again on the same port, so that a tester sees retries at work; what it has received stays. The SMTP
-//! dialogue is `mailin`'s ([`session`]), the parsing `mail-parser`'s ([`message`]), the pages are in [`pages`].
+//! dialogue is `mailin`'s (`session`), the parsing `mail-parser`'s (`message`), the pages are in [`pages`].
 
 mod message;
 pub mod pages;

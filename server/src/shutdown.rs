@@ -22,6 +22,7 @@ pub fn on_signal() -> Result<CancellationToken, Error> {
         // Not eprintln!: it panics when whoever started us is gone and nobody reads.
         let _ = writeln!(std::io::stderr(), "Stopping; what is under way is finished first.");
         tokio::select! { _ = interrupt.recv() => {} _ = terminate.recv() => {} }
+        #[expect(clippy::disallowed_methods, reason = "asked for twice: at once")]
         std::process::exit(INTERRUPTED);
     });
     Ok(token)

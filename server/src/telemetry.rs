@@ -8,22 +8,13 @@ use std::io::IsTerminal;
 
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
-use crate::{
-    cli::Settings,
-    config::{self, ConfigError},
-};
+use crate::cli::{LogFormat, Settings};
 
-pub fn init(settings: &Settings) -> Result<(), ConfigError> {
-    let (filter, is_json) = config::log(settings)?;
-    let filter = EnvFilter::try_new(filter)
-        .map_err(|_| config::wrong("LOG", "a filter such as info or info,sqlx=debug", filter))?;
-    let registry = tracing_subscriber::registry().with(filter);
-    if is_json {
-        registry.with(fmt::layer().json().log_internal_errors(false).with_writer(std::io::stderr)).init();
-    } else {
-        let is_terminal = std::io::stderr().is_terminal();
-        let lines = fmt::layer().with_ansi(is_terminal).log_internal_errors(false);
-        registry.with(lines.with_writer(std::io::stderr)).init();
+pub fn init(settings: &Settings) {
+    let registry = tracing_subscriber::registry().with(EnvFilter::new(&settings.log));
+    let lines = fmt::layer().log_internal_errors(false).with_writer(std::io::stderr);
+    match settings.log_format {
+        LogFormat::Json => registry.with(lines.json()).init(),
+        LogFormat::Text => registry.with(lines.with_ansi(std::io::stderr().is_terminal())).init(),
     }
-    Ok(())
 }

@@ -5,10 +5,11 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use domain::{EventKind, Role};
+use domain::EventKind;
+use engine::cursor::Moment;
 use jobs::{
     Daybook,
-    access::{Actor, OperatorAccess},
+    access::OperatorAccess,
     events::{
         Replay,
         log::{self, Filter},
@@ -16,7 +17,6 @@ use jobs::{
     },
 };
 use secrecy::ExposeSecret;
-use uuid::Uuid;
 
 use crate::{
     Error,
@@ -29,7 +29,7 @@ pub async fn run(settings: &Settings, command: WebhookCommand) -> Result<(), Err
     let config = Config::read(settings, false)?;
     let pool = database::connect(config.database.clone()).await?;
     let daybook = role::daybook(&config, pool, SocketAddr::from((Ipv4Addr::LOCALHOST, config.port)));
-    let access = terminal()?;
+    let access = OperatorAccess::at_the_terminal();
     match command {
         WebhookCommand::Add { name, url, events } => add(&daybook, &access, &name, &url, &events).await,
         WebhookCommand::List => list(&daybook, &access).await,
@@ -48,18 +48,15 @@ pub async fn run(settings: &Settings, command: WebhookCommand) -> Result<(), Err
             println!("Resumed {name}; what it missed is sent now");
             Ok(())
         }
-        WebhookCommand::Log { name, limit } => print_log(&daybook, &access, &name, limit).await,
+        WebhookCommand::Log { name, limit, before } => {
+            print_log(&daybook, &access, &name, before, limit).await
+        }
         WebhookCommand::Replay { name, which } => {
             let replayed = log::replay(&daybook, &access, &name, what(&which)).await?;
             println!("{replayed} to be sent again to {name}");
             Ok(())
         }
     }
-}
-
-fn terminal() -> Result<OperatorAccess, Error> {
-    let actor = Actor { account_id: Uuid::nil(), name: "terminal".to_owned(), role: Role::Operator };
-    Ok(actor.operator()?)
 }
 
 async fn add(
@@ -86,14 +83,25 @@ async fn list(daybook: &Daybook, access: &OperatorAccess) -> Result<(), Error> {
     Ok(())
 }
 
-async fn print_log(daybook: &Daybook, access: &OperatorAccess, name: &str, limit: i64) -> Result<(), Error> {
+async fn print_log(
+    daybook: &Daybook,
+    access: &OperatorAccess,
+    name: &str,
+    before: Option<Moment>,
+    limit: i64,
+) -> Result<(), Error> {
     let subscriber = Some(subscribers::find(daybook, access, name).await?);
-    for it in log::attempts(daybook, access, &Filter { subscriber, ..Default::default() }, limit).await? {
+    let filter = Filter { subscriber, ..Default::default() };
+    let (attempts, next) = log::attempts(daybook, access, &filter, before, limit).await?;
+    for it in attempts {
         let took = (it.finished_at - it.started_at).num_milliseconds();
         let status = it.status.map_or("-".to_owned(), |status| status.to_string());
         let said = it.error.as_deref().unwrap_or("accepted");
         let (at, kind) = (instant(it.started_at), it.kind.as_str());
         println!("{at}  {}  {kind:<20}  attempt {}  {status}  {took} ms  {said}", it.event, it.number);
+    }
+    if let Some(next) = next {
+        println!("Older ones: --before {next}");
     }
     Ok(())
 }

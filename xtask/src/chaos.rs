@@ -7,7 +7,8 @@ use crate::process;
 use crate::stage::stage;
 use crate::workspace::Workspace;
 
-const TARGET: [&str; 4] = ["-p", "server", "--test", "chaos"];
+/// Of the whole workspace, so that it is built with the same features as the other tests, and those only once.
+const TARGET: [&str; 3] = ["--workspace", "--test", "chaos"];
 
 /// Ten minutes, more than a hundred kills.
 pub fn chaos(workspace: &Workspace) -> Result<()> {
@@ -28,7 +29,7 @@ fn build(workspace: &Workspace) -> Result<()> {
 
 fn run(workspace: &Workspace, form: &str) -> Result<()> {
     // Without durability an immediate restart would lose what was committed.
-    let postgres = Throwaway::durable()?;
+    let postgres = Throwaway::durable(workspace)?;
     let restart = postgres.immediate_restart()?;
     let restart: Vec<_> = std::iter::once(restart.get_program())
         .chain(restart.get_args())

@@ -4,16 +4,17 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::files::files_below;
-use crate::stage::stage;
-use crate::workspace::Workspace;
-use crate::{process, site};
+use crate::{files::files_below, process, site, stage::stage, workspace::Workspace};
 
 pub fn dist(workspace: &Workspace) -> Result<()> {
     site::build(workspace)?;
     stage("Server compiled for release", || {
         let mut build = process::cargo();
-        process::run_build(build.args(["build", "--release", "-p", "server"]).current_dir(&workspace.root))
+        process::run_build(
+            build
+                .args(["build", "--release", "-p", "server", "--no-default-features"])
+                .current_dir(&workspace.root),
+        )
     })?;
     let dist = workspace.target.join("dist");
     if dist.exists() {

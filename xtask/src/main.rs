@@ -3,12 +3,18 @@
 //! Each command is one module that reads as a list of stages. Everything here is for a checkout of the
 //! source; the server itself neither knows nor needs this crate.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a build tool waits for programs, and is told by the environment which there are"
+)]
+
 mod apt;
 mod bench;
 mod chaos;
 mod check;
 mod dist;
 mod files;
+mod npm;
 mod postgres;
 mod process;
 mod run;
@@ -38,8 +44,11 @@ struct Arguments {
 enum Command {
     /// Build what is missing, start PostgreSQL and the server with demo data
     Run,
-    /// Run every test
-    Test,
+    /// Run every test, or those of a name
+    Test {
+        /// Part of the path of Rust tests, or a file of browser tests (`hold` for end2end/tests/hold.spec.ts)
+        name: Option<String>,
+    },
     /// Formatting, lints and unit tests only
     Check,
     /// Run the benchmarks
@@ -58,9 +67,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let command = Arguments::parse().command;
-    let name = match command {
+    let name = match &command {
         Command::Run => "make run",
-        Command::Test => "make test",
+        Command::Test { .. } => "make test",
         Command::Check => "make check",
         Command::Bench => "make bench",
         Command::Chaos => "make chaos",
@@ -70,7 +79,7 @@ fn main() -> ExitCode {
     process::watch_for_stop_requests();
     let outcome = Workspace::find().and_then(|workspace| match command {
         Command::Run => run::run(&workspace),
-        Command::Test => test::test(&workspace).map(|()| ExitCode::SUCCESS),
+        Command::Test { name } => test::test(&workspace, name.as_deref()).map(|()| ExitCode::SUCCESS),
         Command::Check => check::check(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Bench => bench::bench(&workspace).map(|()| ExitCode::SUCCESS),
         Command::Chaos => chaos::chaos(&workspace).map(|()| ExitCode::SUCCESS),

@@ -14,7 +14,7 @@ use crate::{process, server, site};
 pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     let own_database = std::env::var("DATABASE_URL").is_ok_and(|url| !url.is_empty());
     // Asked first: a missing PostgreSQL should not be found out after minutes of compiling.
-    let binaries = if own_database { None } else { Some(binaries::ensure()?) };
+    let binaries = if own_database { None } else { Some(binaries::ensure(workspace)?) };
 
     println!("Building Daybook; the first time takes some minutes.");
     site::build(workspace)?;

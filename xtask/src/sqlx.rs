@@ -1,23 +1,27 @@
-//! `.sqlx/`: the description of every `query!` of the crates `jobs` and `server`, which lets them compile
+//! `.sqlx/`: the description of every `query!` of the crates `engine`, `jobs` and `server`, which lets them compile
 //! without a database. Committed, written by `make sqlx`, verified by `make test`.
 //!
 //! The macros describe their queries while the compiler expands them, so a migrated database has to be
-//! there before `jobs` and `server` compile. The migrations therefore go through `psql`, those of
+//! there before they compile. The migrations are therefore applied here, those of
 //! apalis first, in the order in which the server applies them.
 
 mod difference;
 mod recompile;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 
-use crate::files::{files_below, fingerprint_of_files};
-use crate::postgres::throwaway::{Database, Throwaway};
-use crate::process;
-use crate::stamp::Stamp;
-use crate::workspace::Workspace;
+use crate::{
+    files::{files_below, fingerprint_of_files},
+    postgres::throwaway::{Database, Throwaway},
+    process,
+    stamp::Stamp,
+    workspace::Workspace,
+};
 
 /// Where sqlx keeps account of applied migrations, which a query may ask: apalis in its own schema, we in
 /// the default one. The columns are those of sqlx-postgres.
@@ -30,7 +34,7 @@ const LEDGERS: &str = "create schema apalis;
 
 /// Writes `.sqlx/` anew.
 pub fn write(workspace: &Workspace) -> Result<()> {
-    let postgres = Throwaway::start()?;
+    let postgres = Throwaway::start(workspace)?;
     let fresh = describe(workspace, &postgres.database("sqlx_write")?)?;
     let committed = workspace.root.join(".sqlx");
     fs::create_dir_all(&committed)?;
@@ -44,7 +48,7 @@ pub fn write(workspace: &Workspace) -> Result<()> {
 
 /// `xtask sqlx --check` by itself.
 pub fn check(workspace: &Workspace) -> Result<()> {
-    verify(workspace, &Throwaway::start()?)
+    verify(workspace, &Throwaway::start(workspace)?)
 }
 
 /// Fails when `.sqlx/` does not match the queries; skipped when nothing changed since it last did.
@@ -67,11 +71,11 @@ pub fn verify(workspace: &Workspace, postgres: &Throwaway) -> Result<()> {
 
 /// Compiles the crates with the macros against the database; returns the directory with what they wrote.
 fn describe(workspace: &Workspace, database: &Database<'_>) -> Result<PathBuf> {
-    process::output(database.psql().args(["-c", LEDGERS]))?;
+    let mut client = database.connect()?;
+    client.batch_execute(LEDGERS)?;
     for migration in migrations(workspace)? {
-        let mut psql = database.psql();
-        process::output(psql.arg("-1").arg("-f").arg(&migration))
-            .with_context(|| format!("applying {}", migration.display()))?;
+        let statements = fs::read_to_string(&migration)?;
+        client.batch_execute(&statements).with_context(|| format!("applying {}", migration.display()))?;
     }
     let directory = workspace.target.join("sqlx");
     if directory.exists() {
@@ -81,7 +85,7 @@ fn describe(workspace: &Workspace, database: &Database<'_>) -> Result<PathBuf> {
 
     let _touched = recompile::touch(workspace)?;
     let mut check = process::cargo();
-    check.args(["check", "-p", "jobs", "-p", "server", "--all-targets"]);
+    check.args(["check", "-p", "engine", "-p", "jobs", "-p", "server", "--all-targets"]);
     check.env("DATABASE_URL", database.url()).env("SQLX_OFFLINE", "false");
     check.env("SQLX_OFFLINE_DIR", &directory);
     process::run_build(check.current_dir(&workspace.root))?;

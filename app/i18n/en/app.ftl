@@ -1,29 +1,55 @@
 # What the pages say, in English. A new text goes into the files of all languages; a test tells what is missing.
+# Which words are used, and which never, is in docs/words.md.
 # `<a>`, `<time>` and the like mark the part of a sentence that becomes one.
 
 ## Dates and times
 
-# Of chrono: %A is the weekday, %-d the day, %B the month, %Y the year, %a and %b are short.
-date-long = %A, %-d %B %Y
+# Of chrono: %A is the weekday, %-d the day, %B the month, %Y the year, %a is the short weekday. %b is `month-short`.
+date-long = %A %-d %B %Y
 date = %-d %B %Y
 date-short = %-d %b
-date-in-table = %a, %-d %b %Y
-moment = { $day }, { $clock }
-moment-with-zone = { $day }, { $clock } ({ $zone })
-clock-with-zone = { $clock } ({ $zone })
+date-in-table = %a %-d %b %Y
+month-short =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+moment = { $day } at { $clock }
+clock = { $clock }
+# Whose times a page shows, for somebody in another zone: by a city, or by a zone that has none, such as UTC.
+times-of-city = Times are { $city } time.
+times-of-zone = Times are in { $zone }.
+# The same moment on another clock.
+moment-beside = In { $place }: { $moment }
+clock-elsewhere = { $clock } in { $place }
+clock-elsewhere-on-day = { $weekday } { $clock } in { $place }
 minutes = { $minutes } minutes
 minutes-online = { $minutes } minutes, online
 service-and-minutes = { $service }, { $minutes } minutes
 
 ## The frame of every page
 
-site-description = Book an appointment at { $clinic } online: choose what you need, a day and a time. No account is needed.
-site-skip = Skip to the main content
+site-description = Book an appointment at { $clinic } online: choose a service, a day and a time. You do not need an account.
+site-skip = Skip to main content
 site-find = Find my booking
-site-staff = Staff sign-in
+site-mine = My appointment
+site-daybook = Online booking with Daybook
+site-staff = Staff sign in
 site-mailbox = Mail sandbox
 back = Back
 error-mark = Error:{ " " }
+# The title of a page whose form has faults.
+title-error = Error: { $title }
 optional = (optional)
 
 ## Booking: the steps and the summary
@@ -38,7 +64,6 @@ summary-title = Your appointment so far
 fact-service = Service
 fact-provider = Provider
 fact-when = When
-fact-clinic-time = At the clinic
 fact-where = Where
 online = Online
 fact-reference = Reference
@@ -46,21 +71,20 @@ fact-reference = Reference
 ## Booking: the service
 
 book-title = Book an appointment
-service-lede = Choose what you need. It takes about two minutes, and you need no account.
-service-none = There is nothing to book yet
-service-none-text = The clinic has not opened its calendar. Please come back later, or call the clinic.
+service-lede = Choose a service. Booking takes about two minutes and you do not need an account.
+service-none = You cannot book online yet
+service-none-text = The clinic has not opened its calendar. Please try again later or call the clinic.
 
 ## Booking: with whom
 
 provider-title = Who would you like to see?
-provider-zone = Days and times are shown in { $zone }.
-provider-none = Nobody offers this at the moment
-provider-none-text = Please choose another service, or call the clinic.
-provider-next-today = Next free: today at { $clock }
-next-free = Next free: { $day }
-provider-nothing-free = Nothing free in the next four weeks
-provider-anyone = Anyone who is free
-provider-anyone-text = The most choice of times
+provider-none = This service is not available at the moment
+provider-none-text = Please choose another service or call the clinic.
+provider-next-today = Next available: today at { $clock }
+next-free = Next available: { $day }
+provider-nothing-free = Nothing available in the next four weeks
+provider-anyone = Anyone available
+provider-anyone-text = The widest choice of times
 
 ## Booking: the time
 
@@ -70,160 +94,217 @@ days-earlier = Earlier days
 days-later = Later days
 day-none = None
 day-free = { $number } free
-slots-other = Choose another day, or <a>see somebody else</a>.
+slots-other = Choose another day or <a>see someone else</a>.
 slots-morning = Morning
 slots-afternoon = Afternoon
 slots-evening = Evening
-slots-none-on = Nothing is free on { $day }
-slots-none-between = Nothing is free from { $first } to { $last }
-slots-later = Look at later days
-slots-clinic-time = { $clock } at the clinic
-slots-clinic-day-and-time = { $weekday } { $clock } at the clinic
-slots-closed = That time cannot be booked
-slots-closed-text = It has passed, or the clinic is closed then. Choose another one; we kept your answers.
-slots-taken = { $moment } was taken a moment ago
-slots-taken-other = Choose another time below; we kept your answers.
-slots-taken-nearest = We kept your answers. The nearest free times are:
-zone-label = Times are shown in
+slots-none-on = No times available on { $day }
+slots-none-between = No times available from { $first } to { $last }
+slots-later = See later days
+slots-closed = You cannot book that time
+slots-closed-text = It is in the past, or the clinic is closed then. Choose another time. We have kept your answers.
+slots-taken = { $moment } has just been taken
+slots-taken-other = Choose another time below. We have kept your answers.
+slots-taken-nearest = We have kept your answers. The nearest available times are:
+zone-label = Time zone
 zone-change = Change <hidden>the time zone</hidden>
 
 ## Booking: the time is kept
 
 hold = Your time
-hold-until = We keep this time for you until <time>{ $clock }</time>.
-hold-extend = Keep it 5 minutes longer
-hold-other = Choose a different date
-hold-free = This time is not kept for you at the moment. It is still free: keep it, or go on and be the first to confirm. Your answers stay.
-hold-take = Keep it for 5 minutes
+hold-until = We are holding this time for you until <time>{ $clock }</time>.
+hold-extend = Hold it for 5 more minutes
+hold-other = Choose another time
+hold-free = We are not holding this time for you at the moment, but it is still available. Hold it now, or carry on and be the first to confirm. We have kept your answers.
+hold-take = Hold it for 5 minutes
 hold-left = { $time } left
-hold-over = Over
-hold-ended = This time is no longer kept for you. You can go on; if it is taken, we offer the nearest ones.
-hold-seconds = Your time is kept for { $seconds } seconds more
+hold-over = Expired
+hold-ended = We are no longer holding this time for you. You can carry on. If someone else has taken it, we will show you the nearest available times.
+hold-seconds = We are holding your time for { $seconds } more seconds
 
 ## Booking: the details
 
 details-title = Your details
-details-title-error = Error: Your details
-details-lede = We need these to book the appointment.
+details-lede = We need these details to book your appointment.
 form-problem = There is a problem
 field-first-name = First name
 field-last-name = Last name
-field-email = E-mail address
+field-email = Email address
 field-phone = Phone number
 field-date-of-birth = Date of birth
-field-last-name-hint = Leave empty if you have one name.
-field-email-hint = We send your confirmation here.
-field-phone-hint = Only for questions about this appointment.
+field-last-name-hint = Leave this empty if you have only one name.
+field-email-hint = We will send your confirmation here.
+field-phone-hint = We will only call you about this appointment.
+birth-hint = For example, 27 3 1941
+birth-day = Day
+birth-month = Month
+birth-year = Year
 details-continue = Continue
-details-extend = Keep my time 5 minutes longer
+details-extend = Hold my time for 5 more minutes
 
 ## What is wrong with a patient's details
 
 fault-first-name-missing = Enter the first name
 fault-name-too-long = Use at most 100 characters
-fault-control-characters = Remove the line breaks and control characters
-fault-email-missing = Enter the e-mail address
-fault-email-shape = Enter an e-mail address like name@example.org
-fault-phone-shape = Enter a phone number like +44 20 7946 0000, or leave it empty
+fault-name-without-letters = Enter a name that contains letters
+fault-email-missing = Enter the email address
+fault-email-shape = Enter an email address like name@example.org
+fault-name-is-address = Enter a name without web or email addresses
+fault-email-alone = Enter only the email address, without a name or angle brackets
+fault-email-before-at = Use only unaccented letters (A to Z), digits and common symbols before the @. Emails to other addresses often do not arrive
+fault-phone-signs = Use only digits, spaces and + - ( ) . / in the phone number
 fault-date-of-birth-missing = Enter the date of birth
-fault-date-of-birth-shape = Enter a date like 1990-12-31
+fault-day-of-birth-missing = Enter the day of birth
+fault-month-of-birth-missing = Enter the month of birth
+fault-year-of-birth-missing = Enter the year of birth
+fault-day-of-birth = Enter a day from 1 to 31
+fault-month-of-birth = Enter a month from 1 to 12, or its name
+fault-date-shape = Enter a date like 31 December 1990
+fault-date-year = Enter the year with four digits
+fault-date-month = Enter a month from 1 to 12
+fault-date-day = There is no { $day }
+fault-date-ambiguous = Write the month as a word, like 31 December 1990
 fault-date-of-birth-to-come = Enter a date of birth in the past
 fault-date-of-birth-too-old = Check the year of birth
 
 ## Booking: checking the answers
 
 check-title = Check your answers
-check-lede = Nothing is booked until you press the button at the end.
+check-lede = Your appointment is not booked until you select “{ check-confirm }”.
 check-confirm = Confirm the booking
-check-unavailable = We could not book it just now
-check-unavailable-text = Something on our side did not answer. Nothing was lost and nothing was booked twice: please press the button again.
-check-gone = Your answers are no longer here
-check-gone-text = We keep them for an hour, in the browser that you typed them in. Nothing was booked; please start again.
+check-unavailable = We could not book your appointment just now
+check-unavailable-text = Something on our side did not answer. Nothing is lost and nothing was booked twice. Please select “{ check-confirm }” again.
+check-changed = Your answers have changed
+check-changed-text = They were changed after you opened this page, perhaps in another tab. Nothing is booked yet. Please check them again, then select “{ check-confirm }”.
+check-gone = We no longer have your answers
+check-gone-text = We keep your answers for one hour, in the browser you used, if it accepts cookies. If you have already confirmed, your appointment is booked. If not, please start again.
+check-cookies = Your browser did not keep your answers
+check-cookies-text = Your browser blocked the cookie we need to find them. If you have not confirmed a booking yet, allow cookies for this site and start again, or call the clinic.
 your-appointment = Your appointment
 check-about-you = About you
 fact-name = Name
-fact-email = E-mail
+fact-email = Email
 fact-phone = Phone
 fact-date-of-birth = Date of birth
 not-given = Not given
-check-email-note = We send the confirmation here.
+check-email-note = We will send your confirmation here.
 change-what = Change <hidden>{ $what }</hidden>
 
 ## Booking: how far it has come
 
-status-unknown = We do not know this reference
-status-unknown-text = A reference looks like K7M3-QX9P. Please compare it with your e-mail or your note, letter by letter.
+status-unknown = We cannot find this reference
+status-unknown-text = A reference looks like K7M3-QX9P. Please check it against your email or your note, letter by letter.
+status-other = Your booking has different details
+status-other-text = The page you came from showed other details, perhaps from another tab. We booked what you see here.
+status-elsewhere = You cannot do that in this browser
+status-elsewhere-text = For an hour after booking, you can move or cancel the appointment in the browser that you booked with. After that, please use the private link in your email.
 status-reference = Your reference
-stage-received = Received
-stage-confirmed = Confirmed
-stage-email = E-mail sent
-stage-state-waiting = Waiting
+stage-received = We have your booking
+stage-confirmed = Your appointment is in our diary
+stage-email = We have sent your email
+stage-state-waiting = Next
 stage-state-running = In progress
 stage-state-retrying = Trying again
 stage-state-done = Done
 stage-state-dead = Not yet
 stage-state-discarded = Not done
-stage-note-retrying = It did not go through the first time.
-stage-note-dead = The clinic sees this and looks into it.
+stage-note-retrying = It did not work the first time.
+stage-note-dead = The clinic can see this and will look into it.
 stage-note-discarded = Please call the clinic if you need it.
 book-another = Book another appointment
-status-next = What happens next
-status-next-text = Keep your reference: with it you find this page again, and the clinic finds your appointment. To move or cancel it, follow the private link in your e-mail. You can print this page.
+status-next = What you can do now
+status-next-text = Keep your reference. You can use it to find this page again, and the clinic can use it to find your appointment.
+status-by-link = To move or cancel the appointment, use the private link in your email. If you cannot find it, <a>we can send it again</a>.
+status-stages = How far your booking is
 appointment-cancelled = Your appointment is cancelled
 appointment-confirmed = Your appointment is confirmed
-status-received = We have your booking
-status-lede-cancelled = The time is free for somebody else. You need not do anything.
-status-lede-done = We have sent you an e-mail with everything. You may close this page.
-status-lede-yours = The time is yours.
-status-lede-sending = We are sending you an e-mail now. You may close this page.
-status-lede-kept = The time is kept for you.
-status-lede-confirming = The time is kept for you. We are confirming it now, which takes a few seconds.
-status-slow = Confirming takes longer than usual
-status-slow-text = Something on our side has to be looked at. The clinic sees this, and nobody else can take your time. Please write down your reference.
+status-received = We have received your booking
+status-lede-cancelled = Someone else can now book this time. You do not need to do anything.
+status-lede-done = We have sent you an email with all the details. You can close this page.
+status-lede-yours = This time is booked for you.
+status-lede-sending = We are sending you an email. You can close this page.
+status-lede-kept = We are holding this time for you.
+status-lede-confirming = We are holding this time for you and confirming it now. This takes a few seconds.
+status-slow = Confirming is taking longer than usual
+status-slow-text = Something on our side needs attention. The clinic can see this, and nobody else can take your time. Please write down your reference.
+status-waits = This takes longer than usual
+status-waits-text = You can close this page. We are holding the time for you, and your booking continues by itself. Use your reference to check here again.
+status-email-slow = Our email is taking longer than usual
+status-email-slow-text = You can close this page. Your appointment is confirmed, and the email will follow. Until then, please keep your reference.
 status-stopped = We could not confirm your booking
-status-stopped-text = The clinic has stopped working on it. Please write down your reference and ask the clinic; nobody else can take your time meanwhile.
-status-ask-again = You can also have the private link to your appointment sent again: <a>Find my booking</a>.
-status-call = You do not want to wait? Call the clinic on <a>{ $number }</a> and say your reference.
-status-no-email = We could not send your e-mail
-status-no-email-text = Your appointment stands. Please write down your reference, or print this page.
-status-no-email-yet = We could not send your e-mail yet
-status-no-email-yet-text = Your appointment stands. The clinic sees this and can send it again. Please write down your reference, or print this page.
+status-stopped-text = The clinic has stopped working on it. Please write down your reference and contact the clinic. Nobody else can take your time meanwhile.
+status-ask-again = You can also ask us to send the private link to your appointment again: <a>Find my booking</a>.
+status-call = Do you not want to wait? Call the clinic on <a>{ $number }</a> and quote your reference.
+status-no-email = We could not send your email
+status-no-email-text = Your appointment is still booked. Please write down your reference or print this page.
+status-no-email-yet = We have not been able to send your email yet
+status-email-waits-text = Your appointment is confirmed. We cannot send your email at the moment, but we keep trying. Until it arrives, please keep your reference or print this page.
+status-no-email-yet-text = Your appointment is still booked. The clinic can see this and can send the email again. Please write down your reference or print this page.
 
 ## Parts that keep themselves up to date
 
-live = Live: this page updates by itself
+live = Live: this page updates automatically
 live-paused = Paused while you work here
 live-lost = Connection lost, trying again
 
 ## Pages for what cannot be shown
 
-problem-not-found = We could not find that page
-problem-not-found-text = The link may be old, or a letter may be missing from it.
-problem-forbidden = Your account cannot open this page
+problem-not-found = Page not found
+problem-not-found-text = The link may be out of date, or part of it may be missing.
+problem-forbidden = Your account does not have access to this page
 problem-forbidden-text = If you need it for your work, ask an administrator of the clinic.
 problem-unavailable = We cannot show this page right now
-problem-unavailable-text = Nothing that you booked or typed is lost. Please try again in a minute.
+problem-unavailable-text = Your bookings are safe. Please try again in a minute.
+problem-call = You can call us on <a>{ $number }</a>.
 problem-internal = Something went wrong on our side
-problem-internal-text = Nothing that you booked is lost. The fault is on record; please try again.
+unanswered = We do not know whether that worked
+unanswered-text = We did not get an answer. This page shows the current state. If it did not work, please try again.
+unanswered-look = We did not get an answer. Check on this page whether it worked, and try again if it did not
+unanswered-again = We did not get an answer. Please select the button again. Nothing will be done twice.
+problem-internal-text = Your bookings are safe. We have recorded the problem. Please try again.
 problem-other-account = Sign in with another account
-problem-start = Go to the start
+problem-no-place = This link does not lead to a page of the list
+problem-no-place-text = It may be incomplete or belong to another list.
+problem-no-place-begin = Go to the first page
+problem-start = Go to the start page
+refused-malformed = We could not read this request
+refused-malformed-text = Part of the address or the form was not valid. Nothing was changed. Go back and try again, or start again.
+refused-cross-site = This request came from another site
+refused-cross-site-text = Nothing was changed. Open the page here and try again.
+refused-method = You cannot use this address that way
+refused-method-text = Nothing was changed. Open the page again and use its buttons.
+refused-too-large = That is too much text
+refused-too-large-text = Nothing was changed. Go back, shorten your text and send it again.
+refused-too-long = This address is too long
+refused-too-long-text = The link may be broken. Please start again here.
+refused-kind = We cannot read this type of form
+refused-kind-text = Nothing was changed. Open the page again and use its form.
+refused-often = Too many requests from your network
+refused-often-text = Please wait a minute and try again, or call the clinic.
+refused-busy = We cannot answer right now
+refused-busy-text = We are getting too many requests, or we cannot reach our database. Wait a few seconds and try again. If you have just sent a form, first check whether it went through.
 try-again = Try again
 sign-in-title = Sign in to see this page
-sign-in-text = This page is for the clinic's team.
+sign-in-text = This page is for clinic staff.
 sign-in = Sign in
 
 ## Login
 
-login-credentials = The e-mail address or the password is not right. Check both and try again.
-login-throttled = There were too many failed attempts with this address. Wait a few minutes, then try again.
-login-unavailable = Nobody can log in right now, because the database is out of reach. Try again in a moment.
-login = Log in
-login-lede = For the people who work at { $clinic }.
+login-credentials = The email address or the password is not right. Check both and try again.
+login-busy = Too many people are signing in right now. Wait a few seconds and try again.
+login-ended = Your session ended while the form was open. Nothing was changed, and we could not keep what you typed. Sign in and try again.
+login-cookies = Your browser did not keep our cookie, so we could not sign you in. Allow cookies for this site in your browser settings, then sign in again.
+login-proof-of-work = There have been many wrong passwords for this account. To stop programs guessing it, your browser does a short calculation. Meanwhile, enter your email address and password.
+login-proof-of-work-no-script = This needs JavaScript. Turn it on, use a browser you have signed in with here before, or try again in 15 minutes.
+login-unavailable = Nobody can sign in right now because we cannot reach the database. Try again in a moment.
+login = Sign in
+login-lede = For staff at { $clinic }.
 login-password = Password
+login-no-password = Enter the password
 login-today = Today’s appointments
 login-jobs = Jobs and workers
-login-already = You are logged in as { $name }. Logging in below changes the account.
-login-demo = This is a development server. The demo logins are in { $file }; { $command } prints them too.
+login-already = You are signed in as { $name }. Signing in below switches the account.
+login-demo = This is a development server. The demo accounts are in { $file }; { $command } prints them too.
 
 ## Navigation of the team
 
@@ -233,18 +314,25 @@ nav-jobs = Jobs
 nav-instances = Instances
 nav-workers = Workers
 nav-audit = Audit
+area-desk = Desk
+area-clinic = Clinic
+area-operations = Operations
+jump = Go to
+jump-go = Go
+jump-staff = Page, patient or reference
+jump-operator = Page or reference
 nav = Main
 role-staff = Staff
 role-operator = Operator
 role-admin = Administrator
-logout = Log out
+logout = Sign out
 reason = Reason
 
 ## The patient's link
 
 cancel-late = This is a late cancellation
 cancel-late-text =
-    The clinic asks to be told at least { $unit ->
+    The clinic asks you to cancel at least { $unit ->
         [minute] { $number ->
             [one] { $number } minute
            *[other] { $number } minutes
@@ -257,97 +345,104 @@ cancel-late-text =
             [one] { $number } day
            *[other] { $number } days
         }
-    } before. You can still cancel; it is noted as late.
-reason-too-long = Shorten the reason to at most 500 characters
+    } before the appointment. You can still cancel, but it will be recorded as late.
+reason-too-long = Shorten the reason to 500 characters or fewer
 cancel = Cancel the appointment
 cancel-what = This cancels your appointment on { $moment }.
-cancel-consequence = The time is free for somebody else at once, you and the clinic each get an e-mail, and it cannot be undone.
-cancel-reason-hint = Only the clinic’s team sees it.
-cancel-keep = Keep it
-move-impossible = This appointment cannot be moved here
-move-impossible-text = Its service is not offered any more. Please ask the clinic.
+cancel-consequence = Someone else can book this time straight away, and you and the clinic each get an email. You cannot undo this.
+cancel-reason-hint = Only clinic staff see it.
+cancel-keep = Keep the appointment
+cancel-sure = Yes, cancel my appointment
+cancel-not-sure = Tick the box to cancel your appointment
+move-impossible = You cannot move this appointment here
+move-impossible-text = This service is no longer available. Please call the clinic.
 to-the-appointment = Back to the appointment
 move-title = Move to another time
-manage-long-reason = The reason is too long.
-manage-not-booked = The appointment cannot be changed any more.
-manage-unavailable = We cannot do this right now, and nothing was changed. Please try again in a minute.
-manage-failed = That did not work, and nothing was changed. Please try again, or tell the clinic.
-manage-begun = Your appointment has begun
-manage-secret = Whoever has the link to this page can move or cancel the appointment. Please keep your e-mail to yourself.
+manage-not-booked = The appointment can no longer be changed.
+manage-unavailable = We cannot do this right now. Nothing was changed. Please try again in a minute.
+manage-failed = That did not work. Nothing was changed. Please try again or call the clinic.
+manage-begun = Your appointment has started
+manage-secret = Anyone who has the link to this page can move or cancel the appointment. Please do not forward your email.
 manage-unchanged = Nothing was changed
-manage-cancelled = It is cancelled
-manage-cancelled-text = We have told { $clinic }, and send you an e-mail that takes it out of your calendar.
-manage-moved = It is moved
-manage-moved-text = An e-mail with the new time is on its way. It has a new link with which you can move or cancel the appointment again; this one stops working.
-appointment-moved = Your appointment is moved
+manage-cancelled = You have cancelled the appointment
+manage-cancelled-text = We have told { $clinic } and are sending you an email that removes it from your calendar.
+manage-moved = You have moved the appointment
+manage-moved-text = We are sending you an email with the new time and a new link. Use that link to move or cancel the appointment again; this one stops working.
+appointment-moved = Your appointment has moved
 manage-newer = There is a newer link
-manage-newer-text = The appointment has moved since this e-mail was sent. The newest e-mail about it has a link that works.
+manage-newer-text = The appointment was moved after we sent this email. Please use the link in our latest email.
+manage-send-newest = Send me the new link
+manage-link-sent-text = If you have asked for it several times, it can take an hour until we send it again. It goes to the email address you booked with. Check your spam folder too.
 manage-unknown = This link does not work
-manage-unknown-text = It may be incomplete, or the appointment is over, or a code opened it more than an hour ago. Please copy the whole link from your e-mail, or find your booking again.
+manage-unknown-text = It may be incomplete, the appointment may be over, or a code opened it more than an hour ago. Please copy the whole link from your email, or find your booking again.
 facts = Details
+visit-map = Show on a map (OpenStreetMap)
+visit-route = Get directions (Google Maps)
+visit-instructions = Before your appointment
+visit-calendar = Add it to your calendar
+visit-calendar-elsewhere = Or add it to your calendar online. These links leave our pages and open in a new window. They tell the other site what, when and where, but not your name:
+visit-print = Print
+visit-call = Do you have a question? Call us on <a>{ $number }</a>.
 fact-for = For
 service-with-provider = { $service } with { $provider }
 
 ## Moving an appointment
 
-moving-choose = Choose another day. Until then the appointment stays where it is.
+moving-choose = Choose another day. Until then, the appointment stays as it is.
 moving-new = New time
-moving-present = Present time
-moving-sure = Move the appointment and send both e-mails
-moving-consequence-staff = The patient and the clinic each get an e-mail with the new time, and the old slot is free for somebody else at once.
-moving-consequence-patient = You and the clinic each get an e-mail with the new time, and your old time is free for somebody else at once.
-moving-free-on = Free slots on { $day }
-moving-zone = In { $zone }
+moving-present = Current time
+moving-sure = Move the appointment and send both emails
+moving-consequence-staff = The patient and the clinic each get an email with the new time. Someone else can book the old one straight away.
+moving-consequence-patient = You and the clinic each get an email with the new time. Someone else can book your old one straight away.
+moving-free-on = Available times on { $day }
 moving-button = Move the appointment
-moving-no-slot = Choose a slot
-moving-not-sure = Tick the box to say that the appointment shall be moved
-moving-slot-taken = Choose another slot
-moving-closed = It has passed, the provider is away then, or the appointment is at this time already
-moving-not-booked = The appointment is not booked any more
-moving-unavailable = The database cannot be reached, so nothing was changed. Try again in a moment
-moving-failed = That did not work, and nothing was changed. Please tell the clinic's operators
+moving-no-slot = Choose a time
+moving-not-sure = Tick the box to move the appointment
+moving-slot-taken = Choose another time
+moving-closed = That time is in the past, or the provider is away then
+moving-same = The appointment is already at this time
+moving-not-booked = The appointment is no longer booked
+moving-unavailable = We cannot reach the database, so nothing was changed. Try again in a moment
+moving-failed = That did not work, and nothing was changed. Please tell an operator
 moving-taken = { $moment } is taken
 moving-cannot = { $moment } cannot be booked
 moving-not-moved = The appointment was not moved
-moving-nearest = The appointment was not moved. The nearest free slots are:
-slot = { $hours } on { $day } ({ $zone })
+moving-nearest = The appointment was not moved. The nearest available times are:
+slot = { $hours } on { $day }
 
 ## Finding a booking
 
 find-reference-hint = Eight letters and digits, like K7M3-QX9P.
-find-date-of-birth-hint = Of the person whom the appointment is for.
-find-reference-wrong = Write the reference as it stands in your e-mail, like K7M3-QX9P
-find-date-of-birth-wrong = Write the date of birth of the person whom the appointment is for
-find-title-error = Error: Find my booking
-find-lede = We send you an e-mail with the link to move or cancel it, to the address that you booked with.
+find-date-of-birth-hint = Of the person the appointment is for. For example, 27 3 1941
+find-reference-wrong = Enter the reference exactly as it is in your email, like K7M3-QX9P
+find-lede = We will email you a link to move or cancel your appointment. We send it to the address you booked with.
 find-send = Send me the link
-find-unavailable = We cannot look right now
+find-unavailable = We cannot search right now
 find-unavailable-text = Please try again in a minute.
-find-asked = Look into your e-mails
-find-asked-text = If the reference and the date of birth belong together, an e-mail with the link is on its way.
-find-nothing = Nothing arrives?
-find-nothing-text = Look among unwanted mail, and compare the reference with your note, letter by letter. An appointment that was cancelled or is over has no link any more. Otherwise please call the clinic and say the reference.
+find-proof-of-work = There have been many attempts with this reference or from your network. To stop programs guessing, your browser does a short calculation. Meanwhile, fill in the form.
+find-proof-of-work-no-script = This needs JavaScript. Turn it on, try again in an hour, or call the clinic.
+find-asked = Check your email
+find-asked-text = If the reference and the date of birth match, an email with the link is on its way.
+find-nothing = No email?
+find-nothing-text = Check your spam folder, and check the reference against your note, letter by letter. An appointment that is cancelled or over has no link any more. If that does not help, call the clinic and quote your reference.
 
 ## The waiting list: joining it
 
 nav-waitlist = Waiting list
-waitlist-invitation = No time that suits you? <a>Join the waiting list</a> and get an e-mail when one is free.
+waitlist-invitation = No time that suits you? <a>Join the waiting list</a> and we will email you when one becomes available.
 waitlist-join = Join the waiting list
-waitlist-join-error = Error: Join the waiting list
-waitlist-join-lede = When a time is free that suits you, we keep it for you and send you an e-mail. Nothing is booked until you say yes. For that we need an e-mail address.
-waitlist-unavailable = We cannot put you on the list right now
-waitlist-unavailable-text = We kept your answers. Please try again in a minute.
+waitlist-join-lede = When a time that suits you becomes available, we hold it for you and email you. Nothing is booked until you accept. We need your email address for this.
+waitlist-unavailable = We cannot add you to the waiting list right now
+waitlist-unavailable-text = We have kept your answers. Please try again in a minute.
 waitlist-when = When could you come?
 waitlist-first-day = First day
 waitlist-last-day = Last day
 waitlist-days = Days
 waitlist-parts = Times of day
-waitlist-clock = By the clock in { $zone }.
 waitlist-person = Your details
 fault-day-missing = Enter a date
-fault-day-shape = Enter a date like 2031-05-05
-fault-last-day-over = Choose a last day that is to come
-fault-last-day-before-first = Choose a last day that is not before the first one
+fault-last-day-over = Choose a last day that is not in the past
+fault-last-day-before-first = Choose a last day that is not before the first day
 fault-last-day-too-far = Choose a last day within the next three months
 fault-weekdays-missing = Choose at least one day
 fault-parts-missing = Choose at least one time of day
@@ -355,43 +450,48 @@ fault-parts-missing = Choose at least one time of day
 ## The waiting list: one's place on it
 
 waitlist-on = You are on the waiting list
-waitlist-on-lede = As soon as a time is free that suits you, we send you an e-mail.
-waitlist-on-public = We have sent you an e-mail with a private link. With it you see how it stands, and leave the list.
+waitlist-on-lede = When a time that suits you becomes available, we will email you.
+waitlist-on-public = We have sent you an email with a private link. Use it to check your place or to leave the list.
 waitlist-next = What happens next
-waitlist-next-text = As soon as a time is free that suits you, we keep it for you and send you an e-mail. Say yes by its link, and it is booked. If you do not answer in time, it goes to somebody else and you stay on the list.
+waitlist-next-text = When a time that suits you becomes available, we hold it for you and email you. Accept it with the link in the email, and it is booked. If you do not answer in time, we offer it to someone else and you stay on the list.
 waitlist-title = Your place on the waiting list
-waitlist-offered = A time is free for you
-waitlist-offered-lede = Say whether you want it. Nothing is booked until you do.
+waitlist-offered = A time is available for you
+waitlist-offered-lede = Tell us whether you want it. Nothing is booked until you accept.
 waitlist-booked = You have an appointment
-waitlist-booked-lede = You are not on the waiting list any more.
+waitlist-booked-lede = You are no longer on the waiting list.
 waitlist-left = You have left the waiting list
-waitlist-left-lede = You will not get an offer any more.
-waitlist-over = The days that you wished for are over
-waitlist-over-lede = We are sorry that no time came free for you.
+waitlist-left-lede = You will not get any more offers.
+waitlist-over = The days you chose have passed
+waitlist-over-lede = We are sorry that no time became available for you.
 waitlist-declined = You have declined the time
-waitlist-declined-text = It goes to somebody else, and you stay on the list.
-waitlist-too-late = The time is not kept for you any more
-waitlist-too-late-text = Its hours to answer are over, or you have answered already. Below is how it stands now.
+waitlist-declined-text = We will offer it to someone else, and you stay on the list.
+waitlist-too-late = We are no longer holding this time for you
+waitlist-too-late-text = The time to answer is over, or you have already answered. You can see the current state below.
 waitlist-cannot = We cannot do this right now
 waitlist-cannot-text = Nothing was changed. Please try again in a minute.
 waitlist-failed = That did not work
-waitlist-failed-text = Nothing was changed. Please try again, or tell the clinic.
+waitlist-failed-text = Nothing was changed. Please try again or call the clinic.
 waitlist-see-booking = See the booking
-waitlist-offer = The free time
-waitlist-kept-until = Kept until
+waitlist-offer = The available time
+waitlist-kept-until = Held until
 waitlist-take = Yes, book it
-waitlist-decline = No, wait on
+waitlist-decline = No, keep waiting
+waitlist-answer = Would you like this time?
+waitlist-answer-send = Send my answer
+waitlist-no-answer = Choose yes or no
 waitlist-leave = Leave the waiting list
-waitlist-leave-text = You give up your place. To wait again, you would have to join anew, behind everybody else.
-waitlist-wish = What you wait for
+waitlist-leave-text = You give up your place. If you join again, you start at the end of the list.
+waitlist-leave-sure = Yes, give up my place
+waitlist-leave-not-sure = Tick the box to give up your place
+waitlist-wish = What you are waiting for
 waitlist-times = Times
 waitlist-offers = Offers so far
-waitlist-outcome-taken = { $when }: taken
+waitlist-outcome-taken = { $when }: accepted
 waitlist-outcome-declined = { $when }: declined
 waitlist-outcome-lapsed = { $when }: not answered in time
 waitlist-anyone = Anyone
 waitlist-link-unknown = This link does not work
-waitlist-link-unknown-text = It may be incomplete. Please copy the whole link from your e-mail.
+waitlist-link-unknown-text = It may be incomplete. Please copy the whole link from your email.
 days-between = { $first } to { $last }
 any-day = Any day
 any-time = any time
@@ -401,22 +501,32 @@ part-evening = Evening
 
 ## What keeps programs from booking
 
-sender-effort = One moment, please
-sender-effort-text = Many bookings come from your network just now. So that no program takes all the times, your browser makes a short calculation. You need not do anything for it.
-sender-effort-working = Calculating: this takes a few seconds.
-sender-effort-done = Done. Please press the button once more.
-sender-effort-no-script = Without scripts it cannot: please try again in a quarter of an hour, or call the clinic.
+sender-proof-of-work = One moment, please
+sender-proof-of-work-text = We are getting many bookings from your network. To stop programs taking all the times, your browser does a short calculation. You do not need to do anything.
+sender-proof-of-work-working = Calculating. This takes a few seconds.
+sender-proof-of-work-done = Done. Please select the button once more.
+sender-proof-of-work-no-script = This needs JavaScript. Please try again in 15 minutes or call the clinic.
+details-busy = Too many forms were started from your network
+details-busy-text = What you typed is still in the form. Please select “{ details-continue }” again in a few minutes, or call the clinic.
+details-unsaved = We could not save your details
+details-unsaved-text = Nothing is booked. Please check that everything is still in the form, then select “{ details-continue }” again.
 sender-busy = Too many bookings from your network
-sender-busy-text = Nothing was booked, and we kept your answers. Please try again in an hour, or call the clinic.
+sender-busy-text = Nothing was booked. We have kept your answers. Please try again in an hour or call the clinic.
 sender-empty = Leave this empty
+sender-filled = Did a program fill in this form?
+sender-filled-text = A field that nobody can see came back filled in. Some password managers do this. We have not sent anything on, and we have kept your answers.
+sender-filled-person = I filled in this form myself. Send it as it is
 slots-busy = That was a little fast
 slots-busy-text = Many times were chosen from your network just now. Please wait a minute, then choose yours.
+slots-cookies = Your browser did not send our cookie back
+slots-cookies-text = We need it to hold a time for you and to remember your answers. Please allow cookies for this site and choose your time again. If that does not help, call the clinic.
+slots-cookies-window = Some browsers block our cookies inside the page of another site: <a>open the booking in a window of its own</a>.
 
 ## The team's lists of appointments
 
 visit-proposed = Proposed
 visit-pending = Pending
-visit-bounced = E-mail bounced
+visit-bounced = Email bounced
 visit-booked = Booked
 visit-arrived = Arrived
 visit-checked-in = Checked in
@@ -424,7 +534,7 @@ visit-fulfilled = Fulfilled
 visit-cancelled = Cancelled
 visit-no-show = No show
 visit-entered-in-error = Entered in error
-visit-wait-list = Wait list
+visit-wait-list = Waiting list
 visits =
     { $number ->
         [0] No appointments
@@ -447,58 +557,58 @@ search-clear = Clear
 search = Search
 day-previous = Previous day
 day-next = Next day
-coming = Coming two weeks
-coming-lede = From today on, by day, in each provider’s own time zone.
+coming = Next two weeks
+coming-lede = From today, by day.
 filter-everyone = Everyone
 filter-show = Show
 filter-day = Day
-filter-day-wrong = Enter a day like 2031-05-05
-search-lede = All appointments, past and coming. What you search for is forgotten after 15 minutes.
-search-whom = Whom are you looking for?
-search-whom-text = Type a part of the patient’s name, or a reference like K7M3-QX9P.
-list-cut = Only the first { $number } appointments are shown. Choose a provider or a day to see the others.
+filter-day-wrong = Enter a day like 5 May 2031
+search-lede = All appointments, past and future. We forget what you search for after 15 minutes.
+search-whom = Who are you looking for?
+search-whom-text = Enter the start of a name, an email address or a reference like K7M3-QX9P, the last digits of a phone number, or a date of birth.
+list-cut = Showing only the first { $number } appointments. Choose a provider or a day to see the others.
 list-none-on-day = No appointments on this day
-list-by-itself = New bookings appear here by themselves.
+list-by-itself = New bookings appear here automatically.
 list-none-coming = No appointments in the next two weeks
 to-today = Back to today
 found-nothing = Nothing found
-found-nothing-text = No appointment has this in the patient’s name or its reference. Try a part of the name, or the reference without spaces.
-found-coming = Coming
+found-nothing-text = No patient with an appointment has a name, email address or reference that starts like this, or this phone number or date of birth.
+found-coming = Upcoming
 found-past = Past
-found-cut = Only { $number } are shown. Type more of the name, or the reference.
+found-cut = Showing only the { $number } closest to today. Enter more of the name, or the reference.
 
 ## The team's page of an appointment
 
 appointment-page-title = Appointment { $reference }
 appointment-page = Appointment
-letters = E-mails
+letters = Emails
 history = History
 link-sent = The link is on its way
-link-sent-text = The patient gets an e-mail with the link to move or cancel the appointment.
-staff-moved = The appointment is moved
+link-sent-text = The patient will get an email with the link to move or cancel the appointment.
+staff-moved = The appointment has moved
 staff-moved-to = It is now { $slot }.
-staff-slot-free = The old slot is free again and the e-mails are on their way.
-staff-cancel-no-reason = Say why the appointment is cancelled
-staff-cancel-not-sure = Tick the box to say that the appointment shall be cancelled
-staff-cancel-not-booked = The appointment is not booked any more, so it was not cancelled again
+staff-slot-free = The old time is available again and the emails are on their way.
+staff-cancel-no-reason = Enter a reason for the cancellation
+staff-cancel-not-sure = Tick the box to cancel the appointment
+staff-cancel-not-booked = The appointment is no longer booked, so it was not cancelled again
 staff-cancel-failed = That did not work, and nothing was changed. Please tell an operator
 staff-cancel-not = The appointment was not cancelled
 staff-cancelled = The appointment is cancelled
 staff-cancelled-was = It was { $slot }.
-staff-cancelled-free = The slot is free again and the e-mails are on their way.
+staff-cancelled-free = The time is available again and the emails are on their way.
 staff-cancel = Cancel this appointment
-staff-cancel-what = This frees { $slot }. Both you and the patient get an e-mail. It cannot be undone.
-staff-cancel-reason-hint = Kept with the appointment, for the clinic’s team only.
-staff-cancel-sure = Cancel the appointment and send both e-mails
+staff-cancel-what = This makes { $slot } available again. You and the patient each get an email. You cannot undo this.
+staff-cancel-reason-hint = Kept with the appointment. Only clinic staff see it.
+staff-cancel-sure = Cancel the appointment and send both emails
 by-clinic = The clinic
-by-patient-late = The patient, later than the service asks for
-by-patient = The patient, in time
+by-patient-late = The patient, late
+by-patient = The patient, on time
 fact-cancelled-by = Cancelled by
-fact-place = Place
+fact-place = Where
 hours-of-day = { $day }, { $hours }
 fact-patients-page = , the patient’s page
 fact-steps = Steps
-fact-booked-from = Booked from
+fact-booked-from = Time zone when booking
 fact-language = Language
 history-moved = Moved
 history-link = Link sent again
@@ -509,16 +619,24 @@ letter-patient-move = New time to the patient
 letter-admin-move = New time to the clinic
 letter-patient-cancellation = Cancellation to the patient
 letter-admin-cancellation = Cancellation to the clinic
-letter-patient-link = The link to the patient
+letter-patient-link = Link to the patient
 letter-sent = Sent
 letter-waiting = Not sent yet
-letter-waiting-text = It leaves by itself. If it does not, an operator can see why and send it again.
+letter-waiting-text = It will be sent automatically.
+letter-unsent = Not sent
+letter-unsent-text = This email was not sent, and we have stopped trying. Send it again once the cause is fixed, or tell the person it was for in another way.
+letter-unsent-why = Why
+letter-send-again = Send the unsent emails again
+letter-again = We are sending the emails again
+letter-again-text = This page shows when each one has been sent.
+visit-unsent = Email not sent
+history-again = Emails sent again
 letter-send-link = Send the patient the link again
 letter-accepted = Accepted
-letter-answer = Server’s answer
+letter-answer = Server response
 letter-message-id = Message-ID
-staff-move-only-booked = Only appointments that are booked can be moved.
-staff-move-not-offered = Its service or its provider is not offered any more.
+staff-move-only-booked = Only booked appointments can be moved.
+staff-move-not-offered = The service or the provider is no longer available.
 staff-move-title = Move appointment { $reference }
 patient-service-provider = { $patient }, { $service } with { $provider }
 staff-move-impossible = This appointment cannot be moved
@@ -555,18 +673,18 @@ date-precise = %-d %b %Y, %H:%M:%S UTC
 
 ## Operators: asking before something is done
 
-ask-reason-hint = Kept in the audit log with your name. Name no patient.
-ask-what = What it does
+ask-reason-hint = Kept in the audit log with your name. Do not name patients.
+ask-what = What will happen
 ask-back = Go back
-cannot-undo = This cannot be undone.
+cannot-undo = You cannot undo this.
 
 ## Operators: the audit log
 
-audit-none = Nothing was done yet
-audit-none-text = Every retry, discard and cancellation is written here, with who did it and when.
+audit-none = Nothing has been done yet
+audit-none-text = Every retry, discard and cancellation is recorded here, with who did it and when.
 to-overview = Back to the overview
-audit-caption = What was done, the latest first
-audit-lede = What staff and operators did, the latest 200 actions. Nothing here can be changed.
+audit-caption = Actions, latest first
+audit-lede = What staff and operators have done, latest first. Nothing here can be changed.
 audit-retry-job = Retried a job
 audit-discard-job = Discarded a job
 audit-skip-step = Skipped a step
@@ -583,23 +701,23 @@ audit-move-appointment = Moved an appointment
 column-when = When
 column-who = Who
 column-what = What
-column-on = On
-audit-staff-only = Seen by staff only
+column-on = Subject
+audit-staff-only = Visible to staff only
 
 ## Operators: a booking
 
 ops-booking = Booking { $reference }
 ops-booking-title = Booking <code>{ $reference }</code>
 ops-received = Received <at></at>
-ops-done-to-it = What was done to it
-ops-done-to-booking = What was done to this booking's instances and jobs, the oldest first
-ops-purged = No workflow instance is on record: its history was purged.
-ops-state-completed = Completed: the appointment is on record and both e-mails have left.
-ops-state-cancelled = Cancelled: the slot is free again.
-ops-state-confirmed-dead = A step is dead. The appointment is on record, but an e-mail has not left.
-ops-state-confirmed = Confirmed: the appointment is on record; e-mails are on their way.
-ops-state-received-dead = A step is dead. The slot is taken, but the appointment is not on record yet.
-ops-state-received = Received: the slot is taken; the appointment is being put on record.
+ops-done-to-it = Actions
+ops-done-to-booking = Actions on this booking’s instances and jobs, oldest first
+ops-purged = No workflow instance is on record. Its history was purged.
+ops-state-completed = Completed: the appointment is on record and both emails were sent.
+ops-state-cancelled = Cancelled: the time is available again.
+ops-state-confirmed-dead = A step is dead. The appointment is on record, but an email was not sent.
+ops-state-confirmed = Confirmed: the appointment is on record and the emails are on their way.
+ops-state-received-dead = A step is dead. The time is taken, but the appointment is not on record yet.
+ops-state-received = Received: the time is taken and the appointment is being put on record.
 ops-retry-dead-steps =
     { $number ->
         [one] Retry the dead step
@@ -624,28 +742,28 @@ graph-due = { $attempts } · due { $distance }
 graph-attempt = attempt { $number } of { $most }
 graph-done-note = Every step is done
 graph-terminated = Terminated
-graph-terminated-note = Nothing of it runs any more
+graph-terminated-note = Nothing in it runs any more
 graph-suspended = Suspended
 graph-suspended-note = Nothing starts until it is resumed
 graph-blocked = Blocked
 graph-discarded-note = A step was discarded
 graph-failed-note = A step is dead
-graph-waiting-note = Follows the steps before
-instance-unknown = This version does not know the workflow: its jobs are listed, not drawn.
+graph-waiting-note = Waits for the steps before it
+instance-unknown = This version does not know this workflow, so its jobs are listed, not drawn.
 attempts-title = Attempts
 reason-is = Reason: { $reason }
 instance-started = Started <at></at>
 instance-updated = updated <at></at> ({ $distance })
-instance-id = id <code>{ $id }</code>
-mails-none = No e-mail of this booking has left yet.
+instance-id = ID <code>{ $id }</code>
+mails-none = No email about this booking has been sent yet.
 
 ## Operators: dead jobs
 
 dead-none = No dead jobs
-dead-none-text = Nothing needs you here: no step has used up its attempts.
+dead-none-text = There is nothing to do here: no step has used up its attempts.
 dead-title = Dead jobs
 dead-heading = Dead jobs by error
-dead-lede = Errors that differ in numbers only count as alike.
+dead-lede = Errors that differ only in numbers count as the same.
 jobs-counted =
     { $number ->
         [one] 1 job
@@ -659,55 +777,55 @@ dead-retry =
 dead-first = First died <at></at>
 dead-last = last <at></at>
 dead-error = error <code>{ $code }</code>
-dead-look = Look at them
+dead-look = See these jobs
 
 ## Operators: instances
 
-instances-lede = Every run of a workflow, the newest first.
+instances-lede = Every run of a workflow, newest first.
 instances-none-page = No instances on this page
 instances-none-page-text = There are no older ones.
-instances-none-such = No such instances
+instances-none-such = No matching instances
 instances-none-such-text = No instance is in this state.
 instances-none-yet = No instances yet
-instances-none-yet-text = The first booking brings the first instance.
+instances-none-yet-text = The first booking creates the first instance.
 instances-all = Show all instances
 pages-newest = Newest
 pages-older = Older
 pages = Pages
-instances-a-page = { $number } instances a page
+instances-a-page = { $number } instances per page
 restart-impossible = This instance cannot be restarted
-restart-impossible-text = Its booking was cancelled, so its slot may be somebody else’s by now.
+restart-impossible-text = Its subject has since been cancelled or changed, so there is nothing left to do.
+restart-done-text = It has already completed. Emails that the mail server accepted are not sent again. To send a link again, open the appointment’s page.
 ask-suspend = Suspend this instance of { $workflow }?
 ask-terminate = Terminate this instance of { $workflow }?
 ask-restart = Restart this instance of { $workflow }?
 ask-purge = Purge this instance of { $workflow }?
-ask-suspend-says = Steps that run now finish; nothing further starts until somebody resumes the instance.
-ask-terminate-says = Nothing of it that waits will run, and what runs now will not be written. What is done stays done.
-ask-terminate-received = Its booking is not confirmed yet: it is cancelled, and its slot is freed.
-ask-terminate-confirmed = Its booking stays as it is: its slot stays taken.
+ask-suspend-says = Steps that are running finish. Nothing else starts until someone resumes the instance.
+ask-terminate-says = Steps that are waiting will not run, and the results of running steps are not saved. What is done stays done.
+ask-terminate-received = Its booking is not confirmed yet. It will be cancelled, and its time becomes available again.
+ask-terminate-confirmed = Its booking stays as it is and keeps its time.
 ask-terminate-other = Its booking stays as it is.
-ask-restart-says = It starts anew from its first step. Records are not written twice, and e-mails that have left are not sent again.
-ask-restart-says-id = As a new instance, this one stays with its history. Under its own id, its history is replaced.
-ask-purge-says = Its history is forgotten: every attempt, every error, and what is left of its jobs. Its booking and its appointment stay, and so does the audit log.
-ask-terminate-sure = I am sure that nobody needs what has not run yet
+ask-restart-says = It starts again from its first step. Records are not written twice, and emails that were sent are not sent again.
+ask-restart-says-id = As a new instance: this one stays, with its history. Under its own ID: its history is replaced.
+ask-purge-says = Its history is deleted: every attempt, every error and any jobs that are left. Its booking, its appointment and the audit log stay.
+ask-terminate-sure = I am sure that nobody needs the steps that have not run yet
 ask-purge-sure = I am sure that nobody needs this history
 way-suspend = Suspend the instance
 way-terminate = Terminate the instance
 way-restart-as-new = Restart as a new instance
-way-restart = Restart under its id
+way-restart = Restart under its ID
 way-purge = Purge the instance
 keep-running = Let it run
 keep-as-is = Leave it as it is
-purge-no-days = That is no number of days
-outcome-bad-days = Enter a number of days from 1 to 3650.
-purge-older-title = Purge ended instances that were started more than { $days } days ago?
-purge-older-says = The history of those that are Completed, Failed or Terminated is forgotten: every attempt, every error, and the dead jobs of those that failed, which can then not be retried. Bookings and appointments stay, and so does the audit log.
+outcome-bad-days = Enter a number of days from 1 to 3650
+purge-older-title = Purge ended instances that started more than { $days } days ago?
+purge-older-says = This deletes the history of all instances that are Completed, Failed or Terminated: every attempt, every error, and the dead jobs of those that failed, which you can then no longer retry. Bookings, appointments and the audit log stay.
 way-purge-older = Purge them
 keep-them = Keep them
 filter-any-status = Any status
 purge-older = Purge old instances
 purge-older-days = Started more than … days ago
-instances-caption = Instances, the newest first
+instances-caption = Instances, newest first
 column-instance = Instance
 column-workflow = Workflow
 column-started-utc = Started (UTC)
@@ -717,64 +835,64 @@ column-updated-utc = Updated (UTC)
 
 ops-job = Job { $step }
 ops-job-title = Job <code>{ $step }</code>
-job-no-attempt = No attempt is on record.
-ops-done-to-job = What was done to this job, the oldest first
-job-facts = Facts
-job-no-booking = Unknown: its payload names none
+job-no-attempt = No attempts on record.
+ops-done-to-job = Actions on this job, oldest first
+job-facts = Details
+job-no-booking = Unknown: its payload does not name one
 job-finished = Finished
 job-due = Due
 number-of = { $number } of { $most }
 column-state = State
 column-booking = Booking
 column-worker = Worker
-job-id = Id
+job-id = ID
+job-waits = This job is waiting for its next attempt
+job-waits-text = It failed and will be retried automatically. An outage, such as an unreachable mail server, does not use up attempts. If you retry the job, it is due now.
 job-is-dead = This job is dead
-job-is-dead-text = Its attempts are used up, or its error is one that no retry mends by itself. Retrying makes it due now, with as many attempts again; steps that are done are not repeated.
+job-is-dead-text = It has used up its attempts, or retrying alone does not fix its error. If you retry the job, it is due now and gets as many attempts again. Steps that are done are not repeated.
 job-retry = Retry
 job-skip-ask = Skip the step…
-longer = Retry with a longer policy
+longer = Retry with other limits
 longer-attempts-hint = From now on, 1 to 100.
 longer-interval = First interval in seconds
-longer-interval-hint = 1 to 3600; each further one is longer. Empty keeps the job’s own.
-longer-button = Retry with this policy
+longer-interval-hint = 1 to 3600. Each further interval is longer. Leave this empty to keep the job’s own.
+longer-button = Retry with these limits
 
 ## Operators: the list of jobs
 
-jobs-of-kind = Dead of one kind of error. <a>Every kind</a>
-pages-previous = Previous
-pages-next = Next
-jobs-page = Page { $page }, { $number } jobs a page
+jobs-of-kind = Dead jobs with one kind of error. <a>Show every kind</a>
+jobs-page = { $number } jobs per page
 jobs-none-page = No jobs on this page
-jobs-none-page-text = There are fewer jobs than that.
-jobs-none-such = No such jobs
-jobs-none-such-text = No job fits these filters.
+jobs-none-page-text = There are no older ones.
+jobs-none-such = No matching jobs
+jobs-none-such-text = No job matches these filters.
 jobs-none-yet = No jobs yet
-jobs-none-yet-text = The first booking brings the first job.
+jobs-none-yet-text = The first booking creates the first job.
 jobs-all = Show all jobs
 discard-title = Discard { $jobs }?
-discard-none = None of these jobs is dead any more
-discard-none-text = Only dead jobs can be discarded. Somebody else may have retried or discarded them.
+discard-none = None of these jobs is still dead
+discard-none-text = Only dead jobs can be discarded. Someone else may have retried or discarded them.
 discard-page = Discard jobs
-bulk-retry-all = Retry all { $number } dead on this page
+bulk-retry-all = Retry all { $number } dead jobs on this page
 bulk-count = { $jobs } dead on this page
 bulk-retry = Retry selected
 bulk-discard = Discard selected…
 discard = Discard { $jobs }
-discard-says = A discarded job never runs again, so its booking never completes: an e-mail that has not left will not leave. The slot stays taken until staff cancel the appointment. This cannot be undone.
+discard-says = A discarded job never runs again, so its booking never completes. An email that it should have sent is never sent. The time stays taken until staff cancel the appointment. You cannot undo this.
 discard-sure = I am sure that nobody needs this work any more
 filter-any-state = Any state
 column-step = Step
 filter-any-step = Any step
-filter-reference = Booking reference
-filter-reference-wrong = Enter the whole reference, for example K7M3-QX9P
+filter-reference = Reference
+filter-reference-wrong = Enter the whole reference, like K7M3-QX9P
 skip-impossible = This step cannot be skipped
 skip-impossible-text = Only a step whose job is dead or discarded can be skipped.
 skip-title = Skip the step { $step }?
-skip-says = The step counts as finished though it did nothing: what follows it is done as if it had worked. An e-mail that is skipped never leaves, a record that is skipped is never written.
-skip-sure = I am sure that the instance can go on without this step
+skip-says = The step counts as finished although it did nothing, and the steps after it run as if it had worked. An email that you skip is never sent. A record that you skip is never written.
+skip-sure = I am sure that the instance can continue without this step
 skip = Skip the step
 jobs-select = Select
-jobs-caption = Jobs, the latest first
+jobs-caption = Jobs, latest first
 column-job = Job
 column-when-utc = When (UTC)
 column-last-error = Last error
@@ -785,34 +903,74 @@ jobs-select-one-of = Select { $step } of booking { $reference }
 
 ## Operators: what became of an action
 
-outcome-retried-none = Nothing was retried: the jobs are not dead any more.
-outcome-discarded-none = Nothing was discarded: the jobs are not dead any more.
+outcome-retried-none = Nothing was retried: the jobs are no longer dead.
+outcome-discarded-none = Nothing was discarded: the jobs are no longer dead.
 outcome-purged-none = Nothing was purged: no ended instance is that old.
 outcome-retried = Retried { $jobs }: due now, with new attempts.
 outcome-discarded = Discarded { $jobs }. Your reason is in the audit log.
 outcome-purged = Purged { $instances }. Their bookings and appointments stay.
 outcome-skipped = Skipped: the step counts as finished. Your reason is in the audit log.
-outcome-paused = The queue is paused: nobody takes a job from it until it is resumed.
-outcome-resumed = The queue is resumed: its jobs go on.
-outcome-suspended = Suspended: what runs finishes, and nothing further starts.
-outcome-released = Resumed: the instance goes on.
-outcome-rewound = Rewound: what had failed runs again, and what is done stays done.
-outcome-terminated = Terminated: nothing of it will run any more.
+outcome-paused = The queue is paused: no worker takes jobs from it until someone resumes it.
+outcome-resumed = The queue is resumed: its jobs run again.
+outcome-suspended = Suspended: running steps finish, and nothing else starts.
+outcome-released = Resumed: the instance continues.
+outcome-rewound = Rewound: failed steps run again, and finished steps stay finished.
+outcome-terminated = Terminated: nothing in it will run any more.
 outcome-restarted = Restarted from its first step.
 outcome-others =
     { $number ->
-        [one] One other was not dead any more.
-       *[other] { $number } others were not dead any more.
+        [one] One other job was no longer dead.
+       *[other] { $number } other jobs were no longer dead.
     }
-outcome-none-selected = Select at least one dead job first.
-outcome-no-reason = Say why: enter a reason.
-outcome-long-reason = Shorten the reason to at most 500 characters.
-outcome-not-sure = Tick the box to say that you are sure.
-outcome-bad-policy = Enter 1 to 100 attempts, and a first interval of 1 to 3600 seconds or none.
-outcome-not-possible = Its state does not allow that, so nothing was changed. Somebody else may have been faster.
-outcome-gone = It is not there any more, so nothing was changed.
-outcome-unavailable = The database cannot be reached, so nothing was changed. Try again in a moment.
-outcome-failed = That did not work, and nothing was changed. The server's log says why.
+outcome-none-selected = Select at least one dead job first
+outcome-no-reason = Enter a reason
+outcome-long-reason = Shorten the reason to 500 characters or fewer
+outcome-not-sure = Tick the box to confirm that you are sure
+outcome-bad-attempts = Enter a number of attempts from 1 to 100
+outcome-bad-interval = Enter 1 to 3600 seconds or leave the interval empty
+outcome-not-possible = Its state does not allow this, so nothing was changed. Someone else may have been faster.
+outcome-gone = It no longer exists, so nothing was changed.
+outcome-not-found = We found no page with that name and no booking with that reference.
+outcome-unanswered = The database’s answer was lost, so we do not know whether this was done. This page shows the current state.
+outcome-unavailable = We cannot reach the database, so nothing was changed. Try again in a moment.
+outcome-failed = That did not work, and nothing was changed. The server’s log says why.
+
+## Operators: acts on many things, and what is gone
+
+operation-retry = Retry jobs
+operation-discard = Discard jobs
+operation-purge = Purge instances
+operations-title = Bulk operations
+operations-lede = Actions on many jobs or instances at once, newest first.
+operations-none = No bulk operations yet
+operations-none-text = When you purge by age, or retry or discard many jobs at once, you can follow it here.
+operation-waits = It has not started yet. It runs in the background, so you can leave this page.
+operation-runs = { $done } of { $expected } done so far. It runs in the background, so you can leave this page.
+operation-done = Done: { $done } of { $expected }.
+operation-failed = It stopped early: { $done } of { $expected } done.
+operation-gave-up = Part of it failed again and again. The log has the cause.
+operation-unreadable = This version cannot read what it is about.
+operation-let-alone =
+    { $number ->
+        [one] One was skipped.
+       *[other] { $counted } were skipped.
+    }
+operation-about = Selection
+operation-items = Results
+operation-items-cut = The first { $number } are listed.
+operation-gone = Gone: it was purged, or its history has expired
+operation-running = Skipped: it is running
+operation-not-dead = Skipped: it is not dead but { $state }
+operation-not-ended = Skipped: it is { $state }
+column-outcome = Result
+gone-job = This job is gone
+gone-instance = This instance is gone
+gone-on-record = It is no longer stored. The audit log shows what was done to it.
+gone-unknown = It is not stored, and the audit log does not mention it. Its history may have expired, or it never existed.
+dead-discard = Discard all
+dead-discard-ask = Discard all…
+dead-discard-title = Discard every dead job of { $step } with this error?
+dead-cut = Showing only the { $number } most frequent kinds. Resolve some of them to see the rest.
 
 ## Operators: the overview
 
@@ -828,22 +986,22 @@ overview-dead =
        *[other] { $counted } jobs are dead
     }
 overview-dead-of = of booking { $reference }
-overview-dead-text = Their attempts are used up; nothing further happens until you retry or discard them.
-overview-dead-all = Look at all dead jobs
+overview-dead-text = They have used up their attempts. Nothing more happens until you retry or discard them.
+overview-dead-all = See all dead jobs
 overview-dead-grouped = Grouped by error
 bar-none = No jobs
 bar-part = { $state } { $number }
 pause-title = Pause the queue { $queue }?
-pause-says = Nobody takes a job from a paused queue, in any process, until it is resumed; jobs that run now finish. Bookings are taken as before, and wait at this step.
+pause-says = No worker, in any process, takes jobs from a paused queue until someone resumes it. Running jobs finish. Bookings are accepted as before and wait at this step.
 pause = Pause the queue
 pause-keep = Leave it running
 queues-done = Done in 24 h
-queues-others = Of other versions
-queues-text = “Done” counts the last 24 hours; everything else counts what there is now.
+queues-others = From other versions
+queues-text = “Done” counts the last 24 hours. Everything else counts what is there now.
 queues-caption = Jobs of { $workflow } by queue and state
 column-queue = Queue
 column-share = Share
-column-work = Work
+column-work = Actions
 queues-count-of = { $state } in { $queue }
 work-pause-ask = Pause…
 work-paused = Paused
@@ -856,8 +1014,8 @@ attempt-of-step = <code>{ $step }</code>, attempt { $number }
 attempt-lost = Lost
 attempt-skipped = Skipped
 attempt-failed = Failed
-attempt-lost-note = The worker died while it had the job; this counts as no attempt.
-attempt-skipped-note = An operator let the instance go on without this step.
+attempt-lost-note = The worker died while it had the job. This does not count as an attempt.
+attempt-skipped-note = An operator let the instance continue without this step.
 attempt-error = Error <code>{ $code }</code>
 attempt-fingerprint = fingerprint <code>{ $print }</code>
 attempt-meta = { $duration } · worker { $worker }
@@ -867,38 +1025,50 @@ attempt-due = Due at <at></at>, { $distance }
 
 ## Operators: workers
 
-workers-lede = Every process has one worker a queue. One that is silent for 5 seconds loses its jobs.
+workers-lede = Every process has one worker per queue. When a process dies, others take over its jobs within 6 seconds.
 workers-none = No worker is alive
-workers-none-text = Bookings are taken and kept, but no step runs. Start a worker with <code>{ $command }</code> on any machine that reaches the database.
+workers-none-text = Bookings are accepted and kept, but no step runs. Start a worker with <code>{ $command }</code> on any machine that can reach the database.
+clock-right = in sync
+clock-ahead = { $seconds } s ahead
+clock-behind = { $seconds } s behind
+workers-clocks = Clocks disagree
+workers-clocks-text = The clock of a process differs from the database’s. The database’s clock decides, so nothing runs too early or too late, but the log of that process is hard to compare with others. Synchronise the machine’s clock (NTP).
+workers-unattended =
+    { $number ->
+        [one] One queue has no worker
+       *[other] { $number } queues have no worker
+    }
+workers-unattended-text = Jobs in these queues are waiting and nothing picks them up. The workers’ logs say why. An unknown queue may belong to another version.
 worker-alive = Alive
 worker-silent = Silent
 column-started = Started
 column-last-seen = Last seen
+column-clock = Clock
 workers-title = { $alive } alive, { $silent } silent
-workers-caption = Workers seen within the last hour, the silent ones last
+workers-caption = Workers seen in the last hour, silent ones last
 
 ## Operators: the waiting list
 
-ops-state-waitlisted = On the waiting list: it has no slot yet.
-ops-state-waitlisted-dead = A step is dead. Somebody waits for a slot, and an e-mail has not left.
+ops-state-waitlisted = On the waiting list: it has no time yet.
+ops-state-waitlisted-dead = A step is dead. Someone is on the waiting list, and an email was not sent.
 
 ## Staff: reminders and the waiting list
 
 letter-patient-reminder = Reminder to the patient
-letter-patient-waitlisted = On the waiting list, to the patient
-letter-patient-offer = Offered time to the patient
-letter-patient-waitlist-over = End of the wait, to the patient
-letter-to-come = To come
-letter-leaves = It leaves on <time>{ $when }</time>.
-staff-waitlist-lede = In the order in which they are asked: who came first, and behind them who let an offer lapse.
-staff-waitlist-removed = They are off the list
-staff-waitlist-removed-text = An offered slot is free for the next one.
+letter-patient-waitlisted = Waiting list: confirmation to the patient
+letter-patient-offer = Waiting list: offer to the patient
+letter-patient-waitlist-over = Waiting list: end of the wait, to the patient
+letter-to-come = Scheduled
+letter-leaves = It will be sent on <time>{ $when }</time>.
+staff-waitlist-lede = In the order in which they get offers: those who joined first, then those who let an offer lapse.
+staff-waitlist-removed = The patient is off the waiting list
+staff-waitlist-removed-text = A time on offer goes to the next patient.
 staff-waitlist-failed = That did not work
-staff-waitlist-failed-text = They were not on the list any more, or we could not change it.
-staff-waitlist-empty = Nobody waits
-staff-waitlist-empty-text = Patients join the list on the page of free times. They appear here by themselves.
-staff-waitlist-caption = Who waits, the next one first
-staff-waitlist-for = Waits for
+staff-waitlist-failed-text = The patient was no longer on the list, or we could not change it.
+staff-waitlist-empty = Nobody is waiting
+staff-waitlist-empty-text = Patients join the list on the page of available times. They appear here automatically.
+staff-waitlist-caption = Waiting patients, the next one first
+staff-waitlist-for = Waiting for
 staff-waitlist-with = { $service } with { $provider }
 staff-waitlist-since = Since
 staff-waitlist-offers = Offers
@@ -907,7 +1077,7 @@ staff-waitlist-offered = Offered
 staff-waitlist-waiting = Waiting
 staff-waitlist-change = Change
 staff-waitlist-remove = Remove <b>{ $name }</b>
-staff-waitlist-remove-text = They give up their place, and an offered slot goes to the next one. They get no e-mail.
+staff-waitlist-remove-text = The patient gives up their place, and a time on offer goes to the next patient. They get no email.
 staff-waitlist-remove-button = Remove from the list
 staff-waitlist-open = { $when }: open until { $until }
 
@@ -915,161 +1085,163 @@ staff-waitlist-open = { $when }: open until { $until }
 
 whom-title = Who is the appointment for?
 whom-me = For me
-whom-other = For somebody else
+whom-other = For someone else
 whom-booked-by = Your name
-whom-booked-by-hint = Below are the details of the person whom the appointment is for.
-questions-title = Questions for your visit
+whom-booked-by-hint = Below, enter the details of the person the appointment is for.
+questions-title = Questions about your appointment
 answer-yes = Yes
 answer-no = No
 fault-booked-by-missing = Enter your name
 fault-answer-missing = Answer this question
-fault-answer-too-long = Use at most 500 characters for the answer
-fault-consent-missing = Tick the box if you agree: without it we cannot book this
+fault-answer-too-long = Shorten the answer to 500 characters or fewer
+fault-consent-missing = Tick the box if you agree. Without it we cannot book this
 check-questions = Your answers
 fact-booked-by = Booked by
+fact-note = Note about the place
 staff-answers = Questions and answers
 
 ## Booking: the slots of a day, as screen readers say it
 
 slots-free =
     { $number ->
-        [one] 1 free time
-       *[other] { $number } free times
+        [one] 1 available time
+       *[other] { $number } available times
     }
 
 ## The search of the team, and patients
 
 search-appointments = All appointments
-search-appointments-term = Patient or reference
+search-appointments-term = Name, email, phone, date of birth or reference
 search-patients = Patients
-search-patients-term = Name, e-mail, date of birth or reference
+search-patients-term = Name, email, phone, date of birth or reference
 nav-patients = Patients
 patients-title = Patients
-patients-lede = Find a patient with all appointments, and decide about records that are probably one person. What you search for is forgotten after 15 minutes.
+patients-lede = Find a patient and all their appointments, and decide about records that may be the same person. We forget what you search for after 15 minutes.
 patients-found = Found
-patients-found-none = Nobody is found
-patients-found-none-text = Try a part of the name or of the e-mail address, a date of birth like 1990-12-10, or a reference like K7M3-QX9P.
-patients-found-cut = Only the first { $number } patients are shown. Search for more of the name to see the others.
+patients-found-none = No patients found
+patients-found-none-text = Try the start of a name or an email address, the last digits of a phone number, a date of birth like 10 December 1990, or a reference like K7M3-QX9P.
+patients-found-cut = Showing only the { $number } patients with the latest bookings. Enter more of the name to see the others.
 patients-no-appointments = No appointments
-patients-appointments-cut = The latest { $shown } of { $number } appointments are shown.
-patients-appointments-of = The appointments of { $name }
+patients-appointments-cut = Showing the latest { $shown } of { $number } appointments.
+patients-appointments-of = Appointments of { $name }
 appointment-others = Other appointments of this patient
 patients-alike = Likely duplicates
 patients-alike-none = Nothing to decide
-patients-alike-none-text = No two records look like one person. Those that do appear here.
+patients-alike-none-text = No two records look like the same person. If some do, they appear here.
 patients-alike-cut = These are the { $number } newest pairs. Decide about them to see the others.
 patients-pair = { $one } and { $other }
-patients-why-same-name = Both have the same name, but for how it is written, and the same date of birth.
+patients-why-same-name = The names differ only in how they are written, and the date of birth is the same.
 patients-why-swapped-name = First and last name are swapped, and the date of birth is the same.
-patients-why-similar-name = E-mail and date of birth are the same, and the names are similar.
-patients-why-other-last-name = E-mail, date of birth and first name are the same; the last name is another one.
-patients-why-one-digit = Name and e-mail are the same, and one digit of the date of birth differs.
-patients-why-day-and-month = Name and e-mail are the same, and day and month of the date of birth are swapped.
+patients-why-similar-name = Email and date of birth are the same, and the names are similar.
+patients-why-other-last-name = Email, date of birth and first name are the same. The last name is different.
+patients-why-one-digit = Name and email are the same. One digit of the date of birth is different.
+patients-why-day-and-month = Name and email are the same. Day and month of the date of birth are swapped.
 patients-appointments = Appointments
 patients-first = First appointment
 patients-last = Last appointment
 patients-none-yet = None
 patients-same = The same person…
 patients-two = Two people
-patients-two-text = Nothing is changed, and these two are not proposed again.
+patients-two-text = Nothing is changed, and we will not suggest these two again.
 patients-two-button = Keep both records
-patients-merged = The two are one record
-patients-merged-text = It has the appointments of both. Bookings by the name that is gone go to it as well.
-patients-apart = They stay two patients
-patients-apart-text = The two are not proposed again.
+patients-merged = The two records are merged
+patients-merged-text = The record has the appointments of both. Bookings with the removed details belong to it as well.
+patients-apart = The two records stay separate
+patients-apart-text = We will not suggest these two again.
 patients-decided = Nothing was changed
-patients-decided-text = The two are no likely duplicates any more, or somebody has decided about them meanwhile.
-patients-unavailable = The database cannot be reached, so nothing was changed. Try again in a moment.
+patients-decided-text = The two no longer look like duplicates, or someone has already decided about them.
+patients-unavailable = We cannot reach the database, so nothing was changed. Try again in a moment.
 patients-failed = That did not work, and nothing was changed. Please tell an operator.
 merge-title = The same person?
-merge-form = Make one record of the two
-merge-what = The record that stays keeps its name, date of birth and e-mail, and gets all appointments and bookings of the other one, which is removed. Who books with the removed details is this patient from now on. E-mails about an appointment go on to the address with which it was booked. It cannot be undone.
-merge-kept = Which record stays?
+merge-form = Merge the two records
+merge-what = The record that you keep retains its name, date of birth and email address. It gets all appointments and bookings of the other record, which is removed. From now on, bookings with the removed details belong to this patient. Emails about an appointment still go to the address it was booked with. You cannot undo this.
+merge-kept = Which record do you want to keep?
 merge-choice = { $name }, born { $born }, { $email }
-merge-no-choice = Choose the record that stays
-merge-sure = These two are one person: remove the other record
-merge-not-sure = Tick the box to say that the two are one person
-merge-button = Make them one
-merge-not-merged = The records were not merged
+merge-no-choice = Choose the record that you want to keep
+merge-sure = These two are the same person: remove the other record
+merge-not-sure = Tick the box to confirm that the two are the same person
+merge-button = Merge
 
 ## Calendars to subscribe to
 
 nav-feeds = Calendars
-feeds-title = Calendars to subscribe to
-feeds-lede = Appointments in the calendar that you use anyway: in Outlook, Google, Apple or any other that subscribes to an address.
-feeds-list = Calendars that can be fetched
-feeds-none = There is no calendar yet
-feeds-none-text = Make one below, and enter its address where you keep your calendar.
+feeds-title = Calendar subscriptions
+feeds-lede = See appointments in the calendar you already use: Outlook, Google, Apple or any other that can subscribe to an address.
+feeds-list = Existing calendars
+feeds-none = No calendars yet
+feeds-none-text = Create one below, then add its address to your calendar program.
 feeds-for = For
 feeds-everybody = The whole clinic
-feeds-made = Made
+feeds-made = Created
 feeds-fetched = Last fetched
-feeds-never = Not yet
+feeds-never = Never
 feeds-closed = Closed: the account is disabled
-feeds-new = Make a calendar
-feeds-new-text = It shows the appointments from 30 days ago to a year ahead with their service and reference. No patient is named in it, because whoever keeps your calendar fetches and stores it. It cannot be changed from there.
-feeds-create = Make the calendar
-feeds-created = The calendar is made
-feeds-created-text = Copy the address now: we keep only a fingerprint of it and cannot show it again. Whoever has it can read the calendar, so treat it like a password.
-feeds-address = Address of the calendar
+feeds-new = Create a calendar
+feeds-new-text = It shows appointments from 30 days ago to a year ahead, with their service and reference. It names no patients, because whoever runs your calendar program fetches and stores it. You cannot change appointments from there.
+feeds-create = Create calendar
+feeds-created = The calendar is created
+feeds-created-text = Copy the address now: we keep only a fingerprint of it and cannot show it again. Anyone who has it can read the calendar, so treat it like a password.
+feeds-address = Calendar address
 feeds-revoke = Revoke
-feeds-revoke-text = The address stops working at once, for everybody who has it. Calendars that have fetched it may show what they have for some time. It cannot be undone; you can make a new one.
-feeds-revoke-sure = Revoke the calendar
+feeds-revoke-text = The address stops working at once, for everyone who has it. Calendar programs that have fetched it may show the old appointments for a while. You cannot undo this, but you can create a new one.
+feeds-revoke-sure = Revoke calendar
 feeds-revoked = The calendar is revoked
-feeds-revoked-text = Its address does not work any more.
+feeds-revoked-text = Its address no longer works.
 feeds-not-changed = Nothing was changed
-feeds-not-sure = Use the button below the explanation to revoke a calendar.
-feeds-gone = The calendar was revoked before, or there is no such provider.
-feeds-unavailable = The database cannot be reached. Please try again in a moment.
+feeds-not-sure = To revoke a calendar, use the button below the explanation.
+feeds-gone = The calendar was already revoked, or there is no such provider.
+feeds-unavailable = We cannot reach the database. Please try again in a moment.
 feeds-failed = That did not work. Please tell an operator.
 
 ## E-mails that came back
 
 letter-bounced = Bounced
-letter-bounced-text = This e-mail did not arrive. Tell whom it was for in another way.
+letter-bounced-text = This email did not arrive. Tell the recipient in another way.
 letter-delayed = Delayed
-letter-delayed-text = This e-mail has not arrived yet. The mail server goes on trying.
-letter-bounce-at = Told on
+letter-delayed-text = This email has not arrived yet. The mail server is still trying.
+letter-bounce-at = Reported
 letter-bounce-status = Status
-letter-bounce-diagnostic = What the server said
+letter-bounce-diagnostic = Server message
 
 ## Contact by choice
 
-contact-title = How may we reach you about this appointment?
-contact-hint = Without an e-mail address you get no confirmation and no reminders from us. Instead we show you a code with which you can move or cancel the appointment.
-contact-email = By e-mail
+contact-title = How can we contact you about this appointment?
+contact-hint = Without an email address, we cannot send you a confirmation or reminders. Instead, we show you a code to move or cancel the appointment.
+contact-email = By email
 contact-phone = By phone
 contact-none = Not at all
 fact-contact = Contact
-fault-contact-unknown = Choose how we may reach you
+fault-contact-unknown = Choose how we can contact you
 fault-phone-missing = Enter the phone number
-check-code-note = You get a code after booking, in the place of an e-mail.
+fault-phone-short = This phone number is too short
+fault-phone-long = This phone number is too long
+check-code-note = After booking, you get a code instead of an email.
 code = Your code
-code-text = We have no e-mail address of yours, so nobody but you has this code, and we show it for an hour in this browser only. Please write it down, or print this page: with the reference, the date of birth and the code you can move or cancel the appointment at <a>Find my booking</a>.
-code-elsewhere = To move or cancel the appointment, you need the code that was shown after booking: enter it at <a>Find my booking</a>. If you do not have it any more, please call the clinic and say the reference.
-status-lede-no-address = The time is yours. We have no e-mail address of yours: please write down what stands here, or print this page.
-status-next-text-code = Keep your reference: with it you find this page again, and the clinic finds your appointment. You get no e-mails about it.
-find-lede-code = We send you an e-mail with the link to move or cancel it, to the address that you booked with. If you gave none, the code that we showed you opens it at once.
-find-code-hint = Only if you booked without an e-mail address: sixteen letters and digits, like K7M3-QX9P-R4TW-2HJC.
-find-code-wrong = Write the code as it was shown after booking, like K7M3-QX9P-R4TW-2HJC
-find-not-together = Compare the reference, the date of birth and the code with your note: they do not belong together, or too many have been tried within an hour
+code-text = We have no email address for you, so only you have this code. We show it for one hour, in this browser only. Please write it down or print this page. With the reference, the date of birth and the code, you can move or cancel the appointment at <a>Find my booking</a>.
+code-elsewhere = To move or cancel the appointment, you need the code we showed you after booking. Enter it at <a>Find my booking</a>. If you no longer have it, call the clinic and quote your reference.
+status-lede-no-address = This time is booked for you. We have no email address for you, so please write down these details or print this page.
+status-next-text-code = Keep your reference. You can use it to find this page again, and the clinic can use it to find your appointment. You will not get any emails about it.
+find-lede-code = We will email you a link to move or cancel your appointment. We send it to the address you booked with. If you gave none, the code we showed you opens your appointment straight away.
+find-code-hint = Only if you booked without an email address: 16 letters and digits, like K7M3-QX9P-R4TW-2HJC.
+find-code-wrong = Enter the code exactly as we showed it after booking, like K7M3-QX9P-R4TW-2HJC
+find-not-together = Check the reference, the date of birth and the code against your note: they do not match, or there were too many attempts within an hour
 manage-calendar = Save for your calendar
-manage-secret-code = Whoever has the link to this page can move or cancel the appointment for an hour. Afterwards your code opens it again.
-manage-cancelled-text-code = We have told { $clinic }. You have no e-mail address with us, so we send you none: if the appointment is in your calendar, please take it out.
-manage-moved-text-code = You have no e-mail address with us, so we send you none: please write down the new time. Your code stays good.
-cancel-consequence-code = The time is free for somebody else at once, the clinic gets an e-mail, and it cannot be undone. We have no e-mail address of yours and send you none.
-moving-consequence-patient-code = The clinic gets an e-mail with the new time, and your old time is free for somebody else at once. We have no e-mail address of yours and send you none.
-moving-consequence-staff-no-email = The clinic gets an e-mail with the new time, and the old slot is free for somebody else at once.
-moving-sure-no-email = Move the appointment and send the clinic its e-mail
-staff-contact-none = No contact wanted
-staff-cancel-what-no-email = This frees { $slot }. You get an e-mail. It cannot be undone.
-staff-cancel-sure-no-email = Cancel the appointment and send the clinic its e-mail
-staff-no-email = The patient has no e-mail address with us: no e-mail tells them of a change.
-staff-tell-by-phone = They want to be called: <a>{ $number }</a>.
-staff-tell-not = They do not want to be contacted: tell them when they come or call.
-mails-no-address = The patient gave no e-mail address: the steps that write to them are done without sending anything.
-ops-state-completed-no-address = Completed: the appointment is on record and the clinic’s e-mail has left. The patient gave no e-mail address.
+manage-secret-code = Anyone who has the link to this page can move or cancel the appointment for one hour. After that, your code opens it again.
+manage-cancelled-text-code = We have told { $clinic }. We have no email address for you, so if the appointment is in your calendar, please remove it there.
+manage-moved-text-code = We have no email address for you, so please write down the new time. Your code still works.
+cancel-consequence-code = Someone else can book this time straight away, and the clinic gets an email. You cannot undo this. We have no email address for you, so you get no email.
+moving-consequence-patient-code = The clinic gets an email with the new time. Someone else can book your old one straight away. We have no email address for you, so you get no email.
+moving-consequence-staff-no-email = The clinic gets an email with the new time. Someone else can book the old one straight away.
+moving-sure-no-email = Move the appointment and email the clinic
+staff-contact-none = Does not want to be contacted
+staff-cancel-what-no-email = This makes { $slot } available again. You get an email. You cannot undo this.
+staff-cancel-sure-no-email = Cancel the appointment and email the clinic
+staff-no-email = We have no email address for this patient, so they get no email about changes.
+staff-tell-by-phone = Please call them: <a>{ $number }</a>.
+staff-tell-not = They do not want to be contacted. Tell them when they come in or call.
+mails-no-address = The patient gave no email address. Steps that email the patient are done without sending anything.
+ops-state-completed-no-address = Completed: the appointment is on record and the clinic’s email was sent. The patient gave no email address.
 
 ## Going from page to page
-not-loaded = The next page could not be loaded
+not-loaded = We could not load the next page
 not-loaded-text = Check your connection and try again. What you have typed is still here.

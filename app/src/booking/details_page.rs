@@ -1,47 +1,53 @@
 //! `/book/details`: for whom? A form whose answers the draft keeps; with `check` in the URL it says what is wrong.
 
-pub(crate) mod contact;
-pub(crate) mod fault;
-pub(crate) mod field;
-pub(crate) mod form;
-pub(crate) mod intake;
+mod form;
+mod notices;
 
-use chrono::Utc;
-use domain::{Invalid, booking::instant};
-use form::DetailsForm;
+use domain::{Invalid, date::instant};
+use form::{DetailsForm, faults};
 use leptos::prelude::*;
 
 use super::{
-    api::questions,
-    choice::{Choice, asked},
-    chosen::Chosen,
-    draft,
-    frame::{BookingFrame, Step, Summary},
-    hold::{HoldBox, Keeping, Place},
-    zone::shown_zone,
+    browser,
+    details_page::notices::{ManyForms, Unsaved},
+    frame::{BookingFrame, Page},
+    hold::{HoldBox, HoldPage, Keeping},
 };
 use crate::{
-    error_page::{answer, elsewhere},
-    visit::visit,
+    error_page::answer,
+    flow::{
+        choice::{Choice, UNSAVED},
+        chosen::Chosen,
+        draft::Draft,
+        questions::questions,
+        sender::BUSY,
+        summary::Summary,
+    },
+    form::{fault, intake},
+    http::{elsewhere, request, url::asked},
 };
 
 #[component]
 pub fn DetailsPage() -> impl IntoView {
-    let (visit, choice) = (visit(), Choice::asked());
-    let is_checked = !asked("check").is_empty();
+    let (request, choice) = (request(), Choice::asked());
+    let [is_checked, is_busy, is_unsaved] = ["check", BUSY, UNSAVED].map(|name| !asked(name).is_empty());
+    browser::ensure(&request);
     answer(async move {
-        let chosen = Chosen::load(&visit, &choice).await?;
-        let now = Utc::now();
+        let chosen = Chosen::load(&request, &choice).await?;
+        let now = request.daybook.now().await?;
         if choice.at.is_empty() || chosen.provider.is_none() {
             return Err(elsewhere(&choice.time_url()));
         }
         let Some(at) = instant(&choice.at).filter(|at| *at > now) else {
             return Err(elsewhere(&choice.closed_url()));
         };
-        let keeping = Keeping::load(&visit, &choice, now).await?;
-        let answers = draft::answers(&visit).await?.unwrap_or_default();
-        let questions = questions(&visit, &choice.service).await?;
-        let contacts = visit.daybook.settings.contacts;
+        let keeping = Keeping::load(&request, &choice, now).await?;
+        let answers = match Draft::named(&choice.draft) {
+            Some(draft) => draft.answers(&request).await?.unwrap_or_default(),
+            None => Default::default(),
+        };
+        let questions = questions(&request, &choice.service).await?;
+        let contacts = request.daybook.settings.contacts;
         let mut invalid = Invalid::default();
         if is_checked {
             let person = answers.patient.check(domain::booking::today(now), contacts);
@@ -49,26 +55,27 @@ pub fn DetailsPage() -> impl IntoView {
             let intake = answers.intake.check(&questions).err().map(intake::invalid);
             invalid.0.extend([person, intake].into_iter().flatten().flat_map(|invalid| invalid.0));
         }
-        let title = if invalid.is_empty() { t!("details-title") } else { t!("details-title-error") };
-        let zone = shown_zone(&visit, &choice.tz);
-        let summary = Summary { when: Some((at, zone)), ..Summary::of(&chosen) };
+        let faults = faults(&questions, &invalid);
+        let clock = chosen.clock(&request, &choice.tz);
+        let summary = Summary { when: Some((at, clock)), ..Summary::of(&chosen) };
         Ok(view! {
             <BookingFrame
-                step=Step::Details
+                page=Page::Details
                 choice=choice.clone()
                 heading=t!("details-title")
-                title=title
+                faults
                 lede=t!("details-lede")
                 summary=Some(summary)
             >
-                <HoldBox keeping=keeping.clone() choice=choice.clone() zone place=Place::Details />
+                {is_busy.then(|| view! { <ManyForms /> })}
+                {is_unsaved.then(|| view! { <Unsaved /> })}
+                <HoldBox keeping=keeping.clone() choice=choice.clone() zone=clock.zone page=HoldPage::Details />
                 <DetailsForm
                     choice
                     answers
                     questions
                     contacts
                     invalid
-                    today=now.date_naive()
                     can_extend=keeping.can_extend()
                 />
             </BookingFrame>

@@ -1,58 +1,38 @@
-//! The slot that is kept for the visitor while they answer: its cookie, and the box that says how long yet.
+//! The slot that is kept for a tab while its visitor answers: whose it is, and the box that says how long yet.
 
 use std::time::Duration as Left;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::{NewAppointment, Reference, booking::AppointmentForm};
-use jobs::{hold, store::hold::Hold};
+use domain::{NewAppointment, Reference};
+use jobs::booking::hold::{self, Hold};
 use leptos::{prelude::*, server_fn::ServerFn};
-use time::Duration;
-use uuid::Uuid;
 
 use super::{
-    api::{ExtendHold, HoldSlot, booking_url},
-    choice::Choice,
-    draft,
-    island::{ClockWords, HoldClock, PLACE},
+    api::{ExtendHold, HoldSlot},
+    browser,
+    held::{name, slot_value, wanted},
+    hold_clock::{BLANK, ClockWords, HoldClock},
 };
 use crate::{
-    cookie::{cookie, set},
-    error_page::{Problem, elsewhere},
+    flow::{choice::Choice, draft::Draft, entry::booking_url},
+    http::{PageError, RequestContext, elsewhere},
     language::marked,
-    times,
-    visit::Visit,
+    time,
 };
 
-const NAME: &str = "hold";
-/// Longer than any hold lasts.
-const KEPT: Duration = Duration::hours(1);
-
-/// The name of the hold that came with the request.
-pub fn id() -> Option<Uuid> {
-    cookie(NAME)?.parse().ok()
+/// What the tab has booked.
+async fn own_booking(request: &RequestContext, choice: &Choice) -> Result<Option<Reference>, PageError> {
+    let Some(draft) = Draft::named(&choice.draft) else { return Ok(None) };
+    Ok(draft.sent(request).await?.map(|sent| sent.reference))
 }
 
-/// The same, or a new one.
-pub fn ensure(visit: &Visit) -> Uuid {
-    let id = id().unwrap_or_else(hold::new_id);
-    set(visit, NAME, id.to_string(), KEPT);
-    id
-}
-
-/// The appointment that a choice names.
-pub fn wanted(choice: &Choice, now: DateTime<Utc>) -> Option<NewAppointment> {
-    let form = AppointmentForm {
-        provider: choice.provider.clone(),
-        service: choice.service.clone(),
-        starts_at: choice.at.clone(),
-        ..AppointmentForm::default()
-    };
-    form.parse(now).ok()
-}
-
-async fn is_at(visit: &Visit, booking: &Reference, wanted: &NewAppointment) -> Result<bool, Problem> {
-    Ok(jobs::booking::status_of(&visit.daybook, booking).await?.starts_at == wanted.starts_at)
+async fn is_at(
+    request: &RequestContext,
+    booking: &Reference,
+    wanted: &NewAppointment,
+) -> Result<bool, PageError> {
+    Ok(jobs::booking::status_of(&request.daybook, booking).await?.starts_at == wanted.starts_at)
 }
 
 /// How it stands with the chosen slot.
@@ -67,18 +47,24 @@ pub enum Keeping {
 impl Keeping {
     /// Sends the visitor back to the free slots when the chosen one went to somebody else, and on to their booking when it is
     /// their own by now (they went back).
-    pub async fn load(visit: &Visit, choice: &Choice, now: DateTime<Utc>) -> Result<Self, Problem> {
+    pub async fn load(
+        request: &RequestContext,
+        choice: &Choice,
+        now: DateTime<Utc>,
+    ) -> Result<Self, PageError> {
         let Some(wanted) = wanted(choice, now) else { return Err(elsewhere(&choice.closed_url())) };
-        if let Some(id) = id()
-            && let Some(held) = hold::of(&visit.daybook, id, &wanted).await?
-            && let Some(left) = hold::left(&held, now)
+        if let Some(name) = name(choice)
+            && let Some(held) = hold::of(&request.daybook, name, &wanted).await?
+            && let Some(left) = hold::left(&held)
         {
             return Ok(Self::Held(held, left));
         }
-        match hold::is_free(&visit.daybook, &wanted).await? {
+        match hold::is_free(&request.daybook, &wanted).await? {
             true => Ok(Self::Free),
-            false => match draft::sent(visit).await? {
-                Some(reference) if is_at(visit, &reference, &wanted).await? => {
+            // Without our cookie nobody can be told whose it is: it may be their own.
+            false if browser::held().is_none() => Err(elsewhere(&choice.cookies_url())),
+            false => match own_booking(request, choice).await? {
+                Some(reference) if is_at(request, &reference, &wanted).await? => {
                     Err(elsewhere(&booking_url(&reference, &choice.tz)))
                 }
                 _ => Err(elsewhere(&choice.taken_url())),
@@ -102,18 +88,18 @@ impl Keeping {
 
 /// The page that the box is on, which its buttons lead back to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum HoldPage {
     /// Keeping it longer is a button of the form there, which saves what was typed as well.
     Details,
     Check,
 }
 
 #[component]
-pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, place: Place) -> impl IntoView {
+pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, page: HoldPage) -> impl IntoView {
     let elsewhere = choice.time_url();
     match keeping {
         Keeping::Held(hold, left) => {
-            let until = t!("hold-until", clock = times::clock(hold.expires_at, zone));
+            let until = t!("hold-until", clock = time::clock(hold.expires_at, zone));
             let [before, clock, after] = marked(until);
             view! {
                 <aside class="hold" aria-label=t!("hold")>
@@ -122,9 +108,10 @@ pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, place: Place) -> impl
                         <HoldClock left_seconds=left.as_secs() as u32 words=clock_words() />
                     </p>
                     <div class="hold-actions">
-                        {(place == Place::Check && !hold.is_extended).then(|| view! {
-                            <form method="post" action=ExtendHold::url()>
+                        {(page == HoldPage::Check && !hold.is_extended).then(|| view! {
+                            <form method="post" action=ExtendHold::url() novalidate=true>
                                 <input type="hidden" name="tz" value=choice.tz.clone() />
+                                <input type="hidden" name="draft" value=choice.draft.clone() />
                                 <button class="button">{t!("hold-extend")}</button>
                             </form>
                         })}
@@ -140,11 +127,12 @@ pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, place: Place) -> impl
                     {t!("hold-free")}
                 </p>
                 <div class="hold-actions">
-                    <form method="post" action=HoldSlot::url()>
+                    <form method="post" action=HoldSlot::url() novalidate=true>
                         <input type="hidden" name="service" value=choice.service.clone() />
                         <input type="hidden" name="tz" value=choice.tz.clone() />
+                        <input type="hidden" name="draft" value=choice.draft.clone() />
                         <input type="hidden" name="slot" value=slot_value(&choice.provider, &choice.at) />
-                        <input type="hidden" name="place" value=place.name() />
+                        <input type="hidden" name="place" value=page.name() />
                         <button class="button">{t!("hold-take")}</button>
                     </form>
                     <a href=elsewhere>{t!("hold-other")}</a>
@@ -157,28 +145,18 @@ pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, place: Place) -> impl
 
 fn clock_words() -> ClockWords {
     ClockWords {
-        left: t!("hold-left", time = PLACE),
+        left: t!("hold-left", time = BLANK),
         over: t!("hold-over"),
-        seconds: t!("hold-seconds", seconds = PLACE),
+        seconds: t!("hold-seconds", seconds = BLANK),
         ended: t!("hold-ended"),
     }
 }
 
-impl Place {
+impl HoldPage {
     pub fn name(self) -> &'static str {
         match self {
             Self::Details => "details",
             Self::Check => "check",
         }
     }
-}
-
-/// A slot as the button that takes it sends it.
-pub fn slot_value(provider: &str, at: &str) -> String {
-    format!("{provider}/{at}")
-}
-
-/// The provider and the start in it.
-pub fn slot_of(value: &str) -> (&str, &str) {
-    value.split_once('/').unwrap_or_default()
 }

@@ -10,16 +10,12 @@ use domain::{ProviderId, schedule::Interval};
 use jobs::availability;
 use leptos::prelude::*;
 
-use super::{
-    choice::Choice,
-    chosen::Chosen,
-    frame::{BookingFrame, Step, Summary},
-    zone::shown_zone,
-};
+use super::frame::{BookingFrame, Page};
 use crate::{
-    error_page::{Problem, answer},
-    times,
-    visit::{Visit, visit},
+    error_page::answer,
+    flow::{choice::Choice, chosen::Chosen, summary::Summary},
+    http::{PageError, RequestContext, request},
+    time::whose_time,
 };
 
 /// How far ahead "next free" looks.
@@ -27,25 +23,25 @@ const AHEAD: TimeDelta = TimeDelta::weeks(4);
 
 #[component]
 pub fn ProviderPage() -> impl IntoView {
-    let (visit, asked) = (visit(), Choice::asked());
+    let (request, asked) = (request(), Choice::asked());
     answer(async move {
         // Who is chosen here; a provider in the URL does not matter.
         let choice = asked.with_provider("");
-        let chosen = Chosen::load(&visit, &choice).await?;
-        let now = Utc::now();
-        let next = next_free(&visit, &chosen, now).await?;
-        let zone = shown_zone(&visit, &choice.tz);
-        let lede = t!("provider-zone", zone = times::zone_name(now, zone));
+        let chosen = Chosen::load(&request, &choice).await?;
+        let now = request.daybook.now().await?;
+        let next = next_free(&request, &chosen, now).await?;
+        let clock = chosen.clock(&request, &choice.tz);
+        let lede = whose_time(&clock, now);
         let back = choice.service_url();
         Ok(view! {
             <BookingFrame
-                step=Step::Provider
+                page=Page::Provider
                 choice=choice.clone()
                 heading=t!("provider-title")
                 lede=lede
                 summary=Some(Summary::of(&chosen))
             >
-                <ProviderCards providers=chosen.offering next zone now choice />
+                <ProviderCards providers=chosen.offering next clock now choice />
                 <div class="actions">
                     <a class="link-back" href=back>
                         {t!("back")}
@@ -58,14 +54,13 @@ pub fn ProviderPage() -> impl IntoView {
 
 /// The next free start of each provider.
 async fn next_free(
-    visit: &Visit,
+    request: &RequestContext,
     chosen: &Chosen,
     now: DateTime<Utc>,
-) -> Result<HashMap<ProviderId, DateTime<Utc>>, Problem> {
+) -> Result<HashMap<ProviderId, DateTime<Utc>>, PageError> {
     let ahead = Interval { start: now, end: now + AHEAD };
     let providers = chosen.providers();
-    let slots =
-        availability::free_slots(&visit.daybook.pool, &chosen.service, &providers, ahead, now).await?;
+    let slots = availability::free_slots(&request.daybook, &chosen.service, &providers, ahead, now).await?;
     let mut next = HashMap::new();
     for slot in slots {
         next.entry(slot.provider_id).or_insert(slot.starts_at);

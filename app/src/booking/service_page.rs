@@ -4,20 +4,17 @@ use domain::{Service, ServiceMode};
 use jobs::availability::Catalog;
 use leptos::prelude::*;
 
-use super::{
-    choice::Choice,
-    frame::{BookingFrame, Step},
-};
-use crate::{error_page::answer, visit::visit};
+use super::frame::{BookingFrame, Page};
+use crate::{error_page::answer, flow::choice::Choice, http::request};
 
 #[component]
 pub fn ServicePage() -> impl IntoView {
-    let (visit, choice) = (visit(), Choice::asked());
+    let (request, choice) = (request(), Choice::asked());
     answer(async move {
-        let services = Catalog::load(&visit.daybook.pool).await?.services;
+        let services = Catalog::load(&request.daybook).await?.services;
         let lede = t!("service-lede");
         Ok(view! {
-            <BookingFrame step=Step::Service choice=choice.clone() heading=t!("book-title") lede=lede>
+            <BookingFrame page=Page::Service choice=choice.clone() heading=t!("book-title") lede=lede>
                 <ServiceCards services choice />
             </BookingFrame>
         })

@@ -1,60 +1,82 @@
-//! `/book/time`: when? Ten days at a time, and the free slots of one of them, in the visitor's zone.
+//! `/book/time`: when? Ten days at a time, and the free slots of one of them, by the clock by which the appointment is told.
 //!
 //! This file owns the parameters and the loading; `days` counts, the parts draw. The region is live: what somebody
 //! else books meanwhile disappears.
 
-pub mod days;
 mod notices;
-pub mod parts;
+mod slots;
+mod zone_form;
 
-use chrono::Utc;
-use days::{Asked, Days};
-use domain::booking::instant;
+use domain::{
+    ServiceMode,
+    date::{self, instant},
+};
 use leptos::prelude::*;
 use notices::Notices;
-use parts::{DayNav, Slots};
+use slots::Slots;
 
 use super::{
-    choice::{Choice, asked},
-    chosen::Chosen,
-    frame::{BookingFrame, Step, Summary},
-    zone::{ZoneForm, shown_zone},
+    browser,
+    frame::{BookingFrame, Page},
+    held,
+    slot_page::zone_form::ZoneForm,
 };
-use crate::{error_page::answer, language::marked, live::Live, visit::visit, waitlist::join_url};
+use crate::{
+    error_page::answer,
+    flow::{
+        choice::Choice,
+        chosen::Chosen,
+        days::{Asked, Days, parts::DayNav, whose_times},
+        summary::Summary,
+    },
+    http::{request, url::asked},
+    language::marked,
+    live::Live,
+};
 
 /// How often the free slots are looked at again.
 const EVERY_MS: u32 = 20_000;
 
 #[component]
 pub fn SlotPage() -> impl IntoView {
-    let (visit, choice) = (visit(), Choice::asked());
-    let (from, day) = (asked("from").parse().ok(), asked("day").parse().ok());
-    let (taken, is_closed, is_busy) =
-        (asked("taken"), !asked("closed").is_empty(), !asked("busy").is_empty());
+    let (request, choice) = (request(), Choice::asked());
+    let (from, day) = (date::day(&asked("from")), date::day(&asked("day")));
+    let (taken, is_closed) = (asked("taken"), !asked("closed").is_empty());
+    let (is_busy, is_without_cookies) = (!asked("busy").is_empty(), !asked("cookies").is_empty());
+    browser::ensure(&request);
+    let hold = held::name(&choice);
     answer(async move {
-        let chosen = Chosen::load(&visit, &choice).await?;
-        let now = Utc::now();
-        let zone = shown_zone(&visit, &choice.tz);
+        let chosen = Chosen::load(&request, &choice).await?;
+        let now = request.daybook.now().await?;
+        let clock = chosen.clock(&request, &choice.tz);
+        let zone = clock.zone;
         // Whoever lost a time, or comes back from one, wants another one on that day.
         let around = instant(&taken).or_else(|| instant(&choice.at));
         let day = day.or_else(|| Some(around?.with_timezone(&zone).date_naive()));
-        let days = Days::load(&visit, &chosen, zone, Asked { from, day }, now).await?;
-        let notices = match is_busy {
-            true => Notices::Busy,
-            false => Notices::load(&visit, &chosen, &taken, is_closed, now).await?,
+        let days =
+            Days::load(&request, &chosen, zone, Asked { from, day, mine: hold, present: None }, now).await?;
+        let notices = match (is_busy, is_without_cookies) {
+            (true, _) => Notices::Busy,
+            (false, true) => Notices::Cookies,
+            (false, false) => Notices::load(&request, &chosen, &taken, is_closed, hold, now).await?,
         };
-        let clinic = chosen.provider.as_ref().or(chosen.offering.first());
-        let clinic = clinic.map_or(visit.daybook.settings.clinic_zone, jobs::availability::zone);
-        let slots = days.slots_with_clinic_time(&chosen, &visit);
+        let slots = days.slots_with_notes(&chosen, &request);
+        let whose = if chosen.service.mode == ServiceMode::Online {
+            let (clinic, from) = (chosen.zone(&request), days.first.to_string());
+            view! { <ZoneForm choice=choice.clone() shown=zone clinic from /> }.into_any()
+        } else {
+            let whose = whose_times(&clock, &slots, now);
+            whose.map(|whose| view! { <p class="muted">{whose}</p> }).into_any()
+        };
         let link = {
             let choice = choice.clone();
             move |from, day| choice.day_url(from, day)
         };
         let [before, inside, after] = marked(t!("waitlist-invitation"));
-        let (from, back, waitlist) = (days.first.to_string(), choice.provider_url(), join_url(&choice));
+        let (back, waitlist) = (choice.provider_url(), choice.waitlist_url(&[]));
         Ok(view! {
             <BookingFrame
-                step=Step::Time
+                page=Page::Time
                 choice=choice.clone()
                 heading=t!("slots-title")
                 summary=Some(Summary::of(&chosen))
@@ -62,7 +84,7 @@ pub fn SlotPage() -> impl IntoView {
                 <Live id="times" every_ms=EVERY_MS>
                     {notices.view(zone, &choice)}
                     <DayNav days=days.clone() link=link.clone() />
-                    <ZoneForm choice=choice.clone() shown=zone clinic from />
+                    {whose}
                     <Slots days slots choice link />
                 </Live>
                 <p>{before} <a href=waitlist>{inside}</a> {after}</p>

@@ -1,24 +1,30 @@
 //! The form, and what is said when it was sent.
 
 use domain::Invalid;
+use jobs::booking::proof_of_work;
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::api::FindBooking;
+use super::{
+    api::FindBooking,
+    error::{FindError, PATH},
+    typed::{CODE, REFERENCE, Typed},
+};
 use crate::{
-    booking::{
-        choice::asked,
-        details_page::field::{ErrorSummary, Field, FormField, links},
+    error_page::answer,
+    faults::FaultLink,
+    form::{
+        birth::{self, BirthField},
+        field::{Field, FormField, links},
+        proof_of_work::ProofOfWorkNotice,
     },
+    http::{PageError, request, url::asked},
     site::PatientSite,
-    visit::visit,
 };
 
-pub const PATH: &str = "/find";
-
-fn fields() -> [Field; 3] {
+fn fields() -> [Field; 2] {
     [
         Field {
-            path: "reference",
+            path: REFERENCE,
             name: "reference",
             label: t!("fact-reference"),
             hint: t!("find-reference-hint"),
@@ -28,17 +34,7 @@ fn fields() -> [Field; 3] {
             class: "input-medium",
         },
         Field {
-            path: "dateOfBirth",
-            name: "date_of_birth",
-            label: t!("field-date-of-birth"),
-            hint: t!("find-date-of-birth-hint"),
-            is_optional: false,
-            kind: "date",
-            autocomplete: "bday",
-            class: "input-short",
-        },
-        Field {
-            path: "code",
+            path: CODE,
             name: "code",
             label: t!("code"),
             hint: t!("find-code-hint"),
@@ -50,71 +46,58 @@ fn fields() -> [Field; 3] {
     ]
 }
 
-/// What keeps the form from being answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
-    Reference,
-    DateOfBirth,
-    Code,
-    /// Reference, date of birth and code.
-    NotTogether,
-    Unavailable,
-}
-
-impl Problem {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Reference => "reference",
-            Self::DateOfBirth => "date-of-birth",
-            Self::Code => "code",
-            Self::NotTogether => "not-together",
-            Self::Unavailable => "unavailable",
-        }
-    }
-
-    fn read(code: &str) -> Option<Self> {
-        [Self::Reference, Self::DateOfBirth, Self::Code, Self::NotTogether, Self::Unavailable]
-            .into_iter()
-            .find(|it| it.code() == code)
-    }
-
-    fn invalid(self) -> Invalid {
-        match self {
-            Self::Reference => Invalid::one("reference", t!("find-reference-wrong")),
-            Self::DateOfBirth => Invalid::one("dateOfBirth", t!("find-date-of-birth-wrong")),
-            Self::Code => Invalid::one("code", t!("find-code-wrong")),
-            Self::NotTogether => Invalid::one("code", t!("find-not-together")),
-            Self::Unavailable => Invalid::default(),
-        }
-    }
+/// For the summary of errors, in the order of the page.
+fn faults(invalid: &Invalid) -> Vec<FaultLink> {
+    let [reference, code] = fields();
+    let mut faults = links(&[reference], invalid);
+    faults.extend(birth::links(invalid));
+    faults.extend(links(&[code], invalid));
+    faults
 }
 
 #[component]
 pub fn FindPage() -> impl IntoView {
-    if !asked("done").is_empty() {
-        return view! { <Asked /> }.into_any();
-    }
-    let problem = Problem::read(&asked("problem"));
-    let invalid = problem.map(Problem::invalid).unwrap_or_default();
-    let title = if problem.is_some() { t!("find-title-error") } else { t!("site-find") };
-    let fields = fields();
-    let [reference, date_of_birth, code] = fields.clone();
-    let has_code = visit().daybook.settings.contacts.allows_no_email();
+    let is_done = !asked("done").is_empty();
+    let error = FindError::read(&asked("problem"));
+    let typed = error.and_then(|_| Typed::kept());
+    let typed = typed.unwrap_or_else(|| Typed { reference: asked("reference"), ..Typed::default() });
+    let request = request();
+    answer(async move {
+        if is_done {
+            return Ok(view! { <Asked /> }.into_any());
+        }
+        let invalid = match error {
+            Some(FindError::Check) => {
+                let today = domain::booking::today(request.daybook.now().await?);
+                typed.check(today).err().unwrap_or_default()
+            }
+            Some(FindError::NotTogether) => Invalid::one(CODE, t!("find-not-together")),
+            _ => Invalid::default(),
+        };
+        let has_code = request.daybook.settings.contacts.allows_no_email();
+        Ok::<_, PageError>(view! { <Asking typed error invalid has_code /> }.into_any())
+    })
+}
+
+/// `has_code`: there are bookings without an email address.
+#[component]
+fn Asking(typed: Typed, error: Option<FindError>, invalid: Invalid, has_code: bool) -> impl IntoView {
+    let [reference, code] = fields();
     let lede = if has_code { t!("find-lede-code") } else { t!("find-lede") };
     view! {
-        <PatientSite title class="page-narrow">
+        <PatientSite title=t!("site-find") class="page-narrow" faults=faults(&invalid)>
             <header class="page-head">
                 <h1>{t!("site-find")}</h1>
                 <p class="lede">
                     {lede}
                 </p>
             </header>
-            {(problem == Some(Problem::Unavailable)).then(|| view! { <TryAgain /> })}
+            {(error == Some(FindError::Unavailable)).then(|| view! { <TryAgain /> })}
             <form class="form" method="post" action=FindBooking::url() novalidate=true>
-                <ErrorSummary links=links(&fields, &invalid) />
-                <FormField field=reference value=asked("reference") invalid=invalid.clone() />
-                <FormField field=date_of_birth value=String::new() invalid=invalid.clone() />
-                {has_code.then(|| view! { <FormField field=code value=String::new() invalid /> })}
+                <FormField field=reference value=typed.reference invalid=invalid.clone() />
+                <BirthField birth=typed.date_of_birth hint=t!("find-date-of-birth-hint") invalid=invalid.clone() />
+                {has_code.then(|| view! { <FormField field=code value=typed.code invalid /> })}
+                {(error == Some(FindError::ProofOfWork)).then(|| view! { <Strained /> })}
                 <div class="actions">
                     <button class="button button-primary">
                         {if has_code { t!("site-find") } else { t!("find-send") }}
@@ -124,7 +107,15 @@ pub fn FindPage() -> impl IntoView {
             </form>
         </PatientSite>
     }
-    .into_any()
+}
+
+#[component]
+fn Strained() -> impl IntoView {
+    let stamp = proof_of_work::stamp().to_string();
+    view! {
+        <input type="hidden" name="stamp" value=stamp.clone() />
+        <ProofOfWorkNotice text=t!("find-proof-of-work") challenge=stamp no_script=t!("find-proof-of-work-no-script") />
+    }
 }
 
 #[component]

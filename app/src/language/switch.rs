@@ -5,13 +5,9 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use time::Duration;
 
 use super::{COOKIE, Language, language};
-use crate::{
-    cookie::set,
-    error_page::{is_ours, see_other},
-    visit::visit,
-};
+use crate::http::{cookie::set, request, response::see_other};
 
-const KEPT: Duration = Duration::days(365);
+const PICK_LIFETIME: Duration = Duration::days(365);
 
 /// Answers in `language` from now on, beginning with the page that the form was on.
 #[server(prefix = "/api", endpoint = "language")]
@@ -19,10 +15,11 @@ pub async fn choose_language(
     #[server(default)] language: String,
     #[server(default)] next: String,
 ) -> Result<(), ServerFnError> {
+    let request = request();
     if let Ok(language) = language.parse::<Language>() {
-        set(&visit(), COOKIE, language.tag().to_owned(), KEPT);
+        set(&request, COOKIE, language.tag().to_owned(), PICK_LIFETIME);
     }
-    see_other(if is_ours(&next) { &next } else { "/" });
+    see_other(if (request.is_path_here)(&next) { &next } else { "/" });
     Ok(())
 }
 
@@ -41,7 +38,7 @@ pub fn LanguageSwitch() -> impl IntoView {
         })
         .collect();
     view! {
-        <form class="site-language" method="post" action=ChooseLanguage::url()>
+        <form class="site-language" method="post" action=ChooseLanguage::url() novalidate=true>
             <input type="hidden" name="next" value=here />
             {buttons}
         </form>

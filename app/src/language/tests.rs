@@ -1,5 +1,7 @@
 //! No text is missing in any language, here and in the mails; and who gets which language.
 
+mod words;
+
 use std::{
     collections::BTreeSet,
     fs,
@@ -14,11 +16,21 @@ use fluent_syntax::{
 
 use super::*;
 
+/// All texts, by crate and name of the file.
+const FILES: &[&str] = &["app/app", "jobs/jobs"];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn path(file: &str, language: Language) -> PathBuf {
+    let [krate, domain] = file.split('/').collect::<Vec<_>>()[..] else { panic!("{file}") };
+    root().join(krate).join("i18n").join(language.tag()).join(format!("{domain}.ftl"))
+}
+
 /// Every message, attribute, argument and mark of a file, by the names that code and sentences know.
 fn contents(file: &str, language: Language) -> BTreeSet<String> {
-    let [krate, domain] = file.split('/').collect::<Vec<_>>()[..] else { panic!("{file}") };
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-    let path = root.join(krate).join("i18n").join(language.tag()).join(format!("{domain}.ftl"));
+    let path = path(file, language);
     let text = fs::read_to_string(&path).unwrap();
     let resource = parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{path:?}: {errors:?}"));
     let mut found = BTreeSet::new();
@@ -39,7 +51,7 @@ fn contents(file: &str, language: Language) -> BTreeSet<String> {
 
 #[test]
 fn every_language_has_every_text_with_its_arguments_and_marks() {
-    for file in ["app/app", "jobs/jobs"] {
+    for file in FILES {
         let english = contents(file, Language::English);
         for language in Language::ALL {
             let other = contents(file, *language);
@@ -61,7 +73,7 @@ fn sources(folder: &Path) -> String {
 
 #[test]
 fn every_text_is_said_somewhere() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = root();
     for (file, folders) in [("app/app", &["app/src"][..]), ("jobs/jobs", &["jobs/src", "jobs/templates"])] {
         let sources: String = folders.iter().map(|folder| sources(&root.join(folder))).collect();
         let messages = contents(file, Language::English);
@@ -86,7 +98,7 @@ fn asked(accept: &'static str, cookies: &'static str) -> Language {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(accept));
     headers.insert(COOKIES, HeaderValue::from_static(cookies));
-    of_request(&headers)
+    of_request(&headers, false)
 }
 
 #[test]

@@ -1,14 +1,17 @@
 //! The browser's half of a live region: fetch the page, compare, replace.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
 
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Document, DomParser, Element, HtmlElement, RequestInit, Response, SupportedType};
 
-use super::Connection;
-use crate::navigation::{Place, replaced};
+use super::{Connection, VERSION};
+use crate::navigation::{ShownPage, replaced};
 
 const REGION: &str = "[data-live]";
 /// What somebody is busy with, which replacing the region would take from under them.
@@ -17,6 +20,10 @@ const BUSY: &str = ":focus:not([tabindex='-1']), details[open], input[type=check
 const MARK: &str = " data-htmx-powered=\"true\"";
 /// An answer that takes longer counts as none.
 const PATIENCE_MS: u32 = 10_000;
+/// Of so many looks one asks for the page whatever its version: "in ten minutes" becomes "in nine".
+const AFRESH: u32 = 12;
+
+static LOOKS: AtomicU32 = AtomicU32::new(1);
 
 /// Looks after the page's region until it is settled or left.
 ///
@@ -25,7 +32,7 @@ pub fn keep_fresh(
     connection: RwSignal<Connection>,
     announcement: RwSignal<String>,
     lost: StoredValue<String>,
-    place: Place,
+    started_on: ShownPage,
 ) {
     let Some(region) = find(&document()) else { return };
     if is_settled(&region) {
@@ -36,39 +43,43 @@ pub fn keep_fresh(
     }
     let every = region.get_attribute("data-live").and_then(|text| text.parse().ok()).unwrap_or(5_000);
     let look = move || {
-        if place.is_gone() {
+        if started_on.is_gone() {
             return;
         }
         spawn_local(async move {
-            let outcome = look(connection.get_untracked(), announcement, place).await;
-            if place.is_gone() {
+            let outcome = look(connection.get_untracked(), announcement, started_on).await;
+            if started_on.is_gone() {
                 return;
             }
             if outcome == Connection::Lost && connection.get_untracked() != Connection::Lost {
                 announcement.set(lost.get_value());
             }
             connection.set(outcome);
-            keep_fresh(connection, announcement, lost, place);
+            keep_fresh(connection, announcement, lost, started_on);
         })
     };
     set_timeout(look, Duration::from_millis(every));
 }
 
-async fn look(now: Connection, announcement: RwSignal<String>, place: Place) -> Connection {
+async fn look(now: Connection, announcement: RwSignal<String>, started_on: ShownPage) -> Connection {
     let is_busy =
         || find(&document()).is_some_and(|region| matches!(region.query_selector(BUSY), Ok(Some(_))));
-    if document().hidden() || !place.is_here() {
+    if document().hidden() || !started_on.is_here() {
         return now;
     }
     if is_busy() {
         return Connection::Paused;
     }
-    match fetch().await {
+    let is_afresh = LOOKS.fetch_add(1, Ordering::Relaxed).is_multiple_of(AFRESH);
+    let shown =
+        find(&document()).filter(|_| !is_afresh).and_then(|region| region.get_attribute("data-version"));
+    match fetch(shown).await {
         // The answer is too late.
-        _ if !place.is_here() => now,
+        _ if !started_on.is_here() => now,
+        Ok(None) => Connection::Live,
         // Somebody may have begun to work there while the answer was on its way.
         Ok(_) if is_busy() => Connection::Paused,
-        Ok(page) => {
+        Ok(Some(page)) => {
             if let Some(news) = replace(&page) {
                 announcement.set(news);
             }
@@ -83,26 +94,35 @@ pub fn refresh() {
     if find(&document()).is_none() {
         return;
     }
-    let place = Place::present();
+    let started_on = ShownPage::present();
     spawn_local(async move {
-        if let Ok(page) = fetch().await
-            && place.is_here()
+        if let Ok(Some(page)) = fetch(None).await
+            && started_on.is_here()
         {
             replace(&page);
         }
     });
 }
 
-async fn fetch() -> Result<Document, JsValue> {
+/// The page as it is now; none when it is as in the version that is `shown`.
+async fn fetch(shown: Option<String>) -> Result<Option<Document>, JsValue> {
     let init = RequestInit::new();
+    if let Some(shown) = shown {
+        let headers = js_sys::Object::new();
+        js_sys::Reflect::set(&headers, &VERSION.into(), &shown.into())?;
+        init.set_headers(&headers);
+    }
     init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
     let asked = window().fetch_with_str_and_init(&window().location().href()?, &init);
     let response: Response = JsFuture::from(asked).await?.unchecked_into();
     if !response.ok() {
         return Err(JsValue::NULL);
     }
+    if response.status() == 204 {
+        return Ok(None);
+    }
     let html = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml)
+    DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml).map(Some)
 }
 
 /// Puts `page`'s region in the place of ours. The sentence to read out, when it is another one than before.
@@ -114,7 +134,8 @@ fn replace(page: &Document) -> Option<String> {
         return None;
     };
     let html = theirs.inner_html();
-    if html != ours.inner_html().replace(MARK, "") {
+    let is_changed = html != ours.inner_html().replace(MARK, "");
+    if is_changed {
         // A heading that somebody was led to.
         let led_to = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
         ours.set_inner_html(&html);
@@ -126,6 +147,11 @@ fn replace(page: &Document) -> Option<String> {
             let _ = heading.focus();
         }
     }
+    // What a change announced may not have been committed when the page was read: after one, the next look is at all of it.
+    let _ = match theirs.get_attribute("data-version").filter(|_| !is_changed) {
+        Some(version) => ours.set_attribute("data-version", &version),
+        None => ours.remove_attribute("data-version"),
+    };
     if is_settled(&theirs) {
         let _ = ours.set_attribute("data-settled", "");
     }

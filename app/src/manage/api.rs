@@ -1,21 +1,31 @@
 //! What patients change by their link, as targets of plain HTML forms: check the token, parse, call `jobs`, go back
 //! with a code.
 //!
-//! `POST /api/manage/cancel` with `token` and `reason`; `POST /api/manage/move` with `token` and `starts_at` (RFC 3339).
+//! `POST /api/manage/cancel` with `token`, `reason` and `sure` (`yes`: mail scanners press buttons);
+//! `POST /api/manage/move` with `token` and `starts_at` (RFC 3339); `POST /api/manage/newest` with a former link's `token`.
 
 use chrono::SecondsFormat;
+use domain::{date::instant, text};
 use jobs::{
+    Token,
     access::AppointmentAccess,
-    appointments::{self, REASON_MAX},
-    manage::{self, Token},
+    appointment::{
+        cancel::{self, REASON_MAX},
+        reschedule,
+    },
+    patient_link::{open, recover},
 };
 use leptos::prelude::*;
 
-use super::{page::Outcome, page_url};
+use super::outcome::Outcome;
 use crate::{
-    error_page::{encode, see_other},
-    moving::{MoveOutcome, Mover, instant},
-    visit::visit,
+    faults::in_url,
+    flow::{
+        entry::manage_url,
+        moving::{MoveOutcome, Mover},
+    },
+    form::Asked,
+    http::{request, response::see_other, url::encode},
 };
 
 /// Where a form leads whose token is none.
@@ -26,25 +36,48 @@ const UNKNOWN: &str = "/manage/unknown";
 pub async fn cancel_own(
     #[server(default)] token: String,
     #[server(default)] reason: String,
+    #[server(default)] sure: String,
 ) -> Result<(), ServerFnError> {
-    let daybook = visit().daybook;
+    let request = request();
+    let daybook = &request.daybook;
     // Browsers send a line break as two characters.
-    let reason = reason.replace("\r\n", "\n");
+    let (reason, is_sure) = (text::lines(&reason), sure == "yes");
+    let too_long = (!text::fits(&reason, REASON_MAX)).then_some(Outcome::LongReason);
+    let unsure = (!is_sure).then_some(Outcome::NotSure);
+    let lacks: Vec<_> = [too_long, unsure].into_iter().flatten().collect();
     let next = match Token::parse(&token) {
         None => UNKNOWN.to_owned(),
-        Some(token) if reason.trim().chars().count() > REASON_MAX => {
-            format!("{}/cancel?problem={}", page_url(token), Outcome::LongReason.code())
+        Some(token) if !lacks.is_empty() => {
+            Asked { reason, is_sure }.leave_with_browser(&request);
+            let lacks: Vec<_> = lacks.into_iter().map(Outcome::code).collect();
+            format!("{}/cancel?problem={}", manage_url(token), in_url(&lacks))
         }
         Some(token) => {
-            let cancelled = match manage::access(&daybook, &token).await {
+            let cancelled = match open::access(daybook, &token).await {
                 Ok(access) => {
                     let of = access.appointment();
-                    appointments::cancel(&daybook, AppointmentAccess::Patient(&access), of, &reason).await
+                    cancel::cancel(daybook, AppointmentAccess::Patient(&access), of, &reason).await
                 }
                 Err(error) => Err(error),
             };
             let outcome = cancelled.map_or_else(Outcome::from, |()| Outcome::Cancelled);
-            format!("{}?done={}", page_url(token), outcome.code())
+            format!("{}?done={}", manage_url(token), outcome.code())
+        }
+    };
+    see_other(&next);
+    Ok(())
+}
+
+/// Sends the present link of the appointment to which a former link has led, to the booking's own address. Whoever asks hears
+/// the same, whether it was sent or has been often enough.
+#[server(prefix = "/api", endpoint = "manage/newest")]
+pub async fn send_newest_link(#[server(default)] token: String) -> Result<(), ServerFnError> {
+    let next = match Token::parse(&token) {
+        None => UNKNOWN.to_owned(),
+        Some(token) => {
+            let sent = recover::send_newest(&request().daybook, &token).await;
+            let outcome = sent.map_or_else(Outcome::from, |()| Outcome::LinkSent);
+            format!("{}?done={}", manage_url(token), outcome.code())
         }
     };
     see_other(&next);
@@ -57,27 +90,27 @@ pub async fn move_own(
     #[server(default)] token: String,
     #[server(default)] starts_at: String,
 ) -> Result<(), ServerFnError> {
-    let daybook = visit().daybook;
+    let daybook = request().daybook;
     let next = match (Token::parse(&token), instant(&starts_at)) {
         (None, _) => UNKNOWN.to_owned(),
-        (Some(token), None) => Mover::Patient(token).picked_url(None, Some(MoveOutcome::NoSlot)),
+        (Some(token), None) => Mover::Patient(token).picked_url(None, &[MoveOutcome::NoSlot]),
         (Some(token), Some(at)) => {
-            let moved = match manage::access(&daybook, &token).await {
+            let moved = match open::access(&daybook, &token).await {
                 Ok(access) => {
                     let of = access.appointment();
-                    appointments::move_to(&daybook, AppointmentAccess::Patient(&access), of, at).await
+                    reschedule::move_to(&daybook, AppointmentAccess::Patient(&access), of, at).await
                 }
                 Err(error) => Err(error),
             };
             match moved.map_err(MoveOutcome::from) {
                 Ok(()) => {
                     let at = encode(&at.to_rfc3339_opts(SecondsFormat::Secs, true));
-                    format!("{}?done={}&at={at}", page_url(token), Outcome::Moved.code())
+                    format!("{}?done={}&at={at}", manage_url(token), Outcome::Moved.code())
                 }
                 Err(MoveOutcome::NotBooked) => {
-                    format!("{}?done={}", page_url(token), Outcome::NotBooked.code())
+                    format!("{}?done={}", manage_url(token), Outcome::NotBooked.code())
                 }
-                Err(outcome) => Mover::Patient(token).picked_url(Some(at), Some(outcome)),
+                Err(outcome) => Mover::Patient(token).picked_url(Some(at), &[outcome]),
             }
         }
     };

@@ -1,33 +1,46 @@
-//! `/manage/{token}/cancel`: what cancelling does, why it is done if one wants to say so, and the button.
+//! `/manage/{token}/cancel`: what cancelling does, why it is done if one wants to say so, and an explicit "yes".
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use jobs::Error;
 use leptos::prelude::*;
 
 use super::{
     changeable,
-    page::Outcome,
-    page_url,
-    parts::{ChangeFrame, shown_zone},
+    outcome::Outcome,
+    parts::{ChangeFrame, patient_clock},
     token,
 };
-use crate::{booking::choice::asked, error_page::answer, site::ReasonField, times, visit::visit};
+use crate::{
+    error_page::answer,
+    faults::{message, words},
+    flow::entry::manage_url,
+    form::{
+        Asked, ReasonField, SureField,
+        asking::{REASON, SURE},
+    },
+    http::{request, url::asked},
+    time,
+};
 
 #[component]
 pub fn PatientCancelPage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let token = token();
-    let outcome = Outcome::read(&asked("problem"));
+    let faults: Vec<_> =
+        words(&asked("problem")).filter_map(Outcome::read).filter_map(Outcome::fault).collect();
+    let answered = Asked::kept(!faults.is_empty());
     answer(async move {
         let token = token.ok_or(Error::NotFound)?;
-        let managed = changeable(&visit, token).await?;
-        let is_late = managed.is_late(Utc::now());
+        let managed = changeable(&request, token).await?;
+        let is_late = managed.is_late();
         let appointment = managed.appointment;
         let consequence = match &appointment.email {
             Some(_) => t!("cancel-consequence"),
             None => t!("cancel-consequence-code"),
         };
-        let when = times::long_instant(appointment.starts_at, shown_zone(&appointment));
+        let clock = patient_clock(&appointment);
+        let when = time::moment_by(&clock, appointment.starts_at);
+        let note = time::beside_or_whose(&clock, appointment.starts_at);
         let late = is_late.then(|| {
             let (number, unit) = in_unit(appointment.cancel_notice);
             view! {
@@ -39,21 +52,26 @@ pub fn PatientCancelPage() -> impl IntoView {
                 </div>
             }
         });
-        let problem = (outcome == Some(Outcome::LongReason)).then(|| t!("reason-too-long"));
+        let (problem, unsure) = (message(&faults, REASON), message(&faults, SURE));
         Ok(view! {
-            <ChangeFrame token heading=t!("cancel") appointment>
+            <ChangeFrame token heading=t!("cancel") appointment faults>
                 {late}
                 <section class="section">
-                <p>{t!("cancel-what", moment = when)}</p>
+                <p>
+                    {t!("cancel-what", moment = when)}
+                    {note.map(|note| view! { " " <span class="muted">{note}</span> })}
+                </p>
                 <p>
                     {consequence}
                 </p>
-                <form class="form" method="post" action="/api/manage/cancel">
+                <form class="form" method="post" action="/api/manage/cancel" novalidate=true>
                     <input type="hidden" name="token" value=token.reveal() />
-                    <ReasonField hint=t!("cancel-reason-hint") problem is_optional=true />
+                    <ReasonField hint=t!("cancel-reason-hint") problem value=answered.reason is_optional=true />
+                    // Mail scanners follow links and press buttons: one alone cancels nothing.
+                    <SureField label=t!("cancel-sure") problem=unsure is_ticked=answered.is_sure />
                     <div class="actions">
                         <button class="button button-danger">{t!("cancel")}</button>
-                        <a class="button button-quiet" href=page_url(token)>{t!("cancel-keep")}</a>
+                        <a class="button button-quiet" href=manage_url(token)>{t!("cancel-keep")}</a>
                     </div>
                 </form>
                 </section>
@@ -82,7 +100,7 @@ mod tests {
             t!("cancel-late-text", number = number, unit = unit)
         };
         for (minutes, words) in [(30, "30 minutes"), (60, "1 hour"), (1440, "24 hours"), (2880, "2 days")] {
-            let sentence = format!("The clinic asks to be told at least {words} before.");
+            let sentence = format!("The clinic asks you to cancel at least {words} before");
             assert!(told(minutes).starts_with(&sentence), "{}", told(minutes));
         }
     }

@@ -1,99 +1,58 @@
-//! `/manage/{token}`: the appointment, and the ways to move and to cancel it.
+//! `/manage/{token}`: the appointment, the ways to move and to cancel it, and what was just done with it.
 
-use chrono::{DateTime, Utc};
+use domain::date::instant;
 use jobs::{
-    Error,
-    manage::{self, Managed, Opened, Token},
+    Error, Token, booking,
+    patient_link::open::{self, Managed, Opened},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    page_url,
-    parts::{AppointmentFacts, shown_zone},
+    outcome::Outcome,
+    outdated::{MovedPage, OutdatedLink},
+    parts::{MovedNotice, Onward, patient_clock},
     token,
 };
 use crate::{
-    booking::{choice::asked, island::VisitorZone},
-    error_page::{Explanation, Problem, answer, not_found},
-    moving::instant,
+    error_page::{Explanation, answer},
+    flow::{
+        appointment as words,
+        entry::manage_url,
+        visit::{AddToCalendar, Instructions, Visit, VisitFacts},
+    },
+    http::{RequestContext, request, response::not_found, url::asked},
     site::PatientSite,
-    times,
-    visit::{Visit, visit},
+    time::{self, zone::VisitorZone},
 };
-
-/// What was just done, or why it was not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Cancelled,
-    Moved,
-    LongReason,
-    NotBooked,
-    Unavailable,
-    Failed,
-}
-
-impl Outcome {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Cancelled => "cancelled",
-            Self::Moved => "moved",
-            Self::LongReason => "long-reason",
-            Self::NotBooked => "not-booked",
-            Self::Unavailable => "unavailable",
-            Self::Failed => "failed",
-        }
-    }
-
-    pub fn read(code: &str) -> Option<Self> {
-        use Outcome::{Cancelled, Failed, LongReason, Moved, NotBooked, Unavailable};
-        [Cancelled, Moved, LongReason, NotBooked, Unavailable, Failed]
-            .into_iter()
-            .find(|it| it.code() == code)
-    }
-
-    fn problem(self) -> Option<String> {
-        match self {
-            Self::Cancelled | Self::Moved => None,
-            Self::LongReason => Some(t!("manage-long-reason")),
-            Self::NotBooked => Some(t!("manage-not-booked")),
-            Self::Unavailable => Some(t!("manage-unavailable")),
-            Self::Failed => Some(t!("manage-failed")),
-        }
-    }
-}
-
-impl From<Error> for Outcome {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::Conflict(_) | Error::NotFound => Self::NotBooked,
-            error => match Problem::from(error) {
-                Problem::Unavailable => Self::Unavailable,
-                _ => Self::Failed,
-            },
-        }
-    }
-}
 
 #[component]
 pub fn ManagePage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let token = token();
     let outcome = use_query_map().get_untracked().get_str("done").and_then(Outcome::read);
     let moved_to = instant(&asked("at"));
     answer(async move {
         let opened = match token {
-            Some(token) => manage::open(&visit.daybook, &token).await,
+            Some(token) => open::open(&request.daybook, &token).await,
             None => Err(Error::NotFound),
         };
         Ok(match (token, opened) {
             (Some(token), Ok(Opened::Present(managed))) => {
-                view! { <Present visit token managed=*managed outcome /> }.into_any()
+                view! { <Present request token managed=*managed outcome /> }.into_any()
             }
-            (_, Ok(_)) => {
-                view! { <OutdatedLink visit moved_to=moved_to.filter(|_| outcome == Some(Outcome::Moved)) /> }
-                    .into_any()
+            (Some(token), Ok(Opened::Outdated(reference))) => {
+                let moved_to = moved_to.filter(|_| outcome == Some(Outcome::Moved));
+                match moved_to {
+                    Some(at) => match booking::status_of(&request.daybook, &reference).await? {
+                        status if status.starts_at == at => view! { <MovedPage status /> }.into_any(),
+                        // It has moved once more since.
+                        _ => view! { <OutdatedLink token outcome=None /> }.into_any(),
+                    },
+                    None => view! { <OutdatedLink token outcome /> }.into_any(),
+                }
             }
+            (None, Ok(_)) => view! { <UnknownLink /> }.into_any(),
             (_, Err(Error::NotFound)) => view! { <UnknownLink /> }.into_any(),
             (_, Err(error)) => return Err(error.into()),
         })
@@ -101,47 +60,41 @@ pub fn ManagePage() -> impl IntoView {
 }
 
 #[component]
-fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome>) -> impl IntoView {
-    let now = Utc::now();
-    let can_change = managed.can_change(now);
-    let is_booked = managed.is_booked();
+fn Present(
+    request: RequestContext,
+    token: Token,
+    managed: Managed,
+    outcome: Option<Outcome>,
+) -> impl IntoView {
+    let can_change = managed.can_change();
+    let (is_booked, has_begun) = (managed.is_booked(), managed.has_begun());
     let appointment = managed.appointment;
     let has_email = appointment.email.is_some();
-    let zone = shown_zone(&appointment);
-    let heading = match (is_booked, appointment.starts_at > now) {
-        (true, true) => t!("your-appointment"),
-        (true, false) => t!("manage-begun"),
+    let clock = patient_clock(&appointment);
+    let heading = match (is_booked, has_begun) {
+        (true, false) => t!("your-appointment"),
+        (true, true) => t!("manage-begun"),
         (false, _) => t!("appointment-cancelled"),
     };
-    let page = page_url(token);
-    let next = if can_change {
+    let page = manage_url(token);
+    let (patient, reference) = (words::patient(&appointment), appointment.reference.clone());
+    let lede = time::moment(appointment.starts_at, clock.zone);
+    let visit = Visit::of_appointment(appointment);
+    let instructions = visit.instructions.clone().filter(|_| is_booked);
+    let change = can_change.then(|| {
         view! {
             <div class="actions no-print">
                 <a class="button button-primary" href=format!("{page}/move")>{t!("move-title")}</a>
                 <a class="button" href=format!("{page}/cancel")>{t!("cancel")}</a>
-                {(!has_email).then(|| {
-                    // A file, so no page of ours to go to.
-                    view! {
-                        <a class="button" href=format!("{page}/appointment.ics") download data-hx-boost="false">
-                            {t!("manage-calendar")}
-                        </a>
-                    }
-                })}
             </div>
-            <p class="muted">
+            <p class="muted no-print">
                 {if has_email { t!("manage-secret") } else { t!("manage-secret-code") }}
             </p>
         }
-        .into_any()
-    } else {
-        view! {
-            <div class="actions no-print">
-                <a class="button button-primary" href="/">{t!("book-another")}</a>
-            </div>
-        }
-        .into_any()
-    };
-    let lede = times::long_instant(appointment.starts_at, zone);
+    });
+    let calendar = can_change.then(|| {
+        view! { <AddToCalendar visit=visit.clone() file=format!("{page}/appointment.ics") /> }
+    });
     view! {
         // The title goes into the browser's history: nothing personal in it.
         <PatientSite title=t!("your-appointment") class="page-narrow">
@@ -149,26 +102,35 @@ fn Present(visit: Visit, token: Token, managed: Managed, outcome: Option<Outcome
                 <h1>{heading}</h1>
                 <p class="lede">{lede}</p>
             </header>
-            <OutcomeNotice outcome is_booked has_email visit=visit.clone() />
-            <AppointmentFacts appointment zone />
-            {next}
+            <OutcomeNotice outcome is_booked has_email request=request.clone() />
+            <VisitFacts visit clock heading=t!("facts") patient=Some(patient) reference=Some(reference) />
+            {change}
+            <Instructions instructions />
+            {calendar}
+            <Onward />
             <VisitorZone />
         </PatientSite>
     }
 }
 
 #[component]
-fn OutcomeNotice(outcome: Option<Outcome>, is_booked: bool, has_email: bool, visit: Visit) -> impl IntoView {
+fn OutcomeNotice(
+    outcome: Option<Outcome>,
+    is_booked: bool,
+    has_email: bool,
+    request: RequestContext,
+) -> impl IntoView {
     let outcome = outcome?;
-    let clinic = visit.daybook.settings.clinic_name.clone();
+    let clinic = request.daybook.settings.clinic_name.clone();
     let cancelled = match has_email {
         true => t!("manage-cancelled-text", clinic = clinic),
         false => t!("manage-cancelled-text-code", clinic = clinic),
     };
+    let unchanged = if outcome == Outcome::Unanswered { t!("unanswered") } else { t!("manage-unchanged") };
     let notice = match (outcome, outcome.problem()) {
         (_, Some(problem)) => view! {
             <div class="notice" data-kind="error" role="alert">
-                <h2 class="notice-title">{t!("manage-unchanged")}</h2>
+                <h2 class="notice-title">{unchanged}</h2>
                 <p>{problem}</p>
             </div>
         }
@@ -187,55 +149,10 @@ fn OutcomeNotice(outcome: Option<Outcome>, is_booked: bool, has_email: bool, vis
 }
 
 #[component]
-fn MovedNotice(has_email: bool) -> impl IntoView {
-    view! {
-        <div class="notice" data-kind="success" role="status">
-            <h2 class="notice-title">{t!("manage-moved")}</h2>
-            <p>
-                {if has_email { t!("manage-moved-text") } else { t!("manage-moved-text-code") }}
-            </p>
-        </div>
-    }
-}
-
-/// `moved_to` is where the visitor just moved it with this link.
-#[component]
-fn OutdatedLink(visit: Visit, moved_to: Option<DateTime<Utc>>) -> impl IntoView {
-    match moved_to {
-        Some(at) => {
-            let zone = crate::booking::zone::shown_zone(&visit, "");
-            view! {
-                <PatientSite title=t!("your-appointment") class="page-narrow">
-                    <header class="page-head">
-                        <h1>{t!("appointment-moved")}</h1>
-                        <p class="lede">{times::long_instant(at, zone)}</p>
-                    </header>
-                    // A link that outdates came with an e-mail.
-                    <MovedNotice has_email=true />
-                    <VisitorZone />
-                </PatientSite>
-            }
-            .into_any()
-        }
-        None => view! {
-            <Explanation
-                code="410"
-                title=t!("manage-newer")
-                text=t!("manage-newer-text")
-            >
-                <a class="button" href="/">{t!("book-title")}</a>
-            </Explanation>
-        }
-        .into_any(),
-    }
-}
-
-#[component]
 fn UnknownLink() -> impl IntoView {
     not_found();
     view! {
         <Explanation
-            code="404"
             title=t!("manage-unknown")
             text=t!("manage-unknown-text")
         >

@@ -1,52 +1,26 @@
-//! What the pages of the link have in common: the frame of the changing ones, and the appointment's facts.
+//! What the pages of the link have in common: the zone, what is said of a move, the ways onward, and the frame of the changing
+//! ones.
 
-use chrono_tz::Tz;
-use jobs::{manage::Token, store::appointment::Appointment};
+use domain::clock::Clock;
+use jobs::{Token, appointment::Appointment};
 use leptos::prelude::*;
 
-use super::page_url;
 use crate::{
-    booking::{frame::When, island::VisitorZone, zone::visitor_zone},
+    faults::FaultLink,
+    flow::{
+        appointment,
+        entry::manage_url,
+        visit::{AskTheClinic, PrintButton},
+    },
     site::PatientSite,
-    staff::visits,
+    time::zone::{VisitorZone, visitor_zone},
 };
 
-/// The zone in which the patient reads times: the browser's, else the one of the booking, else the provider's.
-pub fn shown_zone(appointment: &Appointment) -> Tz {
+/// By which clock the patient reads of it, who is where the browser says, else where it was booked.
+pub fn patient_clock(appointment: &Appointment) -> Clock {
     let booked_in = || appointment.visitor_zone.as_deref()?.parse().ok();
-    visitor_zone("").or_else(booked_in).unwrap_or_else(|| visits::zone(appointment))
-}
-
-#[component]
-pub fn AppointmentFacts(appointment: Appointment, zone: Tz) -> impl IntoView {
-    let (at, clinic) = (appointment.starts_at, visits::zone(&appointment));
-    let minutes = (appointment.ends_at - at).num_minutes();
-    let is_elsewhere = at.with_timezone(&zone).naive_local() != at.with_timezone(&clinic).naive_local();
-    let at_the_clinic = is_elsewhere.then(|| {
-        view! { <div class="fact"><dt>{t!("fact-clinic-time")}</dt><dd><When at zone=clinic /></dd></div> }
-    });
-    let service = t!("service-and-minutes", service = appointment.service.clone(), minutes = minutes);
-    let place = Some(appointment.location.clone()).filter(|place| !place.is_empty());
-    view! {
-        <section class="panel" aria-labelledby="facts-title">
-            <h2 id="facts-title">{t!("facts")}</h2>
-            <dl class="facts">
-                <div class="fact"><dt>{t!("fact-for")}</dt><dd>{visits::patient(&appointment)}</dd></div>
-                <div class="fact"><dt>{t!("fact-service")}</dt><dd>{service}</dd></div>
-                <div class="fact">
-                    <dt>{t!("fact-provider")}</dt>
-                    <dd>
-                        {appointment.provider.clone()} " "
-                        <span class="muted">{appointment.provider_title.clone()}</span>
-                    </dd>
-                </div>
-                <div class="fact"><dt>{t!("fact-when")}</dt><dd><When at zone /></dd></div>
-                {at_the_clinic}
-                {place.map(|place| view! { <div class="fact"><dt>{t!("fact-where")}</dt><dd>{place}</dd></div> })}
-                <div class="fact"><dt>{t!("fact-reference")}</dt><dd><code>{appointment.reference.clone()}</code></dd></div>
-            </dl>
-        </section>
-    }
+    let reader = visitor_zone("").or_else(booked_in);
+    Clock::of_appointment(appointment.is_online, appointment::zone(appointment), reader)
 }
 
 #[component]
@@ -54,18 +28,45 @@ pub fn ChangeFrame(
     token: Token,
     heading: String,
     appointment: Appointment,
+    faults: Vec<FaultLink>,
     children: Children,
 ) -> impl IntoView {
     let lede = t!("service-with-provider", service = appointment.service, provider = appointment.provider);
     view! {
-        <PatientSite title=heading.clone() class="page-narrow">
+        <PatientSite title=heading.clone() class="page-narrow" faults>
             <header class="page-head">
-                <p class="crumbs"><a href=page_url(token)>{t!("your-appointment")}</a></p>
+                <p class="crumbs"><a href=manage_url(token)>{t!("your-appointment")}</a></p>
                 <h1>{heading}</h1>
                 <p class="lede">{lede}</p>
             </header>
             {children()}
             <VisitorZone />
         </PatientSite>
+    }
+}
+
+#[component]
+pub fn MovedNotice(has_email: bool) -> impl IntoView {
+    view! {
+        <div class="notice" data-kind="success" role="status">
+            <h2 class="notice-title">{t!("manage-moved")}</h2>
+            <p>
+                {if has_email { t!("manage-moved-text") } else { t!("manage-moved-text-code") }}
+            </p>
+        </div>
+    }
+}
+
+/// What one can do whatever has become of the appointment.
+#[component]
+pub fn Onward() -> impl IntoView {
+    view! {
+        <section class="section">
+            <AskTheClinic />
+            <div class="actions no-print">
+                <PrintButton />
+                <a class="button" href="/">{t!("book-another")}</a>
+            </div>
+        </section>
     }
 }

@@ -27,11 +27,11 @@ pub fn replaced() {
 
 /// The page on which an island has started.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct ShownPage {
     path: StoredValue<String>,
 }
 
-impl Place {
+impl ShownPage {
     /// Called by an island before it waits for anything.
     pub fn present() -> Self {
         Self { path: StoredValue::new(path()) }

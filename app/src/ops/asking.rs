@@ -5,8 +5,15 @@
 
 use leptos::prelude::*;
 
-use super::outcome::{Outcome, OutcomeNotice};
-use crate::site::{ReasonField, StaffSite, SureField};
+use super::outcome::{Outcome, OutcomeNotice, told};
+use crate::{
+    faults::message,
+    form::{
+        Asked, ReasonField, SureField,
+        asking::{REASON, SURE},
+    },
+    site::StaffSite,
+};
 
 /// Whether the form asks why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,17 +58,20 @@ pub fn AskPage(
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
+    let (faults, outcome) = told(outcome);
+    let asked = Asked::kept(!faults.is_empty());
     let reason = (why != Why::No).then(|| {
         view! {
             <ReasonField
                 hint=t!("ask-reason-hint")
-                problem=outcome.and_then(Outcome::about_reason)
+                problem=message(&faults, REASON)
+                value=asked.reason.clone()
                 is_optional=why == Why::Optional
             />
         }
     });
     let sure = sure.map(|label| {
-        view! { <SureField label problem=outcome.and_then(Outcome::about_box) /> }
+        view! { <SureField label problem=message(&faults, SURE) is_ticked=asked.is_sure /> }
     });
     let ways = ways
         .into_iter()
@@ -70,7 +80,7 @@ pub fn AskPage(
         })
         .collect_view();
     view! {
-        <StaffSite title=title.trim_end_matches('?').to_owned() current>
+        <StaffSite title=title.trim_end_matches('?').to_owned() current faults>
             <header class="page-head">
                 <p class="crumbs"><a href=back.clone()>{t!("back")}</a></p>
                 <h1>{title}</h1>
@@ -80,7 +90,7 @@ pub fn AskPage(
             <section class="danger-zone" aria-labelledby="ask-title">
                 <h2 id="ask-title">{t!("ask-what")}</h2>
                 {says}
-                <form class="form" method="post" action=format!("/api/ops/{target}")>
+                <form class="form" method="post" action=format!("/api/ops/{target}") novalidate=true>
                     {fields}
                     <input type="hidden" name="back" value=back.clone() />
                     {reason}

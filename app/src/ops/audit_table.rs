@@ -1,9 +1,10 @@
 //! Lines of the audit log as a table. Used by the audit page and by the pages of one job and one booking.
 
-use jobs::store::audit::AuditEntry;
+use jobs::audit::AuditEntry;
 use leptos::prelude::*;
 
 use super::state::At;
+use crate::form::Typed;
 
 /// What an action in the log means, for people.
 pub fn action(action: &str) -> String {
@@ -50,7 +51,7 @@ pub fn AuditTable(entries: Vec<AuditEntry>, caption: String) -> impl IntoView {
 /// Where the subject of an operator's action is looked at; what was purged is nowhere.
 fn page(action: &str, subject: &str) -> Option<String> {
     match action.rsplit('-').next() {
-        Some("job" | "step") => Some(format!("/ops/jobs/{subject}")),
+        Some("job" | "step") => Some(super::api::job_url(subject)),
         Some("queue") => Some(format!("/ops/jobs?step={subject}")),
         Some("instance") if action != "purge-instance" => Some(format!("/ops/instances/{subject}")),
         _ => None,
@@ -77,7 +78,7 @@ fn Line(entry: AuditEntry) -> impl IntoView {
             <td data-label=t!("column-who")>{entry.actor}</td>
             <td data-label=t!("column-what")>{action(&entry.action)}</td>
             <td data-label=t!("column-on")>{on}</td>
-            <td data-label=t!("reason")>{reason}</td>
+            <td data-label=t!("reason")><Typed text=reason /></td>
         </tr>
     }
 }

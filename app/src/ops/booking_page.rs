@@ -8,7 +8,7 @@ mod graph;
 mod instance;
 mod mails;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use domain::{BookingId, BookingState, Contact, JobState, RuntimeStatus};
 use instance::InstanceSection;
 use jobs::{
@@ -24,17 +24,17 @@ use super::{
     outcome::{Outcome, OutcomeNotice},
     state::At,
 };
-use crate::{error_page::answer, language::marked, live::Live, site::StaffSite, visit::visit};
+use crate::{error_page::answer, http::request, language::marked, live::Live, site::StaffSite};
 
 #[component]
 pub fn BookingPage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse::<BookingId>().ok());
     let outcome = Outcome::read(&use_query_map().get_untracked());
     answer(async move {
-        let access = visit.operator()?;
+        let access = request.operator()?;
         let id = id.ok_or(Error::NotFound)?;
-        let record = operations::booking(&visit.daybook, &access, id).await?;
+        let record = operations::booking(&request.daybook, &access, id).await?;
         let reference = record.status.reference.to_string();
         let received_at = record.status.received_at;
         // A dead step can be retried by somebody else at any time.
@@ -42,6 +42,7 @@ pub fn BookingPage() -> impl IntoView {
             && record.instances.iter().all(|instance| {
                 matches!(instance.status, RuntimeStatus::Completed | RuntimeStatus::Terminated)
             });
+        let now = request.daybook.now().await?;
         let [booking, code, rest] = marked(t!("ops-booking-title", reference = reference.as_str()));
         let [received, _, after] = marked(t!("ops-received"));
         Ok(view! {
@@ -53,7 +54,7 @@ pub fn BookingPage() -> impl IntoView {
                 </header>
                 <OutcomeNotice outcome />
                 <Live id="booking" every_ms=2000 settled>
-                    <Record record />
+                    <Record record now />
                 </Live>
             </StaffSite>
         })
@@ -61,10 +62,9 @@ pub fn BookingPage() -> impl IntoView {
 }
 
 #[component]
-fn Record(record: BookingRecord) -> impl IntoView {
+fn Record(record: BookingRecord, now: DateTime<Utc>) -> impl IntoView {
     let BookingRecord { status, instances, jobs, attempts, mails, audit } = record;
     let has_email = status.contact == Contact::Email;
-    let now = Utc::now();
     let dead: Vec<String> =
         jobs.iter().filter(|job| job.state == JobState::Dead).map(|job| job.id.clone()).collect();
     let act = (!dead.is_empty()).then(|| {
@@ -137,7 +137,7 @@ fn Dead(dead: Vec<String>, id: BookingId, sentence: String) -> impl IntoView {
     view! {
         <div class="notice" data-kind="error">
             <p>{sentence}</p>
-            <form class="actions" method="post" action="/api/ops/jobs">
+            <form class="actions" method="post" action="/api/ops/jobs" novalidate=true>
                 {ids}
                 <input type="hidden" name="back" value=format!("/ops/bookings/{id}") />
                 <button class="button button-primary" name="action" value="retry">{label}</button>

@@ -9,11 +9,14 @@ mod filters;
 mod table;
 
 use domain::{InstanceId, RuntimeStatus};
-use filters::{Filters, PurgeOlder};
+use filters::{DAYS, Filters, PURGE_OLDER, PurgeOlder};
 use jobs::{
     Error,
     access::OperatorAccess,
-    instances::{self, Page, Selection},
+    operations::{
+        self,
+        instances::{self, Page, Selection},
+    },
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -22,12 +25,17 @@ use leptos_router::{
 };
 use table::InstanceTable;
 
-use super::outcome::{Outcome, OutcomeNotice};
+use super::{
+    api::days_of,
+    gone_page::GonePage,
+    outcome::{ActionError, Outcome, OutcomeNotice, told},
+};
 use crate::{
-    error_page::{Problem, answer, elsewhere},
+    error_page::answer,
+    faults::message,
+    http::{PageError, RequestContext, elsewhere, request},
     live::Live,
     site::StaffSite,
-    visit::{Visit, visit},
 };
 
 /// Instances on one page.
@@ -35,15 +43,16 @@ const PAGE: u32 = 50;
 
 #[component]
 pub fn InstancesPage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let params = use_query_map().get_untracked();
     answer(async move {
-        let access = visit.operator()?;
+        let access = request.operator()?;
         let asked = ask::ACTS.iter().find_map(|act| Some((*act, params.get(act)?)));
-        match (asked, params.get("purge-older")) {
-            (Some((act, id)), _) => ask::page(&visit, &access, act, &id, &params).await,
-            (None, Some(days)) => Ok(ask_older::page(&days, &params)),
-            (None, None) => list(&visit, &access, &params).await,
+        let days = params.get(PURGE_OLDER).and_then(|days| days_of(&days));
+        match (asked, days) {
+            (Some((act, id)), _) => ask::page(&request, &access, act, &id, &params).await,
+            (None, Some(days)) => Ok(ask_older::page(days, &params)),
+            (None, None) => list(&request, &access, &params).await,
         }
     })
 }
@@ -51,24 +60,45 @@ pub fn InstancesPage() -> impl IntoView {
 /// An instance by its id: drawn on the page of its booking.
 #[component]
 pub fn InstancePage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse::<InstanceId>().ok());
     answer(async move {
-        visit.operator()?;
-        let instance = instances::get(&visit.daybook, id.ok_or(Error::NotFound)?).await?;
-        let page = format!("/ops/bookings/{}#instance-{}", instance.booking, instance.id);
-        Err::<AnyView, Problem>(elsewhere(&page))
+        let access = request.operator()?;
+        let id = id.ok_or(Error::NotFound)?;
+        let instance = match instances::get(&request.daybook, id).await {
+            Err(Error::NotFound) => {
+                let entries = operations::about(&request.daybook, &access, &[id.to_string()]).await?;
+                let title = t!("gone-instance");
+                return Ok(view! {
+                    <GonePage title entries back="/ops/instances" current="/ops/instances" />
+                }
+                .into_any());
+            }
+            instance => instance?,
+        };
+        let page = format!("/ops/bookings/{}#instance-{}", instance.about, instance.id);
+        Err(elsewhere(&page))
     })
 }
 
-async fn list(visit: &Visit, access: &OperatorAccess, params: &ParamsMap) -> Result<AnyView, Problem> {
+async fn list(
+    request: &RequestContext,
+    access: &OperatorAccess,
+    params: &ParamsMap,
+) -> Result<AnyView, PageError> {
     let status = params.get("status").and_then(|status| status.parse::<RuntimeStatus>().ok());
-    let before = params.get("before").and_then(|id| id.parse::<InstanceId>().ok());
+    let before = params.get("before").map(|text| text.parse()).transpose()?;
     let selection = Selection { statuses: status.into_iter().collect(), ..Default::default() };
-    let page = instances::latest(&visit.daybook, access, &selection, PAGE, before).await?;
-    let outcome = Outcome::read(params);
+    let page = instances::latest(&request.daybook, access, &selection, PAGE, before).await?;
+    let days = params.get(PURGE_OLDER);
+    let outcome = match days {
+        Some(_) => Some(Outcome::refused(ActionError::BadDays)),
+        None => Outcome::read(params),
+    };
+    let (faults, outcome) = told(outcome);
+    let problem = message(&faults, PURGE_OLDER);
     Ok(view! {
-        <StaffSite title=t!("nav-instances") current="/ops/instances">
+        <StaffSite title=t!("nav-instances") current="/ops/instances" faults>
             <header class="page-head">
                 <h1>{t!("nav-instances")}</h1>
                 <p class="lede">{t!("instances-lede")}</p>
@@ -78,7 +108,7 @@ async fn list(visit: &Visit, access: &OperatorAccess, params: &ParamsMap) -> Res
             <Live id="instances" every_ms=2000>
                 <Found page status is_first=before.is_none() />
             </Live>
-            <PurgeOlder />
+            <PurgeOlder days=days.unwrap_or_else(|| DAYS.to_owned()) problem />
         </StaffSite>
     }
     .into_any())

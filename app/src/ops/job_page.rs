@@ -3,58 +3,83 @@
 mod acts;
 
 use acts::Acts;
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use domain::JobState;
 use jobs::{
     Error,
-    operations::{self, JobRecord},
-    store::job_list::Job,
+    access::OperatorAccess,
+    operations::{self, Job, JobRecord},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
-    api::is_id,
     audit_table::AuditTable,
-    outcome::{Outcome, OutcomeNotice},
+    gone_page::GonePage,
+    outcome::{Outcome, OutcomeNotice, told},
     state::{At, StateBadge, distance},
     timeline::Timeline,
 };
-use crate::{error_page::answer, language::marked, live::Live, site::StaffSite, visit::visit};
+use crate::{
+    error_page::answer,
+    faults::FaultLink,
+    http::{PageError, RequestContext, request},
+    language::marked,
+    live::Live,
+    site::StaffSite,
+};
 
 #[component]
 pub fn JobPage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let id = use_params_map().get_untracked().get("id").unwrap_or_default();
     let outcome = Outcome::read(&use_query_map().get_untracked());
     answer(async move {
-        let access = visit.operator()?;
-        if !is_id(&id) {
-            return Err(Error::NotFound.into());
-        }
-        let record = operations::job(&visit.daybook, &access, &id).await?;
-        let step = record.job.queue.clone();
-        let settled = matches!(record.job.state, JobState::Done | JobState::Discarded);
-        let [before, code, after] = marked(t!("ops-job-title", step = step.as_str()));
-        Ok(view! {
-            <StaffSite title=t!("ops-job", step = step.as_str()) current="/ops/jobs">
-                <header class="page-head">
-                    <p class="crumbs"><a href="/ops/jobs">{t!("nav-jobs")}</a></p>
-                    <h1>{before} <code>{code}</code> {after}</h1>
-                </header>
-                <OutcomeNotice outcome />
-                <Live id="job" every_ms=2000 settled>
-                    <Record record />
-                </Live>
-            </StaffSite>
-        })
+        let access = request.operator()?;
+        page(&request, &access, &id, outcome).await
     })
 }
 
+/// The page of the job of any id, however odd.
+pub async fn page(
+    request: &RequestContext,
+    access: &OperatorAccess,
+    id: &str,
+    outcome: Option<Outcome>,
+) -> Result<AnyView, PageError> {
+    let record = match operations::job(&request.daybook, access, id).await {
+        Err(Error::NotFound) => {
+            // Whoever purges an instance purges its jobs.
+            let instance = id.split_once('.').map_or(id, |(instance, _)| instance).to_owned();
+            let entries = operations::about(&request.daybook, access, &[id.to_owned(), instance]).await?;
+            let title = t!("gone-job");
+            return Ok(view! { <GonePage title entries back="/ops/jobs" current="/ops/jobs" /> }.into_any());
+        }
+        record => record?,
+    };
+    let now = request.daybook.now().await?;
+    let step = record.job.queue.clone();
+    let settled = matches!(record.job.state, JobState::Done | JobState::Discarded);
+    let [before, code, after] = marked(t!("ops-job-title", step = step.as_str()));
+    let (faults, outcome) = told(outcome);
+    Ok(view! {
+        <StaffSite title=t!("ops-job", step = step.as_str()) current="/ops/jobs" faults=faults.clone()>
+            <header class="page-head">
+                <p class="crumbs"><a href="/ops/jobs">{t!("nav-jobs")}</a></p>
+                <h1>{before} <code>{code}</code> {after}</h1>
+            </header>
+            <OutcomeNotice outcome />
+            <Live id="job" every_ms=2000 settled>
+                <Record record now faults />
+            </Live>
+        </StaffSite>
+    }
+    .into_any())
+}
+
 #[component]
-fn Record(record: JobRecord) -> impl IntoView {
+fn Record(record: JobRecord, now: DateTime<Utc>, faults: Vec<FaultLink>) -> impl IntoView {
     let JobRecord { job, attempts, audit } = record;
-    let now = Utc::now();
     let timeline = if attempts.is_empty()
         && matches!(job.state, JobState::Dead | JobState::Done | JobState::Discarded)
     {
@@ -71,11 +96,11 @@ fn Record(record: JobRecord) -> impl IntoView {
         }
     });
     view! {
-        <Acts job=job.clone() />
+        <Acts job=job.clone() faults />
         <div class="columns">
             <section class="panel" aria-labelledby="facts-title">
                 <h2 id="facts-title">{t!("job-facts")}</h2>
-                <Facts job=job.clone() />
+                <Facts job=job.clone() now />
             </section>
             <section class="panel" aria-labelledby="attempts-title">
                 <h2 id="attempts-title">{t!("attempts-title")}</h2>
@@ -87,8 +112,7 @@ fn Record(record: JobRecord) -> impl IntoView {
 }
 
 #[component]
-fn Facts(job: Job) -> impl IntoView {
-    let now = Utc::now();
+fn Facts(job: Job, now: DateTime<Utc>) -> impl IntoView {
     let booking = match (job.booking, job.reference) {
         (Some(id), Some(reference)) => {
             view! { <a href=format!("/ops/bookings/{id}")><code>{reference}</code></a> }.into_any()
@@ -122,6 +146,10 @@ fn Facts(job: Job) -> impl IntoView {
                             <dd><code>{worker}</code></dd>
                         </div>
                     }
+                })}
+            {job.error
+                .map(|error| {
+                    view! { <div class="fact"><dt>{t!("column-last-error")}</dt><dd>{error}</dd></div> }
                 })}
             <div class="fact"><dt>{t!("job-id")}</dt><dd><code>{job.id}</code></dd></div>
         </dl>

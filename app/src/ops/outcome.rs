@@ -3,28 +3,28 @@
 //! Server functions end in a redirect to the page with the code; the page turns it into a notice. Codes hold
 //! words of ours and numbers only.
 
+mod action_error;
 mod done;
-mod problem;
 
 use jobs::Error;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
+pub use action_error::ActionError;
 pub use done::Done;
-pub use problem::Problem;
 
-use crate::error_page;
+use crate::{
+    faults::{FaultLink, in_url, words},
+    http::PageError,
+};
 
 /// What an operator did, or why it was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Done to so many of as many as were asked for.
-    Done {
-        what: Done,
-        done: usize,
-        asked: usize,
-    },
-    Refused(Problem),
+    Done { what: Done, done: usize, asked: usize },
+    /// Of a form that lacks two things also the other one.
+    Refused(ActionError, Option<ActionError>),
 }
 
 impl Outcome {
@@ -33,15 +33,26 @@ impl Outcome {
         Self::Done { what, done: 1, asked: 1 }
     }
 
+    pub fn refused(error: ActionError) -> Self {
+        Self::Refused(error, None)
+    }
+
+    /// What a form lacks, at most two things; nothing where it lacks none.
+    pub fn lacking(errors: impl IntoIterator<Item = Option<ActionError>>) -> Option<Self> {
+        let mut errors = errors.into_iter().flatten();
+        Some(Self::Refused(errors.next()?, errors.next()))
+    }
+
     /// What an error of `jobs` means here; its cause goes to the log.
     pub fn failed(error: Error) -> Self {
-        Self::Refused(match error {
+        Self::refused(match error {
             // Somebody else, or the engine, was faster.
-            Error::Conflict(_) => Problem::NotPossible,
-            Error::NotFound => Problem::Gone,
-            error => match error_page::Problem::from(error) {
-                error_page::Problem::Unavailable => Problem::Unavailable,
-                _ => Problem::Failed,
+            Error::Conflict(_) => ActionError::NotPossible,
+            Error::NotFound => ActionError::Gone,
+            error => match PageError::from(error) {
+                PageError::Unavailable => ActionError::Unavailable,
+                PageError::Unanswered => ActionError::Unanswered,
+                _ => ActionError::Failed,
             },
         })
     }
@@ -50,7 +61,10 @@ impl Outcome {
     pub fn code(self) -> String {
         match self {
             Self::Done { what, done, asked } => format!("done={}-{done}-of-{asked}", what.word()),
-            Self::Refused(problem) => format!("problem={}", problem.word()),
+            Self::Refused(error, None) => format!("problem={}", error.word()),
+            Self::Refused(error, Some(other)) => {
+                format!("problem={}", in_url(&[error.word(), other.word()]))
+            }
         }
     }
 
@@ -68,33 +82,41 @@ impl Outcome {
             let (done, asked) = (done.parse().ok()?, asked.parse().ok()?);
             return Some(Self::Done { what: Done::of_word(what)?, done, asked });
         }
-        Problem::of_word(&params.get("problem")?).map(Self::Refused)
+        let errors = params.get("problem")?;
+        Self::lacking(words(&errors).map(ActionError::of_word))
     }
 
     fn kind(self) -> &'static str {
         match self {
             Self::Done { done, asked, .. } if done == asked => "success",
             Self::Done { .. } => "warning",
-            Self::Refused(_) => "error",
+            Self::Refused(..) => "error",
         }
     }
 
     fn sentence(self) -> String {
         match self {
             Self::Done { what, done, asked } => what.sentence(done, asked),
-            Self::Refused(problem) => problem.sentence(),
+            Self::Refused(error, _) => error.sentence(),
         }
     }
 
-    /// The sentence beside the reason, when that is at fault.
-    pub fn about_reason(self) -> Option<String> {
-        matches!(self, Self::Refused(Problem::NoReason | Problem::LongReason)).then(|| self.sentence())
+    /// The fields at fault, of the page that has them.
+    pub fn faults(self) -> Vec<FaultLink> {
+        let errors = match self {
+            Self::Done { .. } => [None, None],
+            Self::Refused(error, other) => [Some(error), other],
+        };
+        let link = |error: ActionError| Some(FaultLink::to(error.field()?, error.sentence()));
+        errors.into_iter().flatten().filter_map(link).collect()
     }
+}
 
-    /// The sentence beside the box, when that is at fault.
-    pub fn about_box(self) -> Option<String> {
-        (self == Self::Refused(Problem::NotSure)).then(|| self.sentence())
-    }
+/// The fields at fault, and what is to be said where none is.
+pub fn told(outcome: Option<Outcome>) -> (Vec<FaultLink>, Option<Outcome>) {
+    let faults = outcome.map(Outcome::faults).unwrap_or_default();
+    let rest = outcome.filter(|_| faults.is_empty());
+    (faults, rest)
 }
 
 #[component]
@@ -112,8 +134,9 @@ mod tests {
     #[test]
     fn an_outcome_survives_its_code() {
         let done = Done::ALL.iter().map(|(what, _)| Outcome::Done { what: *what, done: 3, asked: 5 });
-        let refused = Problem::ALL.iter().map(|(problem, ..)| Outcome::Refused(*problem));
-        for outcome in done.chain(refused) {
+        let refused = ActionError::ALL.iter().map(|(error, ..)| Outcome::refused(*error));
+        let both = Outcome::lacking([Some(ActionError::NoReason), Some(ActionError::NotSure)]);
+        for outcome in done.chain(refused).chain(both) {
             let code = outcome.code();
             let (key, value) = code.split_once('=').unwrap();
             let params = [(key.to_owned(), value.to_owned())].into_iter().collect();

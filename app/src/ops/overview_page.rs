@@ -7,47 +7,45 @@ mod pause;
 mod queues;
 mod work;
 
-use chrono::Utc;
 use domain::JobState;
-use jobs::{
-    operations,
-    store::job_list::{Count, Filter, Job},
-};
+use engine::store::job_list::Count;
+use jobs::operations::{self, Filter, Job};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use queues::{Queues, Tiles, total};
 
 use super::{
+    api::job_url,
     outcome::{Outcome, OutcomeNotice},
     state,
-    workers_page::{NoWorkers, is_alive},
+    workers_page::Attendance,
 };
-use crate::{error_page::answer, live::Live, site::StaffSite, visit::visit};
+use crate::{error_page::answer, http::request, live::Live, site::StaffSite};
 
 /// Dead jobs named in the notice; the rest is one click away.
 const DEAD_SHOWN: usize = 5;
 
 #[component]
 pub fn OverviewPage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let params = use_query_map().get_untracked();
     let outcome = Outcome::read(&params);
     answer(async move {
-        let access = visit.operator()?;
+        let access = request.operator()?;
         if let Some(queue) = params.get("pause") {
             return pause::page(&queue, outcome);
         }
-        let pauses = operations::pauses(&visit.daybook, &access).await?;
-        let counts = operations::counts(&visit.daybook, &access).await?;
-        let workers = operations::workers(&visit.daybook, &access).await?;
+        let pauses = operations::pauses(&request.daybook, &access).await?;
+        let counts = operations::counts(&request.daybook, &access).await?;
+        let workers = operations::workers(&request.daybook, &access).await?;
         let mut dead = Vec::new();
         if total(&counts, JobState::Dead) > 0 {
             let filter = Filter { state: Some(JobState::Dead), ..Default::default() };
-            dead = operations::jobs(&visit.daybook, &access, &filter).await?.jobs;
+            dead = operations::jobs(&request.daybook, &access, &filter).await?.jobs;
             dead.truncate(DEAD_SHOWN);
         }
-        let now = Utc::now();
-        let alive = workers.iter().filter(|worker| is_alive(worker, now)).count();
+        let unattended = operations::health::unattended(&request.daybook).await?;
+        let alive = workers.iter().filter(|worker| worker.is_alive).count();
         Ok(view! {
             <StaffSite title=t!("nav-overview") current="/ops">
                 <header class="page-head">
@@ -56,13 +54,14 @@ pub fn OverviewPage() -> impl IntoView {
                 <OutcomeNotice outcome />
                 <Live id="overview" every_ms=2000>
                     <Dead counts=counts.clone() dead />
-                    {(alive == 0).then(|| view! { <NoWorkers /> })}
+                    <Attendance alive unattended />
                     <Tiles counts=counts.clone() />
                     <section class="section" aria-labelledby="queues-title">
                         <h2 id="queues-title">{t!("queues")}</h2>
                         <Queues counts pauses />
                     </section>
                     {(alive > 0).then(|| view! { <Alive alive /> })}
+                    <p><a href="/ops/operations">{t!("operations-title")}</a></p>
                 </Live>
             </StaffSite>
         }
@@ -97,7 +96,7 @@ fn Dead(counts: Vec<Count>, dead: Vec<Job>) -> impl IntoView {
                     .map(|reference| format!(" {}", t!("overview-dead-of", reference = reference)));
                 view! {
                     <li>
-                        <a href=format!("/ops/jobs/{}", job.id)><code>{job.queue}</code> {of}</a>
+                        <a href=job_url(&job.id)><code>{job.queue}</code> {of}</a>
                         " "
                         <span class="muted">{error}</span>
                     </li>

@@ -3,10 +3,10 @@
 //! Everything typed wrong is kept with a sentence about it; nothing here asks the database.
 
 use domain::{JobState, Reference};
-use jobs::{operations, store::job_list::PAGE};
+use engine::cursor::{Key, NotACursor};
 use leptos_router::params::ParamsMap;
 
-/// Filters and page. `page` counts from 1.
+/// Filters, and where the page begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JobsQuery {
     pub state: Option<JobState>,
@@ -16,24 +16,26 @@ pub struct JobsQuery {
     pub typed: String,
     /// Dead jobs of one kind of error: where `/ops/dead` leads.
     pub kind: Option<String>,
-    pub page: i64,
+    /// After which job; the first page has none.
+    pub after: Option<Key>,
 }
 
 impl JobsQuery {
-    /// Unknown states, steps and pages are as good as none: they come from nobody's typing.
-    pub fn read(params: &ParamsMap) -> Self {
+    /// Unknown states and steps are as good as none: they come from nobody's typing. A place that is none is said to be so:
+    /// another page in its stead would look like the end of the list.
+    pub fn read(params: &ParamsMap, queues: &[&'static str]) -> Result<Self, NotACursor> {
         let typed = params.get("reference").unwrap_or_default().trim().to_owned();
         let step = params.get("step").unwrap_or_default();
         let kind = params.get("kind").filter(|kind| is_kind(kind));
         let state = params.get("state").and_then(|state| state.parse().ok());
-        Self {
+        Ok(Self {
             state: if kind.is_some() { Some(JobState::Dead) } else { state },
-            step: operations::queues().into_iter().find(|queue| *queue == step),
+            step: queues.iter().copied().find(|queue| *queue == step),
             reference: typed.parse().ok(),
             typed,
             kind,
-            page: params.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 1_000_000),
-        }
+            after: params.get("after").map(|after| after.parse()).transpose()?,
+        })
     }
 
     /// What is wrong with the reference as typed.
@@ -45,19 +47,14 @@ impl JobsQuery {
         self.state.is_some() || self.step.is_some() || self.kind.is_some() || !self.typed.is_empty()
     }
 
-    /// Rows to pass over.
-    pub fn offset(&self) -> i64 {
-        (self.page - 1) * PAGE
-    }
-
-    /// The URL of another page with the same filters.
-    pub fn url(&self, page: i64) -> String {
+    /// The URL of another page with the same filters: the first one, or what comes after a job.
+    pub fn url(&self, after: Option<&Key>) -> String {
         let mut pairs = Vec::new();
         pairs.extend(self.state.map(|state| format!("state={state}")));
         pairs.extend(self.step.map(|step| format!("step={step}")));
         pairs.extend(self.reference.as_ref().map(|reference| format!("reference={reference}")));
         pairs.extend(self.kind.as_ref().map(|kind| format!("kind={kind}")));
-        pairs.extend((page > 1).then(|| format!("page={page}")));
+        pairs.extend(after.map(|after| format!("after={after}")));
         let mark = if pairs.is_empty() { "" } else { "?" };
         format!("/ops/jobs{mark}{}", pairs.join("&"))
     }
@@ -72,31 +69,46 @@ fn is_kind(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    const QUEUES: [&str; 2] = ["add-patient", "send-patient-email"];
+
     fn read(pairs: &[(&'static str, &str)]) -> JobsQuery {
-        JobsQuery::read(&pairs.iter().map(|(key, value)| (*key, (*value).to_owned())).collect())
+        let params = pairs.iter().map(|(key, value)| (*key, (*value).to_owned())).collect();
+        JobsQuery::read(&params, &QUEUES).unwrap()
     }
 
     #[test]
     fn a_query_survives_its_url() {
+        let after = Key("0189.send-patient-email".to_owned());
         let query = read(&[
             ("state", "dead"),
             ("step", "send-patient-email"),
             ("reference", "k7m3 qx9p"),
             ("kind", "0a1b2c3d"),
-            ("page", "3"),
+            ("after", &after.to_string()),
         ]);
+        assert_eq!(query.after, Some(after.clone()));
         assert_eq!(
-            query.url(query.page),
-            "/ops/jobs?state=dead&step=send-patient-email&reference=K7M3-QX9P&kind=0a1b2c3d&page=3"
+            query.url(query.after.as_ref()),
+            format!(
+                "/ops/jobs?state=dead&step=send-patient-email&reference=K7M3-QX9P&kind=0a1b2c3d&after={after}"
+            )
         );
         assert_eq!(query.problem(), None);
     }
 
     #[test]
     fn a_reference_that_is_none_is_kept_with_its_problem() {
-        let query = read(&[("reference", "K7M"), ("page", "-4")]);
-        assert_eq!((query.typed.as_str(), query.page), ("K7M", 1));
+        let query = read(&[("reference", "K7M")]);
+        assert_eq!(query.typed.as_str(), "K7M");
         assert!(query.problem().is_some());
-        assert_eq!(query.url(1), "/ops/jobs");
+        assert_eq!(query.url(None), "/ops/jobs");
+    }
+
+    #[test]
+    fn a_place_that_is_none_is_refused() {
+        for after in ["", "3", "0189.send-patient-email", "bnVtYmVyIDM"] {
+            let params = [("after", after.to_owned())].into_iter().collect();
+            assert_eq!(JobsQuery::read(&params, &QUEUES), Err(NotACursor), "{after}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     language::{Language, language},
-    times,
+    time,
 };
 
 /// The state as a heading or badge says it.
@@ -37,7 +37,7 @@ pub fn RuntimeBadge(status: RuntimeStatus) -> impl IntoView {
 /// An instant to the second, in UTC. `zone_is_said` where a heading says so.
 #[component]
 pub fn At(at: DateTime<Utc>, #[prop(optional)] zone_is_said: bool) -> impl IntoView {
-    let text = times::precise(at);
+    let text = time::precise(at);
     let text = if zone_is_said { text.trim_end_matches(" UTC").to_owned() } else { text };
     view! { <time datetime=at.to_rfc3339_opts(SecondsFormat::Secs, true)>{text}</time> }
 }

@@ -4,7 +4,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::JobState;
-use jobs::store::{attempt::RecordedAttempt, job_list::Job};
+use engine::store::attempt::RecordedAttempt;
+use jobs::operations::Job;
 use leptos::prelude::*;
 
 use super::state::{At, distance, duration, process};

@@ -1,32 +1,30 @@
 //! `/ops/workers`: who works on which queue, and who has gone silent.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use jobs::{operations, store::worker::SeenWorker};
+use chrono::{DateTime, Utc};
+use engine::{clock::WORTH_TELLING, store::process::SeenWorker};
+use jobs::operations;
 use leptos::prelude::*;
 
-use super::state::{At, distance, process};
-use crate::{error_page::answer, language::marked, live::Live, site::StaffSite, visit::visit};
-
-/// Workers show themselves every second; after this long without it the engine gives their jobs to others.
-const SILENT_AFTER: TimeDelta = TimeDelta::seconds(5);
-
-/// Whether the worker shows itself.
-pub fn is_alive(worker: &SeenWorker, now: DateTime<Utc>) -> bool {
-    now - worker.last_seen < SILENT_AFTER
-}
+use super::state::{At, distance};
+use crate::{
+    error_page::answer,
+    http::{request, url::encode},
+    language::marked,
+    live::Live,
+    site::StaffSite,
+};
 
 #[component]
 pub fn WorkersPage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     answer(async move {
-        let access = visit.operator()?;
-        let mut workers = operations::workers(&visit.daybook, &access).await?;
-        let now = Utc::now();
+        let access = request.operator()?;
+        let mut workers = operations::workers(&request.daybook, &access).await?;
+        let now = request.daybook.now().await?;
         // Rows that keep their place while the page updates itself.
-        workers.sort_by_cached_key(|worker| {
-            (!is_alive(worker, now), process(&worker.name).to_owned(), worker.queue.clone())
-        });
-        let alive = workers.iter().filter(|worker| is_alive(worker, now)).count();
+        workers.sort_by_cached_key(|worker| (!worker.is_alive, worker.process.clone(), worker.queue.clone()));
+        let unattended = operations::health::unattended(&request.daybook).await?;
+        let alive = workers.iter().filter(|worker| worker.is_alive).count();
         Ok(view! {
             <StaffSite title=t!("nav-workers") current="/ops/workers">
                 <header class="page-head">
@@ -36,7 +34,8 @@ pub fn WorkersPage() -> impl IntoView {
                     </p>
                 </header>
                 <Live id="workers" every_ms=2000>
-                    {(alive == 0).then(|| view! { <NoWorkers /> })}
+                    {clocks_off(&workers).then(|| view! { <ClocksDiffer /> })}
+                    <Attendance alive unattended />
                     {(!workers.is_empty()).then(|| view! { <WorkerTable workers alive now /> })}
                 </Live>
             </StaffSite>
@@ -44,9 +43,49 @@ pub fn WorkersPage() -> impl IntoView {
     })
 }
 
+/// `right`, or by how much it is off.
+fn clock(ahead: f64) -> String {
+    let seconds = format!("{:.1}", ahead.abs());
+    match ahead {
+        ahead if !is_off(ahead) => t!("clock-right"),
+        0.0.. => t!("clock-ahead", seconds = seconds),
+        _ => t!("clock-behind", seconds = seconds),
+    }
+}
+
+/// Says so when nobody works, or nobody works on some of the queues.
+#[component]
+pub fn Attendance(alive: usize, unattended: Vec<String>) -> impl IntoView {
+    match (alive, unattended.is_empty()) {
+        (0, _) => view! { <NoWorkers /> }.into_any(),
+        (_, false) => view! { <Unattended queues=unattended /> }.into_any(),
+        (_, true) => ().into_any(),
+    }
+}
+
+/// Queues in which jobs wait for nobody.
+#[component]
+fn Unattended(queues: Vec<String>) -> impl IntoView {
+    let title = t!("workers-unattended", number = queues.len());
+    let lines = queues
+        .into_iter()
+        .map(|queue| {
+            let jobs = format!("/ops/jobs?step={}", encode(&queue));
+            view! { <li><a href=jobs><code>{queue}</code></a></li> }
+        })
+        .collect_view();
+    view! {
+        <div class="notice" data-kind="error">
+            <h2 class="notice-title">{title}</h2>
+            <p>{t!("workers-unattended-text")}</p>
+            <ul class="notice-list">{lines}</ul>
+        </div>
+    }
+}
+
 /// What to do when nobody works.
 #[component]
-pub fn NoWorkers() -> impl IntoView {
+fn NoWorkers() -> impl IntoView {
     let [before, command, after] = marked(t!("workers-none-text", command = "server work"));
     view! {
         <div class="notice" data-kind="warning">
@@ -58,28 +97,48 @@ pub fn NoWorkers() -> impl IntoView {
     }
 }
 
+fn clocks_off(workers: &[SeenWorker]) -> bool {
+    workers.iter().any(|worker| is_off(worker.clock_ahead))
+}
+
+fn is_off(ahead: f64) -> bool {
+    ahead.abs() > WORTH_TELLING
+}
+
+#[component]
+fn ClocksDiffer() -> impl IntoView {
+    view! {
+        <div class="notice" data-kind="warning">
+            <h2 class="notice-title">{t!("workers-clocks")}</h2>
+            <p>{t!("workers-clocks-text")}</p>
+        </div>
+    }
+}
+
 #[component]
 fn WorkerTable(workers: Vec<SeenWorker>, alive: usize, now: DateTime<Utc>) -> impl IntoView {
     let rows = workers
         .into_iter()
         .map(|worker| {
-            let (state, word) = if is_alive(&worker, now) { ("up", t!("worker-alive")) } else { ("down", t!("worker-silent")) };
+            let (state, word) =
+                if worker.is_alive { ("up", t!("worker-alive")) } else { ("down", t!("worker-silent")) };
             view! {
                 <tr>
-                    <th scope="row" data-label=t!("column-worker")><code>{process(&worker.name).to_owned()}</code></th>
+                    <th scope="row" data-label=t!("column-worker")><code>{worker.process}</code></th>
                     <td data-label=t!("column-queue")>
-                        <a href=format!("/ops/jobs?step={}", worker.queue)>
+                        <a href=format!("/ops/jobs?step={}", encode(&worker.queue))>
                             <code>{worker.queue.clone()}</code>
                         </a>
                     </td>
                     <td data-label=t!("column-state")><span class="badge" data-state=state>{word}</span></td>
-                    <td data-label=t!("column-started")>{worker.started_at.map(|at| view! { <At at /> })}</td>
+                    <td data-label=t!("column-started")><At at=worker.started_at /></td>
                     <td data-label=t!("column-last-seen")>
                         <span>
                             <At at=worker.last_seen /> " "
                             <span class="muted">{distance(worker.last_seen, now)}</span>
                         </span>
                     </td>
+                    <td data-label=t!("column-clock")>{clock(worker.clock_ahead)}</td>
                 </tr>
             }
         })
@@ -99,6 +158,7 @@ fn WorkerTable(workers: Vec<SeenWorker>, alive: usize, now: DateTime<Utc>) -> im
                             <th scope="col">{t!("column-state")}</th>
                             <th scope="col">{t!("column-started")}</th>
                             <th scope="col">{t!("column-last-seen")}</th>
+                            <th scope="col">{t!("column-clock")}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

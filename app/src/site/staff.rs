@@ -1,69 +1,58 @@
 //! The frame of the staff's and the operators' pages.
-//!
-//! The navigation offers what the signed-in role may open; the pages themselves ask for the right again.
 
 use domain::Role;
 use jobs::access::Actor;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Brand, SkipLink};
-use crate::{language::LanguageSwitch, navigation::NotLoaded, visit::visit};
-
-/// One entry of the navigation.
-struct Entry {
-    href: &'static str,
-    name: fn() -> String,
-    is_for: fn(&Actor) -> bool,
-}
-
-const ENTRIES: &[Entry] = &[
-    Entry { href: "/staff", name: || t!("nav-today"), is_for: is_staff },
-    Entry { href: "/staff/waitlist", name: || t!("nav-waitlist"), is_for: is_staff },
-    Entry { href: "/staff/patients", name: || t!("nav-patients"), is_for: is_staff },
-    Entry { href: "/staff/feeds", name: || t!("nav-feeds"), is_for: is_staff },
-    Entry { href: "/ops", name: || t!("nav-overview"), is_for: is_operator },
-    Entry { href: "/ops/jobs", name: || t!("nav-jobs"), is_for: is_operator },
-    Entry { href: "/ops/instances", name: || t!("nav-instances"), is_for: is_operator },
-    Entry { href: "/ops/workers", name: || t!("nav-workers"), is_for: is_operator },
-    Entry { href: "/ops/audit", name: || t!("nav-audit"), is_for: is_operator },
-];
-
-fn is_staff(actor: &Actor) -> bool {
-    actor.staff().is_ok()
-}
-
-fn is_operator(actor: &Actor) -> bool {
-    actor.operator().is_ok()
-}
+use super::{
+    Brand, SkipLink,
+    areas::{Offered, Page, is_staff, offered},
+    full_title,
+    jump::jump,
+};
+use crate::{
+    faults::{ErrorSummary, FaultLink},
+    http::request,
+    language::LanguageSwitch,
+    navigation::NotLoaded,
+};
 
 /// The pages behind the login, and the login itself. `current` is the `href` of the navigation's entry that the
-/// page belongs to, or empty; `class` goes with `page`, such as `page-small`.
+/// page belongs to, or empty; `class` goes with `page`, such as `page-small`; `faults` are what is wrong with its form.
 #[component]
 pub fn StaffSite(
     #[prop(into)] title: String,
     current: &'static str,
     #[prop(optional, into)] class: String,
+    #[prop(optional)] faults: Vec<FaultLink>,
     children: Children,
 ) -> impl IntoView {
-    let visit = visit();
-    let home = if visit.actor.as_ref().is_some_and(is_staff) { "/staff" } else { "/ops" };
-    let home = if visit.actor.is_some() { home } else { "/" };
+    let request = request();
+    let title = full_title(title, &faults);
+    let home = if request.actor.as_ref().is_some_and(is_staff) { "/staff" } else { "/ops" };
+    let home = if request.actor.is_some() { home } else { "/" };
+    let areas = request.actor.as_ref().map(offered).unwrap_or_default();
     view! {
         <Title text=title />
         <div class="site" data-audience="staff">
             <SkipLink />
             <header class="site-header">
                 <Brand href=home />
-                {visit.actor.map(|actor| view! { <Navigation current actor=actor.clone() /> <Person actor /> })}
+                {request.actor.map(|actor| {
+                    let jump = jump(is_staff(&actor), &areas);
+                    view! { {areas_nav(current, &areas)} {jump} <Person actor /> }
+                })}
             </header>
+            {pages_nav(current, &areas)}
             <main id="main" class=format!("page {class}").trim_end().to_owned() tabindex="-1">
+                <ErrorSummary links=faults />
                 {children()}
             </main>
             <footer class="site-footer">
                 <p>
                     {format!("Daybook {}", env!("CARGO_PKG_VERSION"))}
-                    {visit.is_development.then(|| view! { " · " <a href="/dev/mailbox">{t!("site-mailbox")}</a> })}
+                    {request.is_development.then(|| view! { " · " <a href="/dev/mailbox">{t!("site-mailbox")}</a> })}
                 </p>
                 <LanguageSwitch />
             </footer>
@@ -72,19 +61,24 @@ pub fn StaffSite(
     }
 }
 
-#[component]
-fn Navigation(current: &'static str, actor: Actor) -> impl IntoView {
-    let link = |entry: &'static Entry| {
-        let is_current = (entry.href == current).then_some("page");
-        view! {
-            <li>
-                <a href=entry.href aria-current=is_current>
-                    {(entry.name)()}
-                </a>
-            </li>
-        }
+/// An entry of the navigation.
+fn entry(href: &'static str, name: String, is_current: Option<&'static str>) -> impl IntoView + use<> {
+    view! {
+        <li>
+            <a href=href aria-current=is_current>
+                {name}
+            </a>
+        </li>
+    }
+}
+
+/// An area leads to its first page.
+fn areas_nav(current: &'static str, areas: &[Offered]) -> impl IntoView + use<> {
+    let link = |area: &Offered| {
+        let is_current = area.has(current).then_some(if area.pages.len() == 1 { "page" } else { "true" });
+        entry(area.pages[0].href, area.name.clone(), is_current)
     };
-    let links: Vec<_> = ENTRIES.iter().filter(|entry| (entry.is_for)(&actor)).map(link).collect();
+    let links: Vec<_> = areas.iter().map(link).collect();
     view! {
         <nav class="site-nav" aria-label=t!("nav")>
             <ul>{links}</ul>
@@ -92,9 +86,21 @@ fn Navigation(current: &'static str, actor: Actor) -> impl IntoView {
     }
 }
 
+/// The pages of the area that is open, where it has several.
+fn pages_nav(current: &'static str, areas: &[Offered]) -> Option<impl IntoView + use<>> {
+    let area = areas.iter().find(|area| area.has(current) && area.pages.len() > 1)?;
+    let link = |page: &&Page| entry(page.href, (page.name)(), (page.href == current).then_some("page"));
+    let links: Vec<_> = area.pages.iter().map(link).collect();
+    Some(view! {
+        <nav class="site-nav site-pages" aria-label=area.name.clone()>
+            <ul>{links}</ul>
+        </nav>
+    })
+}
+
 #[component]
 fn Person(actor: Actor) -> impl IntoView {
-    let role = match actor.role {
+    let role = match actor.role() {
         Role::Staff => t!("role-staff"),
         Role::Operator => t!("role-operator"),
         Role::Admin => t!("role-admin"),
@@ -102,11 +108,11 @@ fn Person(actor: Actor) -> impl IntoView {
     view! {
         <div class="site-person">
             <p class="person">
-                <span class="person-name">{actor.name}</span>
+                <span class="person-name">{actor.name().to_owned()}</span>
                 " "
                 <span class="person-role">{role}</span>
             </p>
-            <form method="post" action="/logout">
+            <form method="post" action="/logout" novalidate=true>
                 <button class="button button-quiet">{t!("logout")}</button>
             </form>
         </div>

@@ -1,30 +1,40 @@
 //! What staff change, as targets of plain HTML forms: guard, parse, call `jobs`, go back with a code.
 //!
 //! `POST /api/staff/search` with `term` or `clear`; `POST /api/staff/cancel` with `id`, `reason` and `sure`;
-//! `POST /api/staff/send-link` and `remove-from-waitlist` with `id`; `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`;
-//! `search-patients`, `merge-patients` and `keep-patients-apart` in `api/patients.rs`.
-//! `POST /api/staff/create-feed` with `provider`, which is empty for everybody; `POST /api/staff/revoke-feed` with `id` and `sure`.
+//! `POST /api/staff/send-link`, `send-again` and `remove-from-waitlist` with `id`;
+//! `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`;
+//! `go` in `api/go.rs`; `search-patients`, `merge-patients` and `keep-patients-apart` in `api/patients.rs`.
+//! `POST /api/staff/create-feed` with `provider`, which is empty for everybody;
+//! `POST /api/staff/revoke-feed` with `id` and `sure`.
 
+mod go;
 mod patients;
 
-use axum::http::{HeaderValue, header};
-use domain::{AppointmentId, BookingId, FeedId, ProviderId};
+use domain::{AppointmentId, BookingId, FeedId, ProviderId, date::instant, text};
 use jobs::{
     Error,
     access::AppointmentAccess,
-    appointments::{self, REASON_MAX},
-    feeds, finding, waitlist,
+    appointment::{
+        self,
+        cancel::{self, REASON_MAX},
+        reschedule,
+    },
+    feeds,
+    patient_link::recover,
+    waitlist,
 };
 use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
-pub use patients::{KeepPatientsApart, MergePatients};
 
 use super::{feed_token, search};
 use crate::{
-    error_page::{Problem, encode, see_other},
-    moving::{MoveOutcome, Mover, instant},
-    visit::{Refused, Visit, visit},
+    error_page::sign_in_again,
+    faults::in_url,
+    flow::moving::{MoveOutcome, Mover},
+    form::Asked,
+    http::{PageError, Refused, request, response::see_other},
 };
+
+pub use super::api::patients::{KeepPatientsApart, MergePatients};
 
 const FEEDS: &str = "/staff/feeds";
 
@@ -34,26 +44,17 @@ pub async fn search(
     #[server(default)] term: String,
     #[server(default)] clear: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
-    let next = match visit.staff() {
+    let request = request();
+    let next = match request.staff() {
         Ok(_) => {
             let term = if clear.is_empty() { term.trim() } else { "" };
-            remember(&visit, search::Search::Appointments, term);
+            search::Search::Appointments.remember(&request, term);
             if term.is_empty() { "/staff".to_owned() } else { "/staff?view=search".to_owned() }
         }
         Err(refused) => refuse(refused, "/staff"),
     };
     see_other(&next);
     Ok(())
-}
-
-/// Sets the cookie of a search.
-fn remember(visit: &Visit, search: search::Search, term: &str) {
-    let is_secure = visit.daybook.settings.public_url.starts_with("https://");
-    let cookie = search.cookie(term, is_secure).encoded().to_string();
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);
-    }
 }
 
 /// Cancels an appointment.
@@ -63,18 +64,20 @@ pub async fn cancel(
     #[server(default)] reason: String,
     #[server(default)] sure: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
+    let request = request();
     let id = id.parse::<AppointmentId>();
     let page = id.as_ref().map_or("/staff".to_owned(), |id| format!("/staff/appointments/{id}"));
-    let next = match (visit.staff(), id) {
+    let next = match (request.staff(), id) {
         (Ok(access), Ok(id)) => {
-            // Browsers send a line break as two characters.
-            let reason = reason.replace("\r\n", "\n");
-            let done = match at_fault(&reason, sure == "yes") {
-                Some(problem) => Err(problem),
-                None => appointments::cancel(&visit.daybook, AppointmentAccess::Staff(&access), id, &reason)
-                    .await
-                    .map_err(failed),
+            let asked = Asked { reason: text::lines(&reason), is_sure: sure == "yes" };
+            let lacks = lacks(&asked);
+            let done = if lacks.is_empty() {
+                let access = AppointmentAccess::Staff(&access);
+                let cancelled = cancel::cancel(&request.daybook, access, id, &asked.reason).await;
+                cancelled.map_err(|error| failed(error).to_owned())
+            } else {
+                asked.leave_with_browser(&request);
+                Err(in_url(&lacks))
             };
             done.map_or_else(
                 |problem| format!("{page}?problem={problem}"),
@@ -91,12 +94,32 @@ pub async fn cancel(
 /// Sends the patient the private link once more.
 #[server(prefix = "/api", endpoint = "staff/send-link")]
 pub async fn send_link(#[server(default)] id: String) -> Result<(), ServerFnError> {
-    let visit = visit();
+    let request = request();
     let id = id.parse::<AppointmentId>();
     let page = id.as_ref().map_or("/staff".to_owned(), |id| format!("/staff/appointments/{id}"));
-    let next = match (visit.staff(), id) {
-        (Ok(access), Ok(id)) => match finding::send_link_again(&visit.daybook, &access, id).await {
+    let next = match (request.staff(), id) {
+        (Ok(access), Ok(id)) => match recover::send_link_again(&request.daybook, &access, id).await {
             Ok(()) => format!("{page}?done=link"),
+            Err(error) => format!("{page}?problem={}", failed(error)),
+        },
+        (Ok(_), Err(_)) => page,
+        (Err(refused), _) => refuse(refused, &page),
+    };
+    see_other(&next);
+    Ok(())
+}
+
+/// Tries again to send the e-mails about an appointment that did not leave.
+#[server(prefix = "/api", endpoint = "staff/send-again")]
+pub async fn send_again(#[server(default)] id: String) -> Result<(), ServerFnError> {
+    let request = request();
+    let id = id.parse::<AppointmentId>();
+    let page = id.as_ref().map_or("/staff".to_owned(), |id| format!("/staff/appointments/{id}"));
+    let next = match (request.staff(), id) {
+        (Ok(access), Ok(id)) => match appointment::send_again(&request.daybook, &access, id).await {
+            // Somebody else was faster, which the page shows.
+            Ok(0) => page,
+            Ok(_) => format!("{page}?done=again"),
             Err(error) => format!("{page}?problem={}", failed(error)),
         },
         (Ok(_), Err(_)) => page,
@@ -113,20 +136,27 @@ pub async fn move_to(
     #[server(default)] starts_at: String,
     #[server(default)] sure: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
+    let request = request();
     let id = id.parse::<AppointmentId>();
-    let next = match (visit.staff(), id) {
+    let next = match (request.staff(), id) {
         (Ok(access), Ok(id)) => {
             let wanted = instant(&starts_at);
+            let is_sure = sure == "yes";
             let moved = match wanted {
-                None => Err(MoveOutcome::NoSlot),
-                Some(_) if sure != "yes" => Err(MoveOutcome::NotSure),
-                Some(at) => appointments::move_to(&visit.daybook, AppointmentAccess::Staff(&access), id, at)
-                    .await
-                    .map_err(MoveOutcome::from),
+                Some(at) if is_sure => {
+                    let access = AppointmentAccess::Staff(&access);
+                    let moved = reschedule::move_to(&request.daybook, access, id, at).await;
+                    moved.map_err(|error| vec![MoveOutcome::from(error)])
+                }
+                _ => {
+                    Asked { is_sure, ..Asked::default() }.leave_with_browser(&request);
+                    let no_slot = wanted.is_none().then_some(MoveOutcome::NoSlot);
+                    let unsure = (!is_sure).then_some(MoveOutcome::NotSure);
+                    Err([no_slot, unsure].into_iter().flatten().collect())
+                }
             };
             moved.map_or_else(
-                |outcome| Mover::Staff(id).picked_url(wanted, Some(outcome)),
+                |outcomes| Mover::Staff(id).picked_url(wanted, &outcomes),
                 |()| format!("/staff/appointments/{id}?done=moved"),
             )
         }
@@ -143,9 +173,9 @@ pub async fn move_to(
 #[server(prefix = "/api", endpoint = "staff/remove-from-waitlist")]
 pub async fn remove_from_waitlist(#[server(default)] id: String) -> Result<(), ServerFnError> {
     const PAGE: &str = "/staff/waitlist";
-    let visit = visit();
-    let next = match (visit.staff(), id.parse::<BookingId>()) {
-        (Ok(access), Ok(id)) => match waitlist::remove_as_staff(&visit.daybook, &access, id).await {
+    let request = request();
+    let next = match (request.staff(), id.parse::<BookingId>()) {
+        (Ok(access), Ok(id)) => match waitlist::remove_as_staff(&request.daybook, &access, id).await {
             Ok(()) => format!("{PAGE}?done=removed"),
             Err(error) => format!("{PAGE}?problem={}", failed(error)),
         },
@@ -159,12 +189,13 @@ pub async fn remove_from_waitlist(#[server(default)] id: String) -> Result<(), S
 /// Makes a calendar of one provider or of everybody; the page that follows shows its address, once.
 #[server(prefix = "/api", endpoint = "staff/create-feed")]
 pub async fn create_feed(#[server(default)] provider: String) -> Result<(), ServerFnError> {
-    let visit = visit();
+    let request = request();
     let provider = Some(provider.trim()).filter(|id| !id.is_empty()).map(str::parse::<ProviderId>);
-    let next = match (visit.staff(), provider.transpose()) {
-        (Ok(access), Ok(provider)) => match feeds::create(&visit.daybook, &access, provider.as_ref()).await {
+    let next = match (request.staff(), provider.transpose()) {
+        (Ok(access), Ok(provider)) => match feeds::create(&request.daybook, &access, provider.as_ref()).await
+        {
             Ok(token) => {
-                feed_token::hand_over(&visit, &token);
+                feed_token::hand_over(&request, &token);
                 format!("{FEEDS}?done=created")
             }
             Err(error) => format!("{FEEDS}?problem={}", feed_failed(error)),
@@ -182,10 +213,10 @@ pub async fn revoke_feed(
     #[server(default)] id: String,
     #[server(default)] sure: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
-    let next = match (visit.staff(), id.parse::<FeedId>()) {
+    let request = request();
+    let next = match (request.staff(), id.parse::<FeedId>()) {
         (Ok(_), _) if sure != "yes" => format!("{FEEDS}?problem=not-sure"),
-        (Ok(access), Ok(id)) => match feeds::revoke(&visit.daybook, &access, id).await {
+        (Ok(access), Ok(id)) => match feeds::revoke(&request.daybook, &access, id).await {
             Ok(()) => format!("{FEEDS}?done=revoked"),
             Err(error) => format!("{FEEDS}?problem={}", feed_failed(error)),
         },
@@ -204,19 +235,20 @@ fn feed_failed(error: Error) -> &'static str {
 }
 
 /// What keeps the appointment from being cancelled.
-fn at_fault(reason: &str, is_sure: bool) -> Option<&'static str> {
-    match reason.trim().chars().count() {
-        0 => Some("no-reason"),
-        length if length > REASON_MAX => Some("long-reason"),
-        _ => (!is_sure).then_some("not-sure"),
-    }
+fn lacks(asked: &Asked) -> Vec<&'static str> {
+    let reason = match asked.reason.as_str() {
+        "" => Some("no-reason"),
+        reason => (!text::fits(reason, REASON_MAX)).then_some("long-reason"),
+    };
+    reason.into_iter().chain((!asked.is_sure).then_some("not-sure")).collect()
 }
 
 fn failed(error: Error) -> &'static str {
     match error {
         Error::Conflict(_) | Error::NotFound => "not-booked",
-        error => match Problem::from(error) {
-            Problem::Unavailable => "unavailable",
+        error => match PageError::from(error) {
+            PageError::Unavailable => "unavailable",
+            PageError::Unanswered => "unanswered",
             _ => "failed",
         },
     }
@@ -225,7 +257,7 @@ fn failed(error: Error) -> &'static str {
 /// Where somebody without the right goes.
 fn refuse(refused: Refused, page: &str) -> String {
     match refused {
-        Refused::SignIn => format!("/login?next={}", encode(page)),
+        Refused::SignIn => sign_in_again(page),
         // The page itself says that it is not for them.
         Refused::Forbidden => page.to_owned(),
     }

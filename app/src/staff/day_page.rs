@@ -5,29 +5,30 @@ mod found;
 mod lists;
 mod query;
 
-use axum::http::request::Parts;
-use axum_extra::extract::cookie::CookieJar;
-use chrono::{Days, Utc};
-use domain::{Provider, schedule};
+use chrono::Days;
+use domain::{Provider, ProviderId, schedule};
 use filters::Filters;
 use jobs::{
     access::StaffAccess,
-    appointments,
-    availability::{self, Catalog},
-    store::appointment::Filter,
+    appointment::{self, Filter},
+    availability::Catalog,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use lists::{Coming, Day};
 use query::{DayQuery, View};
 
-use super::search::{Search, SearchForm};
+use super::{
+    search::{Search, SearchForm},
+    version::{ShownVersion, version},
+};
 use crate::{
-    error_page::{Problem, answer},
+    error_page::answer,
+    faults::FaultLink,
+    http::{PageError, RequestContext, request},
     live::Live,
     site::StaffSite,
-    times,
-    visit::{Visit, visit},
+    time,
 };
 
 /// How far "coming" reaches, today included.
@@ -37,41 +38,49 @@ const EVERY_MS: u32 = 5_000;
 
 #[component]
 pub fn DayPage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let query = DayQuery::read(&use_query_map().get_untracked());
-    let term = use_context::<Parts>()
-        .and_then(|parts| Search::Appointments.remembered(&CookieJar::from_headers(&parts.headers)));
+    let term = Search::Appointments.remembered();
+    let shown = ShownVersion::of_request();
     answer(async move {
-        let access = visit.staff()?;
+        let access = request.staff()?;
+        let version = version(&request, &access, &shown).await?;
         match query.view {
-            View::Day => day(&visit, &access, query).await,
-            View::Coming => coming(&visit, &access, query).await,
-            View::Search => found::page(&visit, &access, term).await,
+            View::Day => day(&request, &access, query, version).await,
+            View::Coming => coming(&request, &access, query, version).await,
+            View::Search => found::page(&request, &access, term, version).await,
         }
     })
 }
 
-async fn day(visit: &Visit, access: &StaffAccess, query: DayQuery) -> Result<AnyView, Problem> {
-    let catalog = Catalog::load(&visit.daybook.pool).await?;
-    let today = Utc::now().with_timezone(&visit.daybook.settings.clinic_zone).date_naive();
+async fn day(
+    request: &RequestContext,
+    access: &StaffAccess,
+    query: DayQuery,
+    version: String,
+) -> Result<AnyView, PageError> {
+    let catalog = Catalog::load(&request.daybook).await?;
+    let zone = request.daybook.settings.clinic_zone;
+    let today = request.daybook.now().await?.with_timezone(&zone).date_naive();
     let day = query.day.unwrap_or(today);
-    let mut agendas = Vec::new();
-    for provider in shown(&catalog, &query) {
-        let zone = availability::zone(&provider);
-        let filter = Filter {
-            provider: Some(&provider.id),
-            between: Some(schedule::span(zone, day, day)),
-            ..Default::default()
-        };
-        let appointments = appointments::find(&visit.daybook, access, &filter).await?;
-        agendas.push((provider, appointments));
-    }
+    let providers = shown(&catalog, &query);
+    let ids: Vec<&ProviderId> = providers.iter().map(|provider| &provider.id).collect();
+    let mut found =
+        appointment::of_providers(&request.daybook, access, &ids, schedule::span(zone, day, day)).await?;
+    let agendas = providers
+        .into_iter()
+        .map(|provider| {
+            let theirs = found.extract_if(.., |it| it.provider_id == provider.id).collect();
+            (provider, theirs)
+        })
+        .collect();
     let is_today = day == today;
-    let title = if is_today { t!("nav-today") } else { times::long_day(day) };
+    let title = if is_today { t!("nav-today") } else { time::long_day(day) };
     let back = day.pred_opt().map(|day| query.day_url(Some(day)));
     let on = day.succ_opt().map(|day| query.day_url(Some(day)));
+    let faults = query.problem().map(|problem| FaultLink::to("day", problem)).into_iter().collect::<Vec<_>>();
     Ok(view! {
-        <StaffSite title=title.clone() current="/staff">
+        <StaffSite title=title.clone() current="/staff" faults>
             <header class="page-head">
                 <h1>{title}</h1>
                 <div class="page-actions">
@@ -83,7 +92,7 @@ async fn day(visit: &Visit, access: &StaffAccess, query: DayQuery) -> Result<Any
             </header>
             <SearchForm />
             <Filters query=query.clone() day providers=catalog.providers />
-            <Live id="agenda" every_ms=EVERY_MS>
+            <Live id="agenda" every_ms=EVERY_MS version>
                 <Day day is_today agendas query />
             </Live>
         </StaffSite>
@@ -91,17 +100,22 @@ async fn day(visit: &Visit, access: &StaffAccess, query: DayQuery) -> Result<Any
     .into_any())
 }
 
-async fn coming(visit: &Visit, access: &StaffAccess, query: DayQuery) -> Result<AnyView, Problem> {
-    let catalog = Catalog::load(&visit.daybook.pool).await?;
-    let zone = visit.daybook.settings.clinic_zone;
-    let today = Utc::now().with_timezone(&zone).date_naive();
+async fn coming(
+    request: &RequestContext,
+    access: &StaffAccess,
+    query: DayQuery,
+    version: String,
+) -> Result<AnyView, PageError> {
+    let catalog = Catalog::load(&request.daybook).await?;
+    let zone = request.daybook.settings.clinic_zone;
+    let today = request.daybook.now().await?.with_timezone(&zone).date_naive();
     let last = today.checked_add_days(COMING).unwrap_or(today);
     let filter = Filter {
         provider: query.provider.as_ref(),
         between: Some(schedule::span(zone, today, last)),
         ..Default::default()
     };
-    let appointments = appointments::find(&visit.daybook, access, &filter).await?;
+    let appointments = appointment::find(&request.daybook, access, &filter).await?;
     Ok(view! {
         <StaffSite title=t!("coming") current="/staff">
             <header class="page-head">
@@ -113,8 +127,8 @@ async fn coming(visit: &Visit, access: &StaffAccess, query: DayQuery) -> Result<
             </header>
             <SearchForm />
             <Filters query=query.clone() day=today providers=catalog.providers />
-            <Live id="agenda" every_ms=EVERY_MS>
-                <Coming appointments query />
+            <Live id="agenda" every_ms=EVERY_MS version>
+                <Coming appointments zone query />
             </Live>
         </StaffSite>
     }

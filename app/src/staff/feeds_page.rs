@@ -4,28 +4,35 @@
 
 use chrono_tz::Tz;
 use domain::Provider;
-use jobs::{availability::Catalog, feeds, store::calendar_feed::Feed};
+use jobs::{
+    availability::Catalog,
+    feeds::{self, Feed},
+};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
 
 use super::{
     api::{CreateFeed, RevokeFeed},
     feed_token,
-    visits::machine_time,
 };
-use crate::{error_page::answer, site::StaffSite, times, visit::visit};
+use crate::{
+    error_page::answer,
+    http::request,
+    site::StaffSite,
+    time::{self, machine_time},
+};
 
 #[component]
 pub fn FeedsPage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let outcome = Outcome::read(&use_query_map().get_untracked());
     answer(async move {
-        let access = visit.staff()?;
-        let list = feeds::list(&visit.daybook, &access).await?;
-        let providers = Catalog::load(&visit.daybook.pool).await.map(|catalog| catalog.providers)?;
-        let settings = &visit.daybook.settings;
+        let access = request.staff()?;
+        let list = feeds::list(&request.daybook, &access).await?;
+        let providers = Catalog::load(&request.daybook).await.map(|catalog| catalog.providers)?;
+        let settings = &request.daybook.settings;
         let zone = settings.clinic_zone;
-        let address = feed_token::take(&visit)
+        let address = feed_token::take(&request)
             .map(|token| format!("{}/feeds/{}.ics", settings.public_url, token.reveal()));
         // Without the address there is nothing to copy: the page was loaded again.
         let outcome = outcome.filter(|outcome| *outcome != Outcome::Created);
@@ -147,7 +154,7 @@ fn List(list: Vec<Feed>, zone: Tz) -> impl IntoView {
 #[component]
 fn Row(feed: Feed, zone: Tz) -> impl IntoView {
     let name = feed.provider.unwrap_or_else(|| t!("feeds-everybody"));
-    let moment = move |at| view! { <time datetime=machine_time(at)>{times::long_instant(at, zone)}</time> };
+    let moment = move |at| view! { <time datetime=machine_time(at)>{time::moment(at, zone)}</time> };
     let closed = feed.is_closed.then(|| {
         view! { " " <span class="badge" data-state="failed">{t!("feeds-closed")}</span> }
     });
@@ -166,7 +173,7 @@ fn Row(feed: Feed, zone: Tz) -> impl IntoView {
             <td>
                 <details class="disclosure">
                     <summary>{t!("feeds-revoke")} <span class="visually-hidden">{format!(" {name}")}</span></summary>
-                    <form method="post" action=RevokeFeed::url()>
+                    <form method="post" action=RevokeFeed::url() novalidate=true>
                         <input type="hidden" name="id" value=feed.id.to_string() />
                         <p>{t!("feeds-revoke-text")}</p>
                         <button class="button button-danger" name="sure" value="yes">{t!("feeds-revoke-sure")}</button>
@@ -186,7 +193,7 @@ fn CreateForm(providers: Vec<Provider>) -> impl IntoView {
         <section class="section" aria-labelledby="create-title">
             <h2 id="create-title">{t!("feeds-new")}</h2>
             <p>{t!("feeds-new-text")}</p>
-            <form class="form" method="post" action=CreateFeed::url()>
+            <form class="form" method="post" action=CreateFeed::url() novalidate=true>
                 <div class="field">
                     <label class="field-label" for="provider">{t!("feeds-for")}</label>
                     <select class="input" id="provider" name="provider">

@@ -4,8 +4,7 @@
 use domain::PatientId;
 use jobs::{
     Error,
-    patients::{self, Alike},
-    store::{patient::Patient, patient_pair::Pair},
+    patient::{self, Alike, Pair, Patient},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -16,72 +15,78 @@ use super::{
 };
 use crate::{
     error_page::answer,
-    site::{FieldError, StaffSite, SureField},
-    times,
-    visit::visit,
+    faults::{FaultLink, message, words},
+    form::{Asked, FieldError, SureField, around, asking::SURE},
+    http::request,
+    site::StaffSite,
+    time,
 };
+
+/// The `id` of the records to choose from.
+const KEPT: &str = "kept";
 
 #[component]
 pub fn MergePage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let params = use_params_map().get_untracked();
     let id = |name| params.get(name).and_then(|id| id.parse::<PatientId>().ok());
     let pair = id("first").zip(id("second")).and_then(|(first, second)| Pair::of(first, second));
     let query = use_query_map().get_untracked();
     let kept = query.get("kept").and_then(|id| id.parse::<PatientId>().ok());
-    let problem = query.get("problem");
+    let faults: Vec<_> = words(query.get_str("problem").unwrap_or_default()).filter_map(fault).collect();
     answer(async move {
-        let access = visit.staff()?;
+        let access = request.staff()?;
         let pair = pair.ok_or(Error::NotFound)?;
-        let Alike { patients, why: likeness, .. } = patients::pair(&visit.daybook, &access, pair).await?;
-        let zone = visit.daybook.settings.clinic_zone;
-        let at_fault = match problem.as_deref() {
-            Some("no-choice") => Some(("#kept", t!("merge-no-choice"))),
-            Some("not-sure") => Some(("#sure", t!("merge-not-sure"))),
-            _ => None,
-        };
+        let Alike { patients, why: likeness, .. } = patient::pair(&request.daybook, &access, pair).await?;
+        let zone = request.daybook.settings.clinic_zone;
         let records: Vec<_> = patients
             .iter()
             .map(|patient| view! { <div class="panel"><RecordFacts patient=patient.clone() zone /></div> })
             .collect();
         Ok(view! {
-            <StaffSite title=t!("merge-title") current="/staff/patients">
+            <StaffSite title=t!("merge-title") current="/staff/patients" faults=faults.clone()>
                 <header class="page-head">
                     <p class="crumbs"><a href="/staff/patients">{t!("patients-title")}</a></p>
                     <h1>{t!("merge-title")}</h1>
                     <p class="lede">{why(likeness)}</p>
                 </header>
-                {at_fault.clone().map(|(field, text)| view! {
-                    <div class="notice" data-kind="error" role="alert">
-                        <h2 class="notice-title">{t!("merge-not-merged")}</h2>
-                        <ul class="notice-list"><li><a href=field>{text}</a></li></ul>
-                    </div>
-                })}
                 <div class="columns">{records}</div>
-                <MergeForm pair patients kept at_fault />
+                <MergeForm pair patients kept faults />
             </StaffSite>
         })
     })
 }
 
-/// `at_fault` is the field that was not filled in, and what to do about it.
+/// The field that was not filled in, by the word for it in the URL.
+fn fault(word: &str) -> Option<FaultLink> {
+    match word {
+        "no-choice" => Some(FaultLink::to(KEPT, t!("merge-no-choice"))),
+        "not-sure" => Some(FaultLink::to(SURE, t!("merge-not-sure"))),
+        _ => None,
+    }
+}
+
+/// `faults` are the fields that were not filled in.
 #[component]
 fn MergeForm(
     pair: Pair,
     patients: [Patient; 2],
     kept: Option<PatientId>,
-    at_fault: Option<(&'static str, String)>,
+    faults: Vec<FaultLink>,
 ) -> impl IntoView {
-    let about = |wanted| at_fault.clone().filter(|(field, _)| *field == wanted).map(|(_, text)| text);
-    let about_kept = about("#kept");
+    let is_ticked = Asked::kept(!faults.is_empty()).is_sure;
+    let about_kept = message(&faults, KEPT);
     let is_wrong = about_kept.is_some();
     let choices: Vec<_> = patients
         .into_iter()
         .map(|patient| {
-            let born = times::day(patient.date_of_birth);
+            let born = time::day(patient.date_of_birth);
             let contact = patient.email.clone().or_else(|| patient.phone.clone());
             let contact = contact.unwrap_or_else(|| t!("staff-contact-none"));
-            let label = t!("merge-choice", name = patient.name(), born = born, email = contact);
+            let label = around(
+                |[name, contact]| t!("merge-choice", name = name, born = born, email = contact),
+                [patient.name(), contact],
+            );
             let is_kept = kept == Some(patient.id);
             view! {
                 <label class="check">
@@ -96,12 +101,12 @@ fn MergeForm(
         <section class="danger-zone" aria-labelledby="merge-title">
             <h2 id="merge-title">{t!("merge-form")}</h2>
             <p>{t!("merge-what")}</p>
-            <form class="form" method="post" action=MergePatients::url()>
+            <form class="form" method="post" action=MergePatients::url() novalidate=true>
                 <input type="hidden" name="first" value=pair.first.to_string() />
                 <input type="hidden" name="second" value=pair.second.to_string() />
                 <fieldset
                     class="fieldset"
-                    id="kept"
+                    id=KEPT
                     tabindex="-1"
                     role="radiogroup"
                     aria-required="true"
@@ -112,7 +117,7 @@ fn MergeForm(
                     {about_kept.map(|text| view! { <FieldError id="kept-error" text /> })}
                     {choices}
                 </fieldset>
-                <SureField label=t!("merge-sure") problem=about("#sure") />
+                <SureField label=t!("merge-sure") problem=message(&faults, SURE) is_ticked />
                 <button class="button button-danger">{t!("merge-button")}</button>
             </form>
         </section>

@@ -1,34 +1,43 @@
-//! `/staff/appointments/{id}/move`: another time for an appointment, in the provider's zone (see [`crate::moving`]).
+//! `/staff/appointments/{id}/move`: another time for an appointment, by the clinic's clock (see [`crate::flow::moving`]).
 
 use domain::{AppointmentId, AppointmentStatus};
-use jobs::{Error, appointments, store::appointment::Appointment};
+use jobs::{
+    Error,
+    appointment::{self, Appointment},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::visits::patient;
 use crate::{
     error_page::answer,
-    moving::{Mover, Request, choice_of_time},
+    faults::FaultLink,
+    flow::{
+        appointment::{desk_clock, patient},
+        moving::{MoveQuery, Mover, choice_of_time},
+    },
+    form::around,
+    http::request,
     site::StaffSite,
-    visit::visit,
 };
 
 #[component]
 pub fn MovePage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse::<AppointmentId>().ok());
-    let request = Request::read();
+    let query = MoveQuery::read();
     answer(async move {
-        let access = visit.staff()?;
+        let access = request.staff()?;
         let id = id.ok_or(Error::NotFound)?;
-        let appointment = appointments::get(&visit.daybook, &access, id).await?.appointment;
+        let appointment = appointment::get(&request.daybook, &access, id).await?.appointment;
         if appointment.status != AppointmentStatus::Booked {
             let why = t!("staff-move-only-booked");
             return Ok(view! { <CannotMove appointment why /> }.into_any());
         }
-        let choice = choice_of_time(&visit, Mover::Staff(id), appointment.clone(), None, request).await?;
+        let clock = desk_clock(&appointment);
+        let faults = query.faults();
+        let choice = choice_of_time(&request, Mover::Staff(id), appointment.clone(), clock, query).await?;
         Ok(match choice {
-            Some(choice) => view! { <MoveFrame appointment>{choice}</MoveFrame> }.into_any(),
+            Some(choice) => view! { <MoveFrame appointment faults>{choice}</MoveFrame> }.into_any(),
             None => {
                 let why = t!("staff-move-not-offered");
                 view! { <CannotMove appointment why /> }.into_any()
@@ -38,20 +47,28 @@ pub fn MovePage() -> impl IntoView {
 }
 
 #[component]
-fn MoveFrame(appointment: Appointment, children: Children) -> impl IntoView {
+fn MoveFrame(
+    appointment: Appointment,
+    #[prop(optional)] faults: Vec<FaultLink>,
+    children: Children,
+) -> impl IntoView {
     let back = format!("/staff/appointments/{}", appointment.id);
+    let patient = patient(&appointment);
     view! {
         // The title goes into the browser's history: no name in it.
-        <StaffSite title=t!("staff-move-title", reference = appointment.reference.clone()) current="/staff" class="page-narrow">
+        <StaffSite title=t!("staff-move-title", reference = appointment.reference.clone()) current="/staff" class="page-narrow" faults>
             <header class="page-head">
                 <p class="crumbs"><a href=back>{t!("appointment-page-title", reference = appointment.reference.clone())}</a></p>
                 <h1>{t!("move-title")}</h1>
                 <p class="lede">
-                    {t!(
-                        "patient-service-provider",
-                        patient = patient(&appointment),
-                        service = appointment.service,
-                        provider = appointment.provider
+                    {around(
+                        |[patient]| t!(
+                            "patient-service-provider",
+                            patient = patient,
+                            service = appointment.service,
+                            provider = appointment.provider
+                        ),
+                        [patient],
                     )}
                 </p>
             </header>

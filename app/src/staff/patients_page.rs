@@ -6,34 +6,32 @@ mod found;
 mod pair;
 mod record;
 
-use axum::http::request::Parts;
-use axum_extra::extract::cookie::CookieJar;
 use found::FoundPatients;
-use jobs::patients;
+use jobs::patient;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use pair::Pairs;
+
+use super::search::{Search, SearchForm};
+use crate::{error_page::answer, http::request, site::StaffSite};
+
 pub use pair::why;
 pub use record::RecordFacts;
 
-use super::search::{Search, SearchForm};
-use crate::{error_page::answer, site::StaffSite, visit::visit};
-
 #[component]
 pub fn PatientsPage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let query = use_query_map().get_untracked();
     let notice = notice(query.get("done").as_deref(), query.get("problem").as_deref());
-    let term = use_context::<Parts>()
-        .and_then(|parts| Search::Patients.remembered(&CookieJar::from_headers(&parts.headers)));
+    let term = Search::Patients.remembered();
     answer(async move {
-        let access = visit.staff()?;
-        let alike = patients::alike(&visit.daybook, &access).await?;
+        let access = request.staff()?;
+        let alike = patient::alike(&request.daybook, &access).await?;
         let found = match &term {
-            Some(term) => Some(patients::find(&visit.daybook, &access, term).await?),
+            Some(term) => Some(patient::find(&request.daybook, &access, term).await?),
             None => None,
         };
-        let zone = visit.daybook.settings.clinic_zone;
+        let zone = request.daybook.settings.clinic_zone;
         Ok(view! {
             <StaffSite title=t!("patients-title") current="/staff/patients">
                 <header class="page-head">
@@ -55,6 +53,7 @@ fn notice(done: Option<&str>, problem: Option<&str>) -> Option<impl IntoView + u
         (Some("merged"), _) => ("success", t!("patients-merged"), t!("patients-merged-text")),
         (Some("apart"), _) => ("success", t!("patients-apart"), t!("patients-apart-text")),
         (_, Some("decided")) => ("warning", t!("patients-decided"), t!("patients-decided-text")),
+        (_, Some("unanswered")) => ("warning", t!("unanswered"), t!("unanswered-text")),
         (_, Some("unavailable")) => ("error", t!("patients-decided"), t!("patients-unavailable")),
         (_, Some(_)) => ("error", t!("patients-decided"), t!("patients-failed")),
         _ => return None,

@@ -1,15 +1,19 @@
 //! The search term, kept out of URLs and logs: a patient's name travels in a short-lived cookie.
 //!
-//! The cookie goes to `/staff` only, scripts cannot read it, other sites cannot send it, and it is forgotten after
+//! Scripts cannot read the cookie, other sites cannot send it, and it is forgotten after
 //! a quarter of an hour or by "Clear".
 
-use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use domain::{fold::search::TERM_MAX, text};
 use leptos::prelude::*;
+use time::Duration;
+
+use crate::http::{
+    RequestContext,
+    cookie::{cookie, set_strict},
+};
 
 /// How long a term is remembered.
-const MINUTES: i64 = 15;
-/// The longest term that is kept, in characters.
-pub const TERM_MAX: usize = 100;
+const TERM_LIFETIME: Duration = Duration::minutes(15);
 
 /// What is searched; each has a term of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,26 +32,21 @@ impl Search {
     }
 
     /// The term that is searched for, if any.
-    pub fn remembered(self, cookies: &CookieJar) -> Option<String> {
-        cookies
-            .get(self.name())
-            .map(|cookie| cookie.value().trim().to_owned())
-            .filter(|term| !term.is_empty())
+    pub fn remembered(self) -> Option<String> {
+        cookie(self.name()).map(|term| kept(&term)).filter(|term| !term.is_empty())
     }
 
-    /// Sets the term, or forgets it when it is blank. `is_secure` when people come over HTTPS.
-    pub fn cookie(self, term: &str, is_secure: bool) -> Cookie<'static> {
-        let term: String = term.trim().chars().filter(|sign| !sign.is_control()).take(TERM_MAX).collect();
-        let seconds = if term.is_empty() { 0 } else { MINUTES * 60 };
-        let mut cookie = Cookie::new(self.name(), term);
-        cookie.set_path("/staff");
-        cookie.set_http_only(true);
-        cookie.set_same_site(SameSite::Strict);
-        cookie.set_secure(is_secure);
-        cookie
-            .set_max_age(Some(std::time::Duration::from_secs(seconds as u64).try_into().unwrap_or_default()));
-        cookie
+    /// Remembers the term, or forgets it when it is blank.
+    pub fn remember(self, request: &RequestContext, term: &str) {
+        let term = kept(term);
+        let kept = if term.is_empty() { Duration::ZERO } else { TERM_LIFETIME };
+        set_strict(request, self.name(), term, kept);
     }
+}
+
+/// What is kept of a term.
+fn kept(term: &str) -> String {
+    text::cut(&text::line(term), TERM_MAX).to_owned()
 }
 
 /// The search box. A POST form, so that what is typed is in no URL.
@@ -62,11 +61,11 @@ pub fn SearchForm(
     };
     let clear = term.is_some().then(|| {
         view! {
-            <button class="button button-quiet" name="clear" value="yes" formnovalidate>{t!("search-clear")}</button>
+            <button class="button button-quiet" name="clear" value="yes">{t!("search-clear")}</button>
         }
     });
     view! {
-        <form class="filters" method="post" action=format!("/api/staff/{action}") role="search" aria-label=all>
+        <form class="filters" method="post" action=format!("/api/staff/{action}") role="search" aria-label=all novalidate=true>
             <div class="field field-grow">
                 <label class="field-label" for="term">{label}</label>
                 <input
@@ -74,7 +73,6 @@ pub fn SearchForm(
                     id="term"
                     name="term"
                     type="search"
-                    required
                     maxlength=TERM_MAX.to_string()
                     autocomplete="off"
                     spellcheck="false"
@@ -93,16 +91,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_term_is_for_staff_pages_only() {
-        let text = Search::Appointments.cookie(" Ada Lovelace ", true).encoded().to_string();
-        assert_eq!(
-            text,
-            "staff_search=Ada%20Lovelace; HttpOnly; SameSite=Strict; Secure; Path=/staff; Max-Age=900"
-        );
-    }
-
-    #[test]
-    fn a_blank_term_is_forgotten() {
-        assert!(Search::Appointments.cookie("  ", false).to_string().ends_with("Path=/staff; Max-Age=0"));
+    fn a_term_is_kept_without_blanks_around_it_controls_and_excess() {
+        assert_eq!(kept(" Ada\u{0}\tLovelace "), "Ada Lovelace");
+        assert_eq!(kept(&"é".repeat(TERM_MAX + 1)).chars().count(), TERM_MAX);
     }
 }

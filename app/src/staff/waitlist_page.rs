@@ -1,22 +1,24 @@
 //! `/staff/waitlist`: who waits for a slot, in the order in which they are asked, and what was offered to them.
 
 use chrono_tz::Tz;
-use jobs::{
-    store::waitlist::{Entry, EntryState, Offer},
-    waitlist,
-};
+use domain::patient::full_name;
+use jobs::waitlist::{self, Entry, EntryState, Offer};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
-use super::api::RemoveFromWaitlist;
+use super::{
+    api::RemoveFromWaitlist,
+    version::{ShownVersion, version},
+};
 use crate::{
     error_page::answer,
+    flow::wish::{days, times_of_day},
+    form::Typed,
+    http::request,
     language::marked,
     live::Live,
     site::StaffSite,
-    times,
-    visit::visit,
-    waitlist::{days, times_of_day},
+    time,
 };
 
 /// Offers are made within seconds.
@@ -24,13 +26,15 @@ const EVERY_MS: u32 = 5_000;
 
 #[component]
 pub fn WaitlistPage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let query = use_query_map().get_untracked();
     let (done, problem) = (query.get("done").is_some(), query.get("problem").is_some());
+    let shown = ShownVersion::of_request();
     answer(async move {
-        let access = visit.staff()?;
-        let entries = waitlist::list(&visit.daybook, &access).await?;
-        let zone = visit.daybook.settings.clinic_zone;
+        let access = request.staff()?;
+        let version = version(&request, &access, &shown).await?;
+        let entries = waitlist::list(&request.daybook, &access).await?;
+        let zone = request.daybook.settings.clinic_zone;
         let notice = if done {
             Some(("success", t!("staff-waitlist-removed"), t!("staff-waitlist-removed-text")))
         } else if problem {
@@ -52,7 +56,7 @@ pub fn WaitlistPage() -> impl IntoView {
                         <p>{text}</p>
                     </div>
                 })}
-                <Live id="waitlist" every_ms=EVERY_MS>
+                <Live id="waitlist" every_ms=EVERY_MS version>
                     <List entries zone />
                 </Live>
             </StaffSite>
@@ -95,10 +99,9 @@ fn List(entries: Vec<Entry>, zone: Tz) -> impl IntoView {
 
 #[component]
 fn Row(entry: Entry, zone: Tz) -> impl IntoView {
-    let name = format!("{} {}", entry.first_name, entry.last_name).trim().to_owned();
+    let name = full_name(&entry.first_name, &entry.last_name);
     let provider = entry.provider.clone().unwrap_or_else(|| t!("waitlist-anyone"));
-    let clinic = entry.zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(zone);
-    let offers: Vec<_> = entry.offers.iter().map(|offer| view! { <li>{told(offer, clinic)}</li> }).collect();
+    let offers: Vec<_> = entry.offers.iter().map(|offer| view! { <li>{told(offer)}</li> }).collect();
     let offers = if offers.is_empty() {
         view! { <span class="muted">{t!("staff-waitlist-none")}</span> }.into_any()
     } else {
@@ -112,7 +115,7 @@ fn Row(entry: Entry, zone: Tz) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" data-label=t!("column-patient")>
-                <span>{name.clone()} " " <code class="muted">{entry.reference.to_string()}</code></span>
+                <span><Typed text=name.clone() /> " " <code class="muted">{entry.reference.to_string()}</code></span>
             </th>
             <td data-label=t!("staff-waitlist-for")>
                 <span>
@@ -120,13 +123,13 @@ fn Row(entry: Entry, zone: Tz) -> impl IntoView {
                     <span class="muted">{days(&entry.wish)} <br /> {times_of_day(&entry.wish)}</span>
                 </span>
             </td>
-            <td data-label=t!("staff-waitlist-since")>{times::long_instant(entry.joined_at, zone)}</td>
+            <td data-label=t!("staff-waitlist-since")>{time::moment(entry.joined_at, zone)}</td>
             <td data-label=t!("staff-waitlist-offers")>{offers}</td>
             <td data-label=t!("column-status")><span class="badge" data-state=state>{word}</span></td>
             <td>
                 <details class="disclosure">
                     <summary>{remove} <span class="visually-hidden">{of_whom}</span></summary>
-                    <form method="post" action=RemoveFromWaitlist::url()>
+                    <form method="post" action=RemoveFromWaitlist::url() novalidate=true>
                         <input type="hidden" name="id" value=entry.booking.to_string() />
                         <p>{t!("staff-waitlist-remove-text")}</p>
                         <button class="button button-danger">{t!("staff-waitlist-remove-button")}</button>
@@ -137,13 +140,18 @@ fn Row(entry: Entry, zone: Tz) -> impl IntoView {
     }
 }
 
-/// `Monday, 5 May 2031, 09:00 (Europe/London, GMT+1): declined`.
-fn told(offer: &Offer, zone: Tz) -> String {
-    let zone = offer.zone.parse().unwrap_or(zone);
-    let at = times::long_instant(offer.starts_at, zone);
+/// `Monday 5 May 2031 at 09:00: declined`, and what the provider's clock reads where that is something else.
+fn told(offer: &Offer) -> String {
+    let settings = request().daybook.settings;
+    let zone = settings.clinic_zone;
+    let at = time::moment(offer.starts_at, zone);
+    let at = match time::clock_elsewhere(offer.starts_at, settings.zone(&offer.zone), zone) {
+        Some(there) => format!("{at} ({there})"),
+        None => at,
+    };
     match offer.outcome.as_deref() {
         None => {
-            t!("staff-waitlist-open", when = at, until = times::long_instant(offer.answer_by, zone))
+            t!("staff-waitlist-open", when = at, until = time::moment(offer.answer_by, zone))
         }
         Some("taken") => t!("waitlist-outcome-taken", when = at),
         Some("declined") => t!("waitlist-outcome-declined", when = at),

@@ -1,45 +1,42 @@
 //! The forms of the waiting list: joining it, and answering.
 //!
 //! `POST /api/book/waitlist` saves what was typed as a draft, like the details of a booking, and joins when nothing is wrong;
-//! `POST /api/waitlist` with `token` and `answer` (`take`, `decline` or `leave`).
+//! `POST /api/waitlist` with `token`, `answer` (`take`, `decline` or `leave`) and, to leave, `sure` (`yes`). A button alone
+//! does nothing: mail scanners press them.
 
 use std::{collections::BTreeMap, fmt};
 
-use chrono::Utc;
 use domain::{
-    BookingForm, Contacts, Invalid, Reference,
-    booking::AppointmentForm,
-    intake::{IntakeForm, Question},
-    patient::PatientForm,
-    waitlist::WishForm,
+    BirthForm, BookingForm, Contents, Reference, booking::AppointmentForm, intake::IntakeForm,
+    patient::PatientForm, waitlist::WishForm,
 };
 use jobs::{
-    Error,
-    accept::Origin,
-    manage::Token,
-    waitlist::{self, NewWaiting},
+    Error, Token,
+    booking::{
+        accept::{Origin, Sent, repeated},
+        draft::{Fate, name},
+    },
+    waitlist,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::{
-    fault,
-    join_page::wish_url,
-    place_page::{Outcome, page_url},
+    check::check,
+    outcome::{Outcome, page_url},
+    wish_url::wish_url,
 };
 use crate::{
-    booking::{
-        api::{booking_url, questions},
-        choice::{ANYONE, Choice},
-        details_page::{fault as person_fault, intake},
-        draft,
-        sender::Sender,
-        zone::visitor_zone,
+    flow::{
+        choice::Choice,
+        draft::{Draft, Saved, keep},
+        entry::booking_url,
+        questions::questions,
+        sender::{BUSY, Sender},
     },
-    error_page::{Problem, see_other},
+    http::{PageError, RequestContext, request, response::see_other},
     language::language,
-    visit::{Visit, visit},
+    time::zone::visitor_zone,
 };
 
 /// Where a form leads whose token is none.
@@ -52,11 +49,12 @@ pub struct Joining {
     service: String,
     provider: String,
     tz: String,
+    draft: String,
     first_name: String,
     last_name: String,
     email: String,
     phone: String,
-    date_of_birth: String,
+    date_of_birth: BirthForm,
     whom: String,
     booked_by: String,
     answers: BTreeMap<String, String>,
@@ -65,7 +63,8 @@ pub struct Joining {
     weekdays: Vec<String>,
     parts: Vec<String>,
     proof: String,
-    website: String,
+    left_empty: String,
+    person: String,
 }
 
 impl fmt::Debug for Joining {
@@ -74,89 +73,106 @@ impl fmt::Debug for Joining {
     }
 }
 
-/// Puts the visitor on the waiting list, or says what is wrong.
+/// Puts the visitor on the waiting list, or says what is wrong. Sent again with the same contents it leads to the same
+/// place, also when the answer was lost and with it every cookie.
 #[server(prefix = "/api/book", endpoint = "waitlist")]
 pub async fn join_waitlist(#[server(flatten)] joining: Joining) -> Result<(), ServerFnError> {
-    let visit = visit();
-    let (form, wish, tz, sender) = joining.into_forms();
-    let choice = Choice::of(&form.appointment, tz);
-    let problem = |problem| wish_url(&choice, &wish, problem);
-    let saved = match draft::save(&visit, &form).await {
-        Ok(saved) => saved,
-        Err(error) => {
-            let _ = Problem::from(error);
-            draft::leave_with_browser(&visit, &form);
-            see_other(&problem("unavailable"));
-            return Ok(());
-        }
-    };
-    see_other(&match join(&visit, &form, &wish, &choice, sender, saved).await {
-        Ok(Ok(reference)) => booking_url(&reference, &choice.tz),
-        Ok(Err(asked_for)) => problem(asked_for),
-        Err(Error::Invalid(_)) => problem("check"),
-        Err(error) => {
-            let _ = Problem::from(error);
-            problem("unavailable")
-        }
+    let request = request();
+    let (form, wish, tz, draft, sender) = joining.into_forms();
+    let draft = Draft::named(&draft).unwrap_or_else(Draft::new);
+    let choice = Choice::of(&form.appointment, tz, draft.id.to_string());
+    let contents = Contents::of_waiting(&form, &wish);
+    // Whoever knows all of it is the one who sent it.
+    let name = name(&[b"daybook waiting", draft.id.as_bytes(), contents.octets()]);
+    let sent = Sent { draft: name, contents };
+    see_other(&match join(&request, draft, form, &wish, &choice, sender, sent).await {
+        Ok(Joined::At(reference)) => booking_url(&reference, &choice.tz),
+        Ok(Joined::Not(choice, problem)) => wish_url(&choice, &wish, problem),
+        Err(error) => match PageError::from(error) {
+            PageError::Unanswered => wish_url(&choice, &wish, "unanswered"),
+            _ => wish_url(&choice, &wish, "unavailable"),
+        },
     });
     Ok(())
 }
 
-/// Joins, or tells what the sender has to do before.
+enum Joined {
+    At(Reference),
+    /// What the page has to say, and the choice with the draft that it shows.
+    Not(Choice, &'static str),
+}
+
+/// Joins, or tells what is in the way.
 async fn join(
-    visit: &Visit,
-    form: &BookingForm,
+    request: &RequestContext,
+    draft: Draft,
+    form: BookingForm,
     wish: &WishForm,
     choice: &Choice,
     sender: Sender,
-    draft: Uuid,
-) -> Result<Result<Reference, &'static str>, Error> {
-    let checked = check(form, wish, &questions(visit, &choice.service).await?, visit)?;
-    if let Err(asked_for) = sender.passes(visit, checked.patient.email.as_deref(), Some(draft)) {
-        return Ok(Err(asked_for));
+    sent: Sent,
+) -> Result<Joined, Error> {
+    match repeated(&request.daybook, &sent).await {
+        Ok(Some(before)) => return Ok(Joined::At(before.reference)),
+        Ok(None) => {}
+        Err(error) => {
+            draft.leave_with_browser(request, &form);
+            return Err(error);
+        }
     }
+    // A proof of work is for the draft as it was.
+    let proof_is_for = match draft.fate(request).await {
+        Ok(Fate::Kept) => draft.name(),
+        Ok(Fate::Unknown | Fate::Sent(_)) => None,
+        Err(error) => {
+            draft.leave_with_browser(request, &form);
+            return Err(error);
+        }
+    };
+    let (form, saved) = match keep(request, draft, form).await {
+        // It has become a booking: this is another one.
+        (form, Ok(Saved::Sent(_))) => keep(request, Draft::new(), form).await,
+        kept => kept,
+    };
+    let (draft, choice) = match saved {
+        Ok(Saved::Kept(draft)) => (draft, choice.with_draft(draft.id)),
+        Ok(Saved::TooMany | Saved::Sent(_)) => {
+            draft.leave_with_browser(request, &form);
+            return Ok(Joined::Not(choice.clone(), BUSY));
+        }
+        Err(error) => {
+            draft.leave_with_browser(request, &form);
+            return Err(error);
+        }
+    };
+    let questions = questions(request, &choice.service).await?;
+    let now = request.daybook.now().await?;
+    let Ok(checked) = check(&form, wish, &questions, request, now) else {
+        return Ok(Joined::Not(choice, "check"));
+    };
+    let attempt = match sender.passes(request, checked.patient.email.as_deref(), proof_is_for) {
+        Ok(attempt) => attempt,
+        Err(asked_for) => return Ok(Joined::Not(choice, asked_for)),
+    };
     let origin = Origin {
-        draft: Some(draft),
+        sent: Some(&sent),
+        draft: draft.name(),
         hold: None,
         code: None,
         language: language(),
         visitor_zone: visitor_zone(&choice.tz),
     };
-    waitlist::join(&visit.daybook, &checked, origin).await.map(Ok)
-}
-
-/// Everything that is wrong with the form.
-pub fn check(
-    form: &BookingForm,
-    wish: &WishForm,
-    questions: &[Question],
-    visit: &Visit,
-) -> Result<NewWaiting, Invalid> {
-    let now = Utc::now();
-    // Offers come by e-mail, whatever was chosen for a booking.
-    let patient = PatientForm { contact: String::new(), ..form.patient.clone() };
-    let patient = patient.check(domain::booking::today(now), Contacts::EMAIL).map_err(person_fault::invalid);
-    let intake = form.intake.check(questions).map_err(intake::invalid);
-    let today = now.with_timezone(&visit.daybook.settings.clinic_zone).date_naive();
-    let wish = wish.check(today).map_err(fault::invalid);
-    let service = form.appointment.service.parse();
-    let provider = match form.appointment.provider.as_str() {
-        "" | ANYONE => Ok(None),
-        id => id.parse().map(Some),
-    };
-    match (patient, intake, wish, service, provider) {
-        (Ok(patient), Ok(intake), Ok(wish), Ok(service), Ok(provider)) => {
-            Ok(NewWaiting { service, provider, wish, patient, intake })
-        }
-        (patient, intake, wish, _, _) => {
-            let faults = [wish.err(), patient.err(), intake.err()];
-            Err(Invalid(faults.into_iter().flatten().flat_map(|invalid| invalid.0).collect()))
-        }
+    let joined = waitlist::join(&request.daybook, &checked, origin).await;
+    attempt.settle(joined.as_ref().err());
+    match joined {
+        Ok(accepted) => Ok(Joined::At(accepted.reference)),
+        Err(Error::Invalid(_)) => Ok(Joined::Not(choice, "check")),
+        Err(error) => Err(error),
     }
 }
 
 impl Joining {
-    fn into_forms(self) -> (BookingForm, WishForm, String, Sender) {
+    fn into_forms(self) -> (BookingForm, WishForm, String, String, Sender) {
         let patient = PatientForm {
             first_name: self.first_name,
             last_name: self.last_name,
@@ -173,9 +189,10 @@ impl Joining {
             weekdays: self.weekdays,
             parts: self.parts,
         };
-        let sender = Sender { proof: self.proof, website: self.website };
+        let sender =
+            Sender { proof: self.proof, left_empty: self.left_empty, is_person: self.person == "yes" };
         let intake = IntakeForm { whom: self.whom, booked_by: self.booked_by, answers: self.answers };
-        (BookingForm { patient, appointment, intake }, wish, self.tz, sender)
+        (BookingForm { patient, appointment, intake }, wish, self.tz, self.draft, sender)
     }
 }
 
@@ -184,8 +201,9 @@ impl Joining {
 pub async fn answer_offer(
     #[server(default)] token: String,
     #[server(default)] answer: String,
+    #[server(default)] sure: String,
 ) -> Result<(), ServerFnError> {
-    let daybook = visit().daybook;
+    let daybook = request().daybook;
     let Some(token) = Token::parse(&token) else {
         see_other(UNKNOWN);
         return Ok(());
@@ -201,7 +219,9 @@ pub async fn answer_offer(
         "decline" => {
             waitlist::decline(&daybook, &token).await.map_or_else(Outcome::from, |()| Outcome::Declined)
         }
+        "leave" if sure != "yes" => Outcome::NotSure,
         "leave" => waitlist::leave(&daybook, &token).await.map_or_else(Outcome::from, |()| Outcome::Left),
+        "" => Outcome::NoAnswer,
         _ => Outcome::Failed,
     };
     see_other(&format!("{}?done={}", page_url(token), outcome.code()));

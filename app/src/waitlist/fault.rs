@@ -2,6 +2,8 @@
 
 use domain::{Invalid, waitlist::Fault};
 
+use crate::form::fault::date_message;
+
 pub fn invalid(faults: Vec<(&'static str, Fault)>) -> Invalid {
     let mut invalid = Invalid::default();
     for (field, fault) in faults {
@@ -13,7 +15,7 @@ pub fn invalid(faults: Vec<(&'static str, Fault)>) -> Invalid {
 fn message(fault: Fault) -> String {
     match fault {
         Fault::DayMissing => t!("fault-day-missing"),
-        Fault::DayShape => t!("fault-day-shape"),
+        Fault::Day(fault) => date_message(fault),
         Fault::LastDayOver => t!("fault-last-day-over"),
         Fault::LastDayBeforeFirst => t!("fault-last-day-before-first"),
         Fault::LastDayTooFar => t!("fault-last-day-too-far"),

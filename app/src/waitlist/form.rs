@@ -2,7 +2,6 @@
 //! its field is left.
 
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 use domain::{
     BookingForm, DayPart, Invalid,
     intake::Question,
@@ -11,20 +10,24 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use uuid::Uuid;
 
-use super::{WEEKDAYS, api::JoinWaitlist, part_name};
+use super::api::JoinWaitlist;
 use crate::{
-    booking::{
+    faults::FaultLink,
+    flow::{
         choice::Choice,
-        details_page::{
-            fault,
-            field::{ErrorSummary, Field, FormField, links},
-            form::{PersonFields, fields as person_fields, question_links},
-            intake::{QuestionFields, WhomFields, booked_by_field},
-        },
-        island::FieldCheck,
         sender::SenderFields,
+        wish::{WEEKDAYS, part_name},
     },
-    times,
+    form::{
+        birth,
+        check::FieldCheck,
+        fault,
+        field::{Field, FieldError, FormField, links},
+        intake::{QuestionFields, WhomFields, booked_by_field, question_links},
+        person::{PersonFields, fields as person_fields},
+    },
+    language::language,
+    time,
 };
 
 fn day_fields() -> [Field; 2] {
@@ -44,15 +47,20 @@ fn day_fields() -> [Field; 2] {
     ]
 }
 
-/// Everything that the summary of errors can lead to.
-fn all_fields() -> Vec<Field> {
+/// For the summary of errors, in the order of the page.
+pub fn faults(questions: &[Question], invalid: &Invalid) -> Vec<FaultLink> {
     let [day, _] = day_fields();
     let ticks = |path, name| Field { path, name, ..day.clone() };
     let ticks = [ticks(waitlist::WEEKDAYS, "weekdays"), ticks(waitlist::PARTS, "parts")];
-    day_fields().into_iter().chain(ticks).chain([booked_by_field()]).chain(person_fields()).collect()
+    let fields: Vec<_> =
+        day_fields().into_iter().chain(ticks).chain([booked_by_field()]).chain(person_fields()).collect();
+    let mut faults = links(&fields, invalid);
+    faults.extend(birth::links(invalid));
+    faults.extend(question_links(questions, invalid));
+    faults
 }
 
-/// `zone` is the provider's.
+/// `whose` says whose times of day are meant, where that has to be said.
 #[component]
 pub fn JoinForm(
     choice: Choice,
@@ -61,19 +69,17 @@ pub fn JoinForm(
     wish: WishForm,
     invalid: Invalid,
     today: NaiveDate,
-    zone: Tz,
+    whose: String,
     problem: String,
     draft: Option<Uuid>,
 ) -> impl IntoView {
     let [first_day, last_day] = day_fields();
-    let mut summary = links(&all_fields(), &invalid);
-    summary.extend(question_links(&questions, &invalid));
     let back = choice.time_url();
     let latest = today.checked_add_days(AHEAD_MAX).unwrap_or(today).to_string();
     let weekdays: Vec<_> = WEEKDAYS
         .iter()
         .map(|number| {
-            let name = waitlist::weekday(number).map(times::weekday_name).unwrap_or_default();
+            let name = waitlist::weekday(number).map(time::weekday_name).unwrap_or_default();
             (*number, name, wish.weekdays.iter().any(|it| it == number))
         })
         .collect();
@@ -81,23 +87,22 @@ pub fn JoinForm(
         .iter()
         .map(|part| (part.as_str(), part_name(*part), wish.parts.iter().any(|it| it == part.as_str())))
         .collect();
-    let hint = t!("waitlist-clock", zone = zone.name().replace('_', " "));
     view! {
         <form class="form" method="post" action=JoinWaitlist::url() novalidate=true>
-            <ErrorSummary links=summary />
             <input type="hidden" name="service" value=choice.service />
             <input type="hidden" name="provider" value=choice.provider />
             <input type="hidden" name="tz" value=choice.tz />
+            <input type="hidden" name="draft" value=choice.draft />
             <h2>{t!("waitlist-when")}</h2>
             <div class="field-row">
                 <FormField field=first_day value=wish.first_day invalid=invalid.clone() max=latest.clone() />
                 <FormField field=last_day value=wish.last_day invalid=invalid.clone() max=latest />
             </div>
             <Ticks name="weekdays" legend=t!("waitlist-days") hint=String::new() path=waitlist::WEEKDAYS options=weekdays invalid=invalid.clone() />
-            <Ticks name="parts" legend=t!("waitlist-parts") hint path=waitlist::PARTS options=parts invalid=invalid.clone() />
+            <Ticks name="parts" legend=t!("waitlist-parts") hint=whose path=waitlist::PARTS options=parts invalid=invalid.clone() />
             <h2>{t!("waitlist-person")}</h2>
             <WhomFields form=answers.intake.clone() invalid=invalid.clone() />
-            <PersonFields patient=answers.patient invalid=invalid.clone() today />
+            <PersonFields patient=answers.patient invalid=invalid.clone() />
             <QuestionFields questions form=answers.intake invalid />
             <SenderFields problem draft />
             <div class="actions">
@@ -105,7 +110,7 @@ pub fn JoinForm(
                 <a class="link-back" href=back>{t!("back")}</a>
             </div>
         </form>
-        <FieldCheck messages=fault::all_messages() mark=t!("error-mark") />
+        <FieldCheck messages=fault::all_messages() mark=t!("error-mark") language=language() />
     }
 }
 
@@ -147,15 +152,7 @@ fn Ticks(
         <fieldset class="fieldset" aria-describedby=described_by data-invalid=is_invalid>
             <legend class="field-label">{legend}</legend>
             {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{name}-hint")>{hint}</p> })}
-            {message
-                .map(|message| {
-                    view! {
-                        <p class="field-error" id=format!("{name}-error")>
-                            <span class="visually-hidden">{t!("error-mark")}</span>
-                            {message}
-                        </p>
-                    }
-                })}
+            {message.map(|text| view! { <FieldError id=format!("{name}-error") text /> })}
             <div class="checks">{boxes}</div>
         </fieldset>
     }

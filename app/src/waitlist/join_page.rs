@@ -1,52 +1,33 @@
 //! `/book/waitlist`: on which days, and who? One form, whose answers about a person the draft keeps; the days stand in the
 //! URL.
 
-use chrono::{Days, NaiveDate, Utc};
-use domain::{Invalid, waitlist::WishForm};
-use jobs::availability;
+use chrono::{Days, NaiveDate};
+use domain::{Invalid, clock::Clock, waitlist::WishForm};
 use leptos::prelude::*;
 
-use super::{api::check, form::JoinForm};
+use super::{
+    check::check,
+    form::{JoinForm, faults},
+};
 use crate::{
-    booking::{
-        api::questions,
-        choice::{Choice, asked, url},
-        chosen::Chosen,
-        draft,
-        frame::{Summary, SummaryBox},
-        island::VisitorZone,
-    },
     error_page::answer,
+    flow::{
+        choice::Choice,
+        chosen::Chosen,
+        draft::Draft,
+        questions::questions,
+        summary::{Summary, SummaryBox},
+    },
+    http::{request, url::asked},
     site::PatientSite,
-    visit::visit,
+    time::{
+        whose_time,
+        zone::{VisitorZone, visitor_zone},
+    },
 };
 
-const PATH: &str = "/book/waitlist";
 /// What is proposed as the last day: so many days from today.
 const PROPOSED: Days = Days::new(28);
-
-/// The page for a choice, with what was wished for and why it is shown again.
-pub fn wish_url(choice: &Choice, wish: &WishForm, problem: &str) -> String {
-    let (weekdays, parts) = (wish.weekdays.join(","), wish.parts.join(","));
-    url(
-        PATH,
-        &[
-            ("service", &choice.service),
-            ("provider", &choice.provider),
-            ("tz", &choice.tz),
-            ("first_day", &wish.first_day),
-            ("last_day", &wish.last_day),
-            ("weekdays", &weekdays),
-            ("parts", &parts),
-            ("problem", problem),
-        ],
-    )
-}
-
-/// The way here from the page of times.
-pub fn join_url(choice: &Choice) -> String {
-    wish_url(choice, &WishForm::default(), "")
-}
 
 /// What the URL says, or what most people wish for.
 fn wish(today: NaiveDate, is_checked: bool) -> WishForm {
@@ -72,17 +53,22 @@ fn wish(today: NaiveDate, is_checked: bool) -> WishForm {
 
 #[component]
 pub fn JoinPage() -> impl IntoView {
-    let (visit, choice) = (visit(), Choice::asked());
+    let (request, choice) = (request(), Choice::asked());
     let problem = asked("problem");
     let is_checked = problem == "check";
-    let draft = draft::id();
-    let zone = visit.daybook.settings.clinic_zone;
-    let today = Utc::now().with_timezone(&zone).date_naive();
-    let wish = wish(today, is_checked);
+    // The form is sent under this name, once.
+    let draft = Draft::named(&choice.draft).unwrap_or_else(Draft::new);
+    let choice = choice.with_draft(draft.id);
+    let zone = request.daybook.settings.clinic_zone;
     answer(async move {
-        let chosen = Chosen::load(&visit, &choice).await?;
-        let clinic = chosen.provider.as_ref().map_or(zone, availability::zone);
-        let form = draft::answers(&visit).await?.unwrap_or_default();
+        let now = request.daybook.now().await?;
+        let today = now.with_timezone(&zone).date_naive();
+        let wish = wish(today, is_checked);
+        let chosen = Chosen::load(&request, &choice).await?;
+        // Morning is when it is morning with the provider, also for who takes part online.
+        let place = Clock::of_appointment(false, chosen.zone(&request), visitor_zone(&choice.tz));
+        let whose = whose_time(&place, now).unwrap_or_default();
+        let form = draft.answers(&request).await?.unwrap_or_default();
         let form = domain::BookingForm {
             appointment: domain::booking::AppointmentForm {
                 service: choice.service.clone(),
@@ -91,22 +77,27 @@ pub fn JoinPage() -> impl IntoView {
             },
             ..form
         };
-        let questions = questions(&visit, &choice.service).await?;
-        let invalid = match check(&form, &wish, &questions, &visit) {
+        let questions = questions(&request, &choice.service).await?;
+        let invalid = match check(&form, &wish, &questions, &request, now) {
             Err(invalid) if is_checked => invalid,
             _ => Invalid::default(),
         };
-        let title = if invalid.is_empty() { t!("waitlist-join") } else { t!("waitlist-join-error") };
-        let unavailable = (problem == "unavailable").then(|| {
+        let faults = faults(&questions, &invalid);
+        let unavailable = match &*problem {
+            "unavailable" => Some((t!("waitlist-unavailable"), t!("waitlist-unavailable-text"))),
+            "unanswered" => Some((t!("unanswered"), t!("unanswered-again"))),
+            _ => None,
+        };
+        let unavailable = unavailable.map(|(title, text)| {
             view! {
                 <div class="notice" data-kind="warning" role="alert">
-                    <h2 class="notice-title">{t!("waitlist-unavailable")}</h2>
-                    <p>{t!("waitlist-unavailable-text")}</p>
+                    <h2 class="notice-title">{title}</h2>
+                    <p>{text}</p>
                 </div>
             }
         });
         Ok(view! {
-            <PatientSite title class="booking">
+            <PatientSite title=t!("waitlist-join") class="booking" faults>
                 <header class="page-head">
                     <h1>{t!("waitlist-join")}</h1>
                     <p class="lede">
@@ -116,7 +107,7 @@ pub fn JoinPage() -> impl IntoView {
                 <SummaryBox summary=Summary::of(&chosen) />
                 <div class="booking-body">
                     {unavailable}
-                    <JoinForm choice answers=form questions wish invalid today zone=clinic problem=problem.clone() draft />
+                    <JoinForm choice answers=form questions wish invalid today whose problem=problem.clone() draft=draft.name() />
                     <VisitorZone />
                 </div>
             </PatientSite>

@@ -1,95 +1,42 @@
 //! `/waitlist/{token}`: how it stands with one's place on the list, and the answer to an offer.
 
-use chrono::Utc;
-use chrono_tz::Tz;
+use domain::clock::Clock;
 use jobs::{
-    Error,
-    manage::Token,
-    store::waitlist::{Entry, EntryState, Offer},
-    waitlist,
+    Error, Token,
+    waitlist::{self, Entry, EntryState, Offer},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::{api::AnswerOffer, days, times_of_day};
-use crate::{
-    booking::{frame::When, island::VisitorZone, zone::visitor_zone},
-    error_page::{Explanation, Problem, answer, not_found},
-    site::PatientSite,
-    times,
-    visit::{Visit, visit},
+use super::{
+    api::AnswerOffer,
+    outcome::{ANSWER, Outcome},
 };
-
-pub fn page_url(token: Token) -> String {
-    format!("/waitlist/{}", token.reveal())
-}
-
-/// What was just done, or why it was not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Declined,
-    Left,
-    /// There is no open offer, or no place on the list, any more.
-    TooLate,
-    Unavailable,
-    Failed,
-}
-
-impl Outcome {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Declined => "declined",
-            Self::Left => "left",
-            Self::TooLate => "too-late",
-            Self::Unavailable => "unavailable",
-            Self::Failed => "failed",
-        }
-    }
-
-    fn read(code: &str) -> Option<Self> {
-        [Self::Declined, Self::Left, Self::TooLate, Self::Unavailable, Self::Failed]
-            .into_iter()
-            .find(|it| it.code() == code)
-    }
-
-    fn notice(self, is_waiting: bool) -> Option<(&'static str, String, String)> {
-        match self {
-            Self::Declined if is_waiting => {
-                Some(("success", t!("waitlist-declined"), t!("waitlist-declined-text")))
-            }
-            // The page says it by itself.
-            Self::Declined | Self::Left => None,
-            Self::TooLate => Some(("warning", t!("waitlist-too-late"), t!("waitlist-too-late-text"))),
-            Self::Unavailable => Some(("warning", t!("waitlist-cannot"), t!("waitlist-cannot-text"))),
-            Self::Failed => Some(("error", t!("waitlist-failed"), t!("waitlist-failed-text"))),
-        }
-    }
-}
-
-impl From<Error> for Outcome {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::Conflict(_) | Error::NotFound => Self::TooLate,
-            error => match Problem::from(error) {
-                Problem::Unavailable => Self::Unavailable,
-                _ => Self::Failed,
-            },
-        }
-    }
-}
+use crate::{
+    error_page::{Explanation, answer},
+    faults::message,
+    flow::wish::{days, times_of_day},
+    form::{FieldError, SureField, asking::SURE},
+    http::{RequestContext, request, response::not_found},
+    site::PatientSite,
+    time::{
+        self, When,
+        zone::{VisitorZone, visitor_zone},
+    },
+};
 
 #[component]
 pub fn PlacePage() -> impl IntoView {
-    let visit = visit();
+    let request = request();
     let token = use_params_map().get_untracked().get("token").and_then(|token| Token::parse(&token));
     let outcome = use_query_map().get_untracked().get_str("done").and_then(Outcome::read);
     answer(async move {
         let found = match token {
-            Some(token) => waitlist::open(&visit.daybook, &token).await.map(|entry| (token, entry)),
+            Some(token) => waitlist::open(&request.daybook, &token).await.map(|entry| (token, entry)),
             None => Err(Error::NotFound),
         };
         Ok(match found {
-            Ok((token, entry)) => view! { <Place visit token entry outcome /> }.into_any(),
+            Ok((token, entry)) => view! { <Place request token entry outcome /> }.into_any(),
             Err(Error::NotFound) => view! { <UnknownLink /> }.into_any(),
             Err(error) => return Err(error.into()),
         })
@@ -97,11 +44,9 @@ pub fn PlacePage() -> impl IntoView {
 }
 
 #[component]
-fn Place(visit: Visit, token: Token, entry: Entry, outcome: Option<Outcome>) -> impl IntoView {
-    let clinic = entry.zone.as_deref().and_then(|zone| zone.parse().ok());
-    let clinic = clinic.unwrap_or(visit.daybook.settings.clinic_zone);
-    let zone = shown_zone(&entry, clinic);
-    let offer = entry.open_offer().filter(|offer| Utc::now() < offer.answer_by).cloned();
+fn Place(request: RequestContext, token: Token, entry: Entry, outcome: Option<Outcome>) -> impl IntoView {
+    let clock = patient_clock(&request, &entry);
+    let offer = entry.open_offer().cloned();
     let (heading, lede) = match (entry.state, &offer) {
         (EntryState::Offered, Some(_)) => (t!("waitlist-offered"), t!("waitlist-offered-lede")),
         (EntryState::Waiting | EntryState::Offered, _) => (t!("waitlist-on"), t!("waitlist-on-lede")),
@@ -110,6 +55,11 @@ fn Place(visit: Visit, token: Token, entry: Entry, outcome: Option<Outcome>) -> 
         (EntryState::Over, _) => (t!("waitlist-over"), t!("waitlist-over-lede")),
     };
     let is_on_the_list = matches!(entry.state, EntryState::Waiting | EntryState::Offered);
+    let fault = outcome.and_then(Outcome::fault).filter(|fault| match &*fault.id {
+        ANSWER => offer.is_some(),
+        _ => is_on_the_list,
+    });
+    let faults: Vec<_> = fault.into_iter().collect();
     let notice = outcome.and_then(|outcome| outcome.notice(is_on_the_list)).map(|(kind, title, text)| {
         view! {
             <div class="notice" data-kind=kind role="status">
@@ -126,79 +76,110 @@ fn Place(visit: Visit, token: Token, entry: Entry, outcome: Option<Outcome>) -> 
         EntryState::Left | EntryState::Over => {
             view! { <a class="button button-primary" href="/">{t!("book-title")}</a> }.into_any()
         }
-        EntryState::Waiting | EntryState::Offered => view! { <LeaveForm token /> }.into_any(),
+        EntryState::Waiting | EntryState::Offered => {
+            view! { <LeaveForm token problem=message(&faults, SURE) /> }.into_any()
+        }
     };
+    let about_answer = message(&faults, ANSWER);
     view! {
         // The title goes into the browser's history: nothing personal in it.
-        <PatientSite title=t!("waitlist-title") class="page-narrow">
+        <PatientSite title=t!("waitlist-title") class="page-narrow" faults>
             <header class="page-head">
                 <h1>{heading}</h1>
                 <p class="lede">{lede}</p>
             </header>
             {notice}
-            {offer.map(|offer| view! { <OfferBox offer token zone clinic /> })}
-            <Facts entry />
+            {offer.map(|offer| view! { <OfferBox offer token clock problem=about_answer /> })}
+            <Facts entry clock />
             <div class="actions no-print">{onward}</div>
             <VisitorZone />
         </PatientSite>
     }
 }
 
-/// The browser's, else the one in which they joined, else the provider's.
-fn shown_zone(entry: &Entry, clinic: Tz) -> Tz {
+/// By which clock they read, who are where the browser says, else where they joined.
+fn patient_clock(request: &RequestContext, entry: &Entry) -> Clock {
     let joined_in = || entry.visitor_zone.as_deref()?.parse().ok();
-    visitor_zone("").or_else(joined_in).unwrap_or(clinic)
+    let place = request.daybook.settings.zone_of(entry.zone.as_deref());
+    Clock::of_appointment(entry.is_online, place, visitor_zone("").or_else(joined_in))
 }
 
 #[component]
-fn OfferBox(offer: Offer, token: Token, zone: Tz, clinic: Tz) -> impl IntoView {
+fn OfferBox(offer: Offer, token: Token, clock: Clock, problem: Option<String>) -> impl IntoView {
+    let is_unanswered = problem.is_some();
     let at = offer.starts_at;
-    let is_elsewhere = at.with_timezone(&zone).naive_local() != at.with_timezone(&clinic).naive_local();
-    let at_the_clinic = is_elsewhere.then(|| {
-        view! { <div class="fact"><dt>{t!("fact-clinic-time")}</dt><dd><When at zone=clinic /></dd></div> }
-    });
+    let until = time::moment(offer.answer_by, clock.zone);
     view! {
         <section class="panel" aria-labelledby="offer-title">
             <h2 id="offer-title">{t!("waitlist-offer")}</h2>
             <dl class="facts">
-                <div class="fact"><dt>{t!("fact-when")}</dt><dd><When at zone /></dd></div>
-                {at_the_clinic}
+                <div class="fact"><dt>{t!("fact-when")}</dt><dd><When at clock /></dd></div>
                 <div class="fact"><dt>{t!("fact-provider")}</dt><dd>{offer.provider}</dd></div>
-                <div class="fact"><dt>{t!("waitlist-kept-until")}</dt><dd><When at=offer.answer_by zone /></dd></div>
+                <div class="fact"><dt>{t!("waitlist-kept-until")}</dt><dd><time datetime=time::machine_time(offer.answer_by)>{until}</time></dd></div>
             </dl>
-            <form class="actions" method="post" action=AnswerOffer::url()>
+            <form class="form" method="post" action=AnswerOffer::url() novalidate=true>
                 <input type="hidden" name="token" value=token.reveal() />
-                <button class="button button-primary" name="answer" value="take">{t!("waitlist-take")}</button>
-                <button class="button" name="answer" value="decline">{t!("waitlist-decline")}</button>
+                <fieldset
+                    class="fieldset"
+                    id=ANSWER
+                    tabindex="-1"
+                    role="radiogroup"
+                    aria-required="true"
+                    aria-describedby=is_unanswered.then_some("answer-error")
+                    aria-invalid=is_unanswered.then_some("true")
+                >
+                    <legend class="field-label">{t!("waitlist-answer")}</legend>
+                    {problem.map(|text| view! { <FieldError id="answer-error" text /> })}
+                    <div class="checks">
+                        <Answer value="take" label=t!("waitlist-take") />
+                        <Answer value="decline" label=t!("waitlist-decline") />
+                    </div>
+                </fieldset>
+                <button class="button button-primary">{t!("waitlist-answer-send")}</button>
             </form>
         </section>
     }
 }
 
 #[component]
-fn LeaveForm(token: Token) -> impl IntoView {
+fn Answer(value: &'static str, label: String) -> impl IntoView {
     view! {
-        <details class="disclosure">
+        <label class="check">
+            <input type="radio" name="answer" value=value required />
+            " "
+            {label}
+        </label>
+    }
+}
+
+#[component]
+fn LeaveForm(token: Token, problem: Option<String>) -> impl IntoView {
+    let is_unsure = problem.is_some();
+    view! {
+        <details class="disclosure" open=is_unsure>
             <summary>{t!("waitlist-leave")}</summary>
-            <form method="post" action=AnswerOffer::url()>
+            <form method="post" action=AnswerOffer::url() novalidate=true>
                 <input type="hidden" name="token" value=token.reveal() />
+                <input type="hidden" name="answer" value="leave" />
                 <p>{t!("waitlist-leave-text")}</p>
-                <button class="button button-danger" name="answer" value="leave">{t!("waitlist-leave")}</button>
+                <SureField label=t!("waitlist-leave-sure") problem is_ticked=false />
+                <button class="button button-danger">{t!("waitlist-leave")}</button>
             </form>
         </details>
     }
 }
 
 #[component]
-fn Facts(entry: Entry) -> impl IntoView {
+fn Facts(entry: Entry, clock: Clock) -> impl IntoView {
+    // The open offer says it where there is one.
+    let whose = if entry.open_offer().is_none() { time::whose_time(&clock, entry.read_at) } else { None };
     let past = entry.offers.iter().filter(|offer| offer.outcome.is_some()).count();
-    let zone = entry.zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC);
     let past = (past > 0).then(|| {
         let items: Vec<_> = entry
             .offers
             .iter()
             .filter_map(|offer| {
-                let when = times::long_instant(offer.starts_at, zone);
+                let when = time::moment(offer.starts_at, clock.zone);
                 let told = match offer.outcome.as_deref()? {
                     "taken" => t!("waitlist-outcome-taken", when = when),
                     "declined" => t!("waitlist-outcome-declined", when = when),
@@ -210,7 +191,7 @@ fn Facts(entry: Entry) -> impl IntoView {
         view! {
             <div class="fact">
                 <dt>{t!("waitlist-offers")}</dt>
-                <dd><ul>{items}</ul></dd>
+                <dd><ul>{items}</ul> {whose.map(|whose| view! { <p class="muted">{whose}</p> })}</dd>
             </div>
         }
     });
@@ -235,7 +216,6 @@ fn UnknownLink() -> impl IntoView {
     not_found();
     view! {
         <Explanation
-            code="404"
             title=t!("waitlist-link-unknown")
             text=t!("waitlist-link-unknown-text")
         >

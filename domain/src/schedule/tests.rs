@@ -20,7 +20,7 @@ fn service(duration: u16, step: u16) -> Service {
 }
 
 fn clock(opens: u32, closes: u32) -> Hours {
-    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+    let hour = |hour| format!("{hour:02}:00").parse().unwrap();
     Hours { opens: hour(opens), closes: hour(closes) }
 }
 

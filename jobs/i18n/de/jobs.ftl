@@ -14,24 +14,24 @@ hours-over-midnight = { $start } bis { $end } Uhr am { $day }
 greeting = Guten Tag { $name },
 greeting-nobody = Guten Tag,
 when = Wann
-your-time = Ihre Uhrzeit
-before = Vorher
-clinic-zone = Ortszeit der Praxis: { $zone }
-visitor-moment = Ihre Uhrzeit: { $day }, { $clock }, { $zone }
-what = Behandlung
-with = Bei
+before = Bisher
+times-of-city = Alle Uhrzeiten sind Ortszeit in { $city }.
+times-of-zone = Alle Uhrzeiten gelten für die Zeitzone { $zone }.
+times-beside = In { $place }: { $when }
+what = Terminart
+with = Behandler/in
 where = Wo
 reference = Buchungsnummer
 appointment-title = Ihr Termin bei { $clinic }
 
 ## What the reader can do
 
-see = Ihre Buchung ansehen
-change = Verschieben oder absagen
-change-link = Mit diesem Link können Sie den Termin verschieben oder absagen. Der Link ist nur für Sie, bitte geben Sie ihn nicht weiter:
-change-link-secret = Der Link ist nur für Sie, bitte geben Sie ihn nicht weiter. <a>Ihre Buchung ansehen</a> können Sie auch ohne ihn.
-change-by-phone = Zum Ändern oder Absagen rufen Sie uns unter { $phone } an oder antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
-change-by-reply = Zum Ändern oder Absagen antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
+see = Buchung ansehen
+change = Termin verschieben oder absagen
+change-link = Über diesen Link können Sie den Termin verschieben oder absagen. Er ist nur für Sie bestimmt, bitte geben Sie ihn nicht weiter:
+change-link-secret = Der Link ist nur für Sie bestimmt, bitte geben Sie ihn nicht weiter. <a>Ihre Buchung ansehen</a> können Sie auch ohne ihn.
+change-by-phone = Wenn Sie den Termin verschieben oder absagen möchten, rufen Sie uns unter { $phone } an oder antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
+change-by-reply = Wenn Sie den Termin verschieben oder absagen möchten, antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
 question-by-phone = Wenn Sie eine Frage haben, rufen Sie uns unter { $phone } an oder antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
 question-by-reply = Wenn Sie eine Frage haben, antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
 book-another = Einen anderen Termin buchen
@@ -41,25 +41,25 @@ book-another = Einen anderen Termin buchen
 confirmation-subject = Ihr Termin am { $moment }, { $clinic }
 confirmation-title = Ihr Termin bei { $clinic } ist gebucht
 confirmation-lede = Wir freuen uns auf Sie.
-confirmation-file = Mit der angehängten Datei <em>appointment.ics</em> tragen Sie den Termin in Ihren Kalender ein.
+confirmation-file = Mit der angehängten Datei <em>appointment.ics</em> übernehmen Sie den Termin in Ihren Kalender.
 
 ## It is cancelled
 
 cancellation-subject = Ihr Termin am { $moment } ist abgesagt, { $clinic }
 cancellation-title = Ihr Termin bei { $clinic } ist abgesagt
 cancellation-lede = Er findet nicht statt.
-cancellation-file = Die angehängte Datei <em>appointment.ics</em> nimmt den Termin aus Ihrem Kalender.
+cancellation-file = Mit der angehängten Datei <em>appointment.ics</em> entfernen Sie den Termin aus Ihrem Kalender.
 
 ## It has moved
 
-move-subject = Ihr Termin ist verschoben auf { $moment }, { $clinic }
-move-title = Ihr Termin bei { $clinic } hat eine neue Uhrzeit
-move-file = Die angehängte Datei <em>appointment.ics</em> verschiebt den Termin in Ihrem Kalender.
+move-subject = Ihr neuer Termin am { $moment }, { $clinic }
+move-title = Ihr Termin bei { $clinic } ist verschoben
+move-file = Mit der angehängten Datei <em>appointment.ics</em> verschieben Sie den Termin in Ihrem Kalender.
 
 ## The link once more
 
-link-subject = Ihr Link zum Termin am { $moment }, { $clinic }
-link-title = Der Link zu Ihrem Termin bei { $clinic }
+link-subject = Link zu Ihrem Termin am { $moment }, { $clinic }
+link-title = Link zu Ihrem Termin bei { $clinic }
 link-lede = Jemand hat ihn mit Ihrer Buchungsnummer angefordert.
 link-text = hier ist der Link zu Ihrem Termin bei { $clinic }. Jemand hat ihn mit Ihrer Buchungsnummer angefordert.
 link-not-you = Wenn Sie das nicht waren, müssen Sie nichts tun: Es hat sich nichts geändert, und niemand sonst hat diesen Link.
@@ -70,8 +70,8 @@ calendar-summary = { $service } bei { $provider }
 calendar-what = { $service } bei { $provider }, { $clinic }
 calendar-reference = Buchungsnummer: { $reference }
 calendar-booking = Ihre Buchung: { $url }
-calendar-change-by-phone = Zum Ändern oder Absagen rufen Sie { $phone } an.
-calendar-change-by-reply = Zum Ändern oder Absagen antworten Sie auf die Bestätigung.
+calendar-change-by-phone = Zum Verschieben oder Absagen rufen Sie { $phone } an.
+calendar-change-by-reply = Zum Verschieben oder Absagen antworten Sie auf die Bestätigung.
 
 ## The appointment is near
 
@@ -85,11 +85,11 @@ reminder-text = wir erinnern Sie an Ihren Termin bei { $clinic } und freuen uns 
 waitlisted-subject = Sie stehen auf der Warteliste, { $clinic }
 waitlisted-title = Sie stehen auf der Warteliste von { $clinic }
 waitlisted-text = Sie stehen auf der Warteliste von { $clinic }.
-waitlisted-lede = Sobald eine passende Zeit frei wird, schreiben wir Ihnen. Wir halten Ihnen diese Zeit eine Weile frei, damit Sie sagen können, ob Sie sie möchten.
-waitlisted-link = Mit diesem Link sehen Sie, wie es steht, und können die Liste verlassen. Der Link ist nur für Sie, bitte geben Sie ihn nicht weiter:
-waitlisted-button = Ansehen oder die Liste verlassen
-link-secret = Der Link ist nur für Sie, bitte geben Sie ihn nicht weiter.
-anyone = Egal bei wem
+waitlisted-lede = Sobald ein passender Termin frei wird, schreiben wir Ihnen. Wir reservieren ihn eine Zeit lang für Sie, damit Sie in Ruhe zusagen oder ablehnen können.
+waitlisted-link = Über diesen Link sehen Sie den aktuellen Stand und können die Liste verlassen. Er ist nur für Sie bestimmt, bitte geben Sie ihn nicht weiter:
+waitlisted-button = Stand ansehen oder Liste verlassen
+link-secret = Der Link ist nur für Sie bestimmt, bitte geben Sie ihn nicht weiter.
+anyone = Egal, bei wem
 days = Tage
 days-between = { $first } bis { $last }
 date-alone = %-d. %B %Y
@@ -101,20 +101,20 @@ afternoon = nachmittags
 evening = abends
 or = { $one } oder { $other }
 
-waitlist-over-subject = Ihr Platz auf der Warteliste ist zu Ende, { $clinic }
-waitlist-over-title = Ihr Platz auf der Warteliste von { $clinic } ist zu Ende
-waitlist-over-text = Ihr Platz auf der Warteliste von { $clinic } ist zu Ende.
-waitlist-over-lede = Der letzte der Tage, die Ihnen gepasst hätten, ist vorbei. Gebucht ist nichts.
-waitlist-over-link = Mit diesem Link sehen Sie, was an anderen Tagen frei ist, und können sich noch einmal auf die Liste setzen:
-waitlist-over-button = Freie Zeiten ansehen
+waitlist-over-subject = Ihr Platz auf der Warteliste ist abgelaufen, { $clinic }
+waitlist-over-title = Ihr Platz auf der Warteliste von { $clinic } ist abgelaufen
+waitlist-over-text = Ihr Platz auf der Warteliste von { $clinic } ist abgelaufen.
+waitlist-over-lede = Der letzte Ihrer Wunschtage ist vorbei. Es wurde kein Termin gebucht.
+waitlist-over-link = Über diesen Link sehen Sie, was an anderen Tagen frei ist, und können sich noch einmal auf die Liste setzen:
+waitlist-over-button = Freie Termine ansehen
 
 ## A slot is offered
 
-offer-subject = Ein Termin ist frei am { $moment }, { $clinic }
-offer-title = Ein Termin ist frei bei { $clinic }
-offer-text = bei { $clinic } ist ein Termin frei, und Sie sind die nächste Person auf der Warteliste.
-offer-lede = Sie sind die nächste Person auf der Warteliste.
-offer-until = Wir halten ihn Ihnen frei bis { $moment }, { $zone }.
-offer-link = Sagen Sie mit diesem Link, ob Sie ihn möchten. Der Link ist nur für Sie, bitte geben Sie ihn nicht weiter:
+offer-subject = Freier Termin am { $moment }, { $clinic }
+offer-title = Bei { $clinic } ist ein Termin frei
+offer-text = bei { $clinic } ist ein Termin frei, und Sie sind auf der Warteliste an der Reihe.
+offer-lede = Sie sind auf der Warteliste an der Reihe.
+offer-until = Wir reservieren ihn für Sie bis { $moment }.
+offer-link = Über diesen Link können Sie zusagen oder ablehnen. Er ist nur für Sie bestimmt, bitte geben Sie ihn nicht weiter:
 offer-button = Zusagen oder ablehnen
 offer-silence = Gebucht ist erst, wenn Sie zusagen. Wenn Sie bis dahin nicht antworten, bieten wir den Termin jemand anderem an, und Sie bleiben auf der Liste.

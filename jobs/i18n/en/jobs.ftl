@@ -15,12 +15,14 @@ hours-over-midnight = { $start } to { $end } on { $day }
 greeting = Hello { $name },
 greeting-nobody = Hello,
 when = When
-your-time = Your time
-before = Before
-clinic-zone = Clinic time: { $zone }
-visitor-moment = Your time: { $day }, { $clock }, { $zone }
-what = What
-with = With
+before = Previously
+# Whose times they are, for somebody in another zone: by a city, or by a zone that has none, such as UTC.
+times-of-city = Times are { $city } time.
+times-of-zone = Times are in { $zone }.
+# The same moment on another clock.
+times-beside = In { $place }: { $when }
+what = Service
+with = Provider
 where = Where
 reference = Reference
 appointment-title = Your appointment at { $clinic }
@@ -28,13 +30,13 @@ appointment-title = Your appointment at { $clinic }
 ## What the reader can do
 
 see = See your booking
-change = Move or cancel it
-change-link = Move or cancel it with this link. It is for you alone, so please do not pass it on:
-change-link-secret = The link is for you alone, so please do not pass it on. <a>See your booking</a> without it.
-change-by-phone = To change or cancel it, call us on { $phone } or reply to this e-mail. Please tell us your reference.
-change-by-reply = To change or cancel it, reply to this e-mail. Please tell us your reference.
-question-by-phone = If you have a question, call us on { $phone } or reply to this e-mail. Please tell us your reference.
-question-by-reply = If you have a question, reply to this e-mail. Please tell us your reference.
+change = Move or cancel your appointment
+change-link = Use this link to move or cancel your appointment. It is only for you, so please do not share it:
+change-link-secret = The link is only for you, so please do not share it. You can also <a>see your booking</a> without it.
+change-by-phone = To move or cancel your appointment, call us on { $phone } or reply to this email. Please quote your reference.
+change-by-reply = To move or cancel your appointment, reply to this email. Please quote your reference.
+question-by-phone = If you have a question, call us on { $phone } or reply to this email. Please quote your reference.
+question-by-reply = If you have a question, reply to this email. Please quote your reference.
 book-another = Book another appointment
 
 ## The appointment is booked
@@ -42,28 +44,28 @@ book-another = Book another appointment
 confirmation-subject = Your appointment on { $moment }, { $clinic }
 confirmation-title = Your appointment at { $clinic } is booked
 confirmation-lede = We look forward to seeing you.
-confirmation-file = The attached file <em>appointment.ics</em> puts the appointment into your calendar.
+confirmation-file = Open the attached file <em>appointment.ics</em> to add the appointment to your calendar.
 
 ## It is cancelled
 
 cancellation-subject = Your appointment on { $moment } is cancelled, { $clinic }
 cancellation-title = Your appointment at { $clinic } is cancelled
 cancellation-lede = It will not take place.
-cancellation-file = The attached file <em>appointment.ics</em> takes the appointment out of your calendar.
+cancellation-file = Open the attached file <em>appointment.ics</em> to remove the appointment from your calendar.
 
 ## It has moved
 
 move-subject = Your appointment has moved to { $moment }, { $clinic }
 move-title = Your appointment at { $clinic } has a new time
-move-file = The attached file <em>appointment.ics</em> moves the appointment in your calendar.
+move-file = Open the attached file <em>appointment.ics</em> to move the appointment in your calendar.
 
 ## The link once more
 
-link-subject = Your link, for your appointment on { $moment }, { $clinic }
+link-subject = Link to your appointment on { $moment }, { $clinic }
 link-title = The link to your appointment at { $clinic }
-link-lede = Somebody asked for it with your reference.
-link-text = here is the link to your appointment at { $clinic }, as somebody asked for it with your reference.
-link-not-you = If it was not you, you need not do anything: nothing has changed, and nobody else has this link.
+link-lede = Someone asked for it with your reference.
+link-text = Here is the link to your appointment at { $clinic }. Someone asked for it with your reference.
+link-not-you = If it was not you, you do not need to do anything. Nothing has changed, and nobody else has this link.
 
 ## In the calendar
 
@@ -71,25 +73,25 @@ calendar-summary = { $service } with { $provider }
 calendar-what = { $service } with { $provider } at { $clinic }
 calendar-reference = Reference: { $reference }
 calendar-booking = Your booking: { $url }
-calendar-change-by-phone = To change or cancel, call { $phone }.
-calendar-change-by-reply = To change or cancel, reply to the confirmation.
+calendar-change-by-phone = To move or cancel your appointment, call { $phone }.
+calendar-change-by-reply = To move or cancel your appointment, reply to the confirmation.
 
 ## The appointment is near
 
 reminder-subject = Reminder: your appointment on { $moment }, { $clinic }
-reminder-title = Your appointment at { $clinic } is near
+reminder-title = Your appointment at { $clinic } is coming up
 reminder-lede = This is a reminder. We look forward to seeing you.
-reminder-text = this is a reminder of your appointment at { $clinic }. We look forward to seeing you.
+reminder-text = This is a reminder of your appointment at { $clinic }. We look forward to seeing you.
 
 ## On the waiting list
 
 waitlisted-subject = You are on the waiting list, { $clinic }
-waitlisted-title = You are on the waiting list of { $clinic }
-waitlisted-text = you are on the waiting list of { $clinic }.
-waitlisted-lede = As soon as a time is free that suits you, we send you an e-mail. We keep that time for you for a while, so that you can say whether you want it.
-waitlisted-link = See how it stands, or leave the list, with this link. It is for you alone, so please do not pass it on:
-waitlisted-button = See how it stands, or leave the list
-link-secret = The link is for you alone, so please do not pass it on.
+waitlisted-title = You are on the waiting list at { $clinic }
+waitlisted-text = You are on the waiting list at { $clinic }.
+waitlisted-lede = When a time that suits you becomes available, we will email you. We hold it for you for a while, so that you can decide whether you want it.
+waitlisted-link = Use this link to check your place or to leave the list. It is only for you, so please do not share it:
+waitlisted-button = Check your place or leave the list
+link-secret = The link is only for you, so please do not share it.
 anyone = Anyone
 days = Days
 days-between = { $first } to { $last }
@@ -102,20 +104,20 @@ afternoon = afternoon
 evening = evening
 or = { $one } or { $other }
 
-waitlist-over-subject = Your wait for a time has ended, { $clinic }
-waitlist-over-title = Your place on the waiting list of { $clinic } has ended
-waitlist-over-text = your place on the waiting list of { $clinic } has ended.
-waitlist-over-lede = The last of the days that would have suited you has passed. Nothing is booked.
-waitlist-over-link = See what is free on other days, or wait again, with this link:
-waitlist-over-button = See what is free
+waitlist-over-subject = Your place on the waiting list has ended, { $clinic }
+waitlist-over-title = Your place on the waiting list at { $clinic } has ended
+waitlist-over-text = Your place on the waiting list at { $clinic } has ended.
+waitlist-over-lede = The last of the days that suited you has passed. Nothing is booked.
+waitlist-over-link = Use this link to see what is available on other days, or to join the list again:
+waitlist-over-button = See available times
 
 ## A slot is offered
 
-offer-subject = A time is free on { $moment }, { $clinic }
-offer-title = A time is free at { $clinic }
-offer-text = a time is free at { $clinic }, and you are the next on the waiting list.
-offer-lede = You are the next on the waiting list.
-offer-until = We keep it for you until { $moment }, { $zone }.
-offer-link = Say whether you want it with this link. It is for you alone, so please do not pass it on:
-offer-button = Say whether you want it
-offer-silence = Nothing is booked until you say so. If you do not answer by then, the time goes to somebody else and you stay on the list.
+offer-subject = A time is available on { $moment }, { $clinic }
+offer-title = A time is available at { $clinic }
+offer-text = A time is available at { $clinic }, and you are next on the waiting list.
+offer-lede = You are next on the waiting list.
+offer-until = We are holding it for you until { $moment }.
+offer-link = Use this link to accept or decline it. It is only for you, so please do not share it:
+offer-button = Accept or decline
+offer-silence = Nothing is booked until you accept. If you do not answer by then, we offer the time to someone else and you stay on the list.

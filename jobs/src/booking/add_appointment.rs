@@ -1,11 +1,11 @@
 //! Step 2: the appointment's record; from here on the booking is confirmed. The origin's `AddAppointmentActivity`.
 
 use async_trait::async_trait;
-use domain::EventKind;
+use engine::{Idle, Step, StepError, Subject};
 use sqlx::PgConnection;
 
 use crate::{
-    engine::{Step, StepError, Subject, bookings},
+    base::subject::{self, bookings},
     store,
 };
 
@@ -22,7 +22,12 @@ impl Step for AddAppointment {
         if store::appointment::confirm_bookings(&mut *db, &bookings).await? != bookings.len() {
             return Err(StepError::retryable("booking-missing", "the booking is not on record"));
         }
-        store::event::append(&mut *db, EventKind::AppointmentBooked, &bookings).await?;
         Ok(())
+    }
+
+    /// Its slot may be somebody else's by now.
+    async fn idle(&self, db: &mut PgConnection, subject: Subject) -> sqlx::Result<Option<Idle>> {
+        let is_cancelled = store::booking::is_cancelled(db, subject::booking(subject)).await?;
+        Ok(is_cancelled.then_some(Idle::Outdated))
     }
 }

@@ -1,10 +1,11 @@
 //! Step 1: the patient's record, made or brought up to date. The origin's `AddPatientActivity`.
 
 use async_trait::async_trait;
+use engine::{Idle, Step, StepError, Subject};
 use sqlx::PgConnection;
 
 use crate::{
-    engine::{Step, StepError, Subject, bookings},
+    base::subject::{self, bookings},
     store,
 };
 
@@ -23,5 +24,11 @@ impl Step for AddPatient {
         } else {
             Err(StepError::retryable("booking-missing", "the booking is not on record"))
         }
+    }
+
+    /// Its slot may be somebody else's by now.
+    async fn idle(&self, db: &mut PgConnection, subject: Subject) -> sqlx::Result<Option<Idle>> {
+        let is_cancelled = store::booking::is_cancelled(db, subject::booking(subject)).await?;
+        Ok(is_cancelled.then_some(Idle::Outdated))
     }
 }

@@ -1,24 +1,25 @@
 //! The delivery log, and sending again what was sent or is dead.
 
-use chrono::{DateTime, Utc};
-use domain::EventId;
+use engine::cursor::Moment;
 
-use crate::{Daybook, Error, access::OperatorAccess, events::subscribers, store};
+use super::subscribers;
+use crate::{
+    base::{
+        access::OperatorAccess,
+        daybook::Daybook,
+        error::{self, Error},
+        topic::EVENTS,
+    },
+    store,
+};
 
-pub use crate::store::delivery_log::{Delivery, Filter, LoggedAttempt};
+pub use crate::store::{
+    delivery::Replay,
+    delivery_log::{Delivery, Filter, LoggedAttempt},
+};
 
 /// The most that is listed at once.
 pub const LIST_MAX: i64 = 1_000;
-
-/// What to send to a subscriber again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Replay {
-    Event(EventId),
-    /// Everything that happened since, as far as the subscriber hears of it and it is not forgotten.
-    From(DateTime<Utc>),
-    /// Everything whose attempts are used up.
-    Dead,
-}
 
 /// The deliveries that `filter` lets through, those of the latest events first; at most [`LIST_MAX`].
 pub async fn deliveries(
@@ -30,14 +31,21 @@ pub async fn deliveries(
     Ok(store::delivery_log::deliveries(&daybook.pool, filter, limit.clamp(1, LIST_MAX)).await?)
 }
 
-/// The attempts that `filter` lets through, the latest first; at most [`LIST_MAX`].
+/// The attempts that `filter` lets through, the latest first, from before `before` on; at most `limit` and [`LIST_MAX`]. And
+/// where the list goes on, if it does.
 pub async fn attempts(
     daybook: &Daybook,
     _: &OperatorAccess,
     filter: &Filter,
+    before: Option<Moment>,
     limit: i64,
-) -> Result<Vec<LoggedAttempt>, Error> {
-    Ok(store::delivery_log::attempts(&daybook.pool, filter, limit.clamp(1, LIST_MAX)).await?)
+) -> Result<(Vec<LoggedAttempt>, Option<Moment>), Error> {
+    let limit = limit.clamp(1, LIST_MAX);
+    let mut found = store::delivery_log::attempts(&daybook.pool, filter, before, limit + 1).await?;
+    let has_more = found.len() as i64 > limit;
+    found.truncate(limit as usize);
+    let next = found.last().map(|last| Moment { at: last.started_at, id: last.event.0 });
+    Ok((found, next.filter(|_| has_more)))
 }
 
 /// Sends events to the subscriber called `name` again, in order, with a full set of attempts; tells how many.
@@ -54,11 +62,16 @@ pub async fn replay(
         Replay::From(from) => format!("from {}", from.format("%FT%TZ")),
         Replay::Dead => "dead".to_owned(),
     };
-    let mut tx = daybook.pool.begin().await?;
-    let replayed = store::delivery::replay(&mut *tx, subscriber, &which).await?;
-    let subject = [subscriber.to_string()];
-    store::audit::record(&mut *tx, access.actor(), "replay-webhooks", &subject, Some(&said)).await?;
-    tx.commit().await?;
-    daybook.events.notify_one();
-    Ok(replayed)
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            let replayed = store::delivery::replay(&mut *tx, subscriber, &which).await?;
+            let subject = [subscriber.to_string()];
+            store::audit::record(&mut *tx, access.who(), "replay-webhooks", &subject, Some(&said)).await?;
+            daybook.engine.wake.notify(&mut *tx, EVENTS).await?;
+            error::commit(tx).await?;
+            daybook.engine.wake.wake(EVENTS);
+            Ok(replayed)
+        })
+        .await
 }

@@ -7,14 +7,14 @@ use std::{sync::Arc, time::Duration};
 
 use chrono::Utc;
 use domain::DeliveryState;
+use engine::error::cause;
 use reqwest::Client;
 use tokio::{sync::Notify, task::JoinSet, time};
 use tokio_util::sync::CancellationToken;
 
 use super::webhook::{self, Failure};
 use crate::{
-    Daybook,
-    error::cause,
+    base::{daybook::Daybook, topic::EVENTS},
     store::{
         self,
         delivery::{Attempt, Claimed},
@@ -72,6 +72,7 @@ impl Sender {
     }
 
     async fn deliver(&self, claimed: &Claimed) {
+        #[expect(clippy::disallowed_methods, reason = "when an attempt began, for its history")]
         let started_at = Utc::now();
         let source = &self.daybook.settings.public_url;
         let sent = webhook::send(&self.client, &self.subscriber, claimed, source).await;
@@ -98,7 +99,10 @@ impl Sender {
             }
             self.record(claimed, &attempt).await;
         };
-        if time::timeout(self.lease(), recorded).await.is_err() {
+        let recorded = time::timeout(self.lease(), recorded).await;
+        // When it is due again is known now.
+        self.daybook.engine.wake.wake(EVENTS);
+        if recorded.is_err() {
             tracing::warn!(subscriber = %self.subscriber.id, event = %claimed.event, "a delivery is not on record");
         }
     }

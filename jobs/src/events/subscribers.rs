@@ -4,16 +4,23 @@
 
 use std::net::IpAddr;
 
-use domain::{EventKind, Invalid, SubscriberId};
+use domain::{
+    EventKind, SubscriberId,
+    refusal::{Conflict, Fault},
+};
 use reqwest::Url;
 use secrecy::SecretString;
-use sqlx::{PgConnection, error::DatabaseError};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::webhook;
 use crate::{
-    Daybook, Error,
-    access::OperatorAccess,
+    base::{
+        access::OperatorAccess,
+        daybook::Daybook,
+        error::{self, Error},
+        topic::EVENTS,
+    },
     store::{
         self,
         subscriber::{ONE_NAME, Subscriber},
@@ -24,7 +31,6 @@ pub use crate::store::subscriber::Summary;
 
 const NAME_MAX: usize = 64;
 const URL_MAX: usize = 2_048;
-const NO_SUCH: Error = Error::Conflict("There is no subscriber of this name");
 
 /// Somebody who wants to hear of events from now on.
 #[derive(Clone, Debug)]
@@ -54,24 +60,36 @@ pub async fn add(
         url: url(new.url)?,
         secret: webhook::generate_secret(),
     };
-    let mut tx = daybook.pool.begin().await?;
-    let cursor = store::event::place_all(&mut tx).await?;
-    if let Err(error) = store::subscriber::insert(&mut *tx, &subscriber, new.kinds, cursor).await {
-        let is_taken = error.as_database_error().and_then(DatabaseError::constraint) == Some(ONE_NAME);
-        return Err(if is_taken { Invalid::one("name", "The name is taken").into() } else { error.into() });
-    }
-    audit(&mut tx, access, "add-subscriber", subscriber.id, None).await?;
-    tx.commit().await?;
-    daybook.events.notify_one();
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            let cursor = store::event::place_all(&mut tx).await?;
+            store::subscriber::insert(&mut *tx, &subscriber, new.kinds, cursor).await.map_err(|failed| {
+                match engine::error::violates(&failed, ONE_NAME) {
+                    true => Error::from(Fault::SubscriberNameTaken),
+                    false => failed.into(),
+                }
+            })?;
+            audit(&mut tx, access, "add-subscriber", subscriber.id, None).await?;
+            daybook.engine.wake.notify(&mut *tx, EVENTS).await?;
+            error::commit(tx).await?;
+            daybook.engine.wake.wake(EVENTS);
+            Ok::<_, Error>(())
+        })
+        .await?;
     Ok(subscriber.secret)
 }
 
 /// Removes a subscriber with its deliveries and its log.
 pub async fn remove(daybook: &Daybook, access: &OperatorAccess, name: &str) -> Result<(), Error> {
-    let mut tx = daybook.pool.begin().await?;
-    let id = store::subscriber::delete(&mut *tx, name).await?.ok_or(NO_SUCH)?;
-    audit(&mut tx, access, "remove-subscriber", id, None).await?;
-    Ok(tx.commit().await?)
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            let id = store::subscriber::delete(&mut *tx, name).await?.ok_or(Conflict::NoSuchSubscriber)?;
+            audit(&mut tx, access, "remove-subscriber", id, None).await?;
+            error::commit(tx).await
+        })
+        .await
 }
 
 /// Stops deliveries; events are kept until it is resumed or removed.
@@ -81,31 +99,40 @@ pub async fn pause(
     name: &str,
     reason: &str,
 ) -> Result<(), Error> {
-    let mut tx = daybook.pool.begin().await?;
-    let id = store::subscriber::id_of(&mut *tx, name).await?.ok_or(NO_SUCH)?;
-    if !store::subscriber::pause(&mut *tx, id, reason).await? {
-        return Err(Error::Conflict("The subscriber is paused already"));
-    }
-    audit(&mut tx, access, "pause-subscriber", id, Some(reason)).await?;
-    Ok(tx.commit().await?)
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            let id = store::subscriber::id_of(&mut *tx, name).await?.ok_or(Conflict::NoSuchSubscriber)?;
+            if !store::subscriber::pause(&mut *tx, id, reason).await? {
+                return Err(Conflict::SubscriberPaused.into());
+            }
+            audit(&mut tx, access, "pause-subscriber", id, Some(reason)).await?;
+            error::commit(tx).await
+        })
+        .await
 }
 
 /// Goes on where a subscriber was paused; what it missed comes at once.
 pub async fn resume(daybook: &Daybook, access: &OperatorAccess, name: &str) -> Result<(), Error> {
-    let mut tx = daybook.pool.begin().await?;
-    let id = store::subscriber::id_of(&mut *tx, name).await?.ok_or(NO_SUCH)?;
-    if !store::subscriber::resume(&mut *tx, id).await? {
-        return Err(Error::Conflict("The subscriber is not paused"));
-    }
-    audit(&mut tx, access, "resume-subscriber", id, None).await?;
-    tx.commit().await?;
-    daybook.events.notify_one();
-    Ok(())
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            let id = store::subscriber::id_of(&mut *tx, name).await?.ok_or(Conflict::NoSuchSubscriber)?;
+            if !store::subscriber::resume(&mut *tx, id).await? {
+                return Err(Conflict::SubscriberNotPaused.into());
+            }
+            audit(&mut tx, access, "resume-subscriber", id, None).await?;
+            daybook.engine.wake.notify(&mut *tx, EVENTS).await?;
+            error::commit(tx).await?;
+            daybook.engine.wake.wake(EVENTS);
+            Ok(())
+        })
+        .await
 }
 
 /// The subscriber of a name.
 pub async fn find(daybook: &Daybook, _: &OperatorAccess, name: &str) -> Result<SubscriberId, Error> {
-    store::subscriber::id_of(&daybook.pool, name).await?.ok_or(NO_SUCH)
+    store::subscriber::id_of(&daybook.pool, name).await?.ok_or(Conflict::NoSuchSubscriber.into())
 }
 
 async fn audit(
@@ -115,32 +142,31 @@ async fn audit(
     subscriber: SubscriberId,
     reason: Option<&str>,
 ) -> sqlx::Result<()> {
-    store::audit::record(db, access.actor(), action, &[subscriber.to_string()], reason).await
+    store::audit::record(db, access.who(), action, &[subscriber.to_string()], reason).await
 }
 
-fn name(text: &str) -> Result<String, Invalid> {
+fn name(text: &str) -> Result<String, Fault> {
     let is_slug = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
     if (1..=NAME_MAX).contains(&text.len()) && text.chars().all(is_slug) {
         return Ok(text.to_owned());
     }
-    Err(Invalid::one("name", "Use 1 to 64 lower-case letters, digits and hyphens"))
+    Err(Fault::SubscriberName)
 }
 
 /// What is sent tells who is treated when, if only by ids: it is encrypted on its way through a network.
-fn url(text: &str) -> Result<String, Invalid> {
-    let wrong = |message: &str| Err(Invalid::one("url", message));
+fn url(text: &str) -> Result<String, Fault> {
     let Some(url) = Url::parse(text).ok().filter(|url| url.has_host() && text.len() <= URL_MAX) else {
-        return wrong("Use a URL such as https://example.org/webhook");
+        return Err(Fault::SubscriberUrl);
     };
     let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
     let is_here = host == "localhost" || host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
     match url.scheme() {
         "https" => {}
         "http" if is_here => {}
-        _ => return wrong("Use https; http only leads to this machine"),
+        _ => return Err(Fault::SubscriberUrlUnencrypted),
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return wrong("Leave out the user name and the password; the signature shows who sends");
+        return Err(Fault::SubscriberUrlWithPassword);
     }
     Ok(url.into())
 }

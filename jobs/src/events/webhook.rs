@@ -12,8 +12,10 @@ use reqwest::{Client, StatusCode, header, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use standardwebhooks::{HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook};
 
-use super::DeliveryPolicy;
-use crate::store::{delivery::Claimed, subscriber::Subscriber};
+use crate::{
+    base::delivery_policy::DeliveryPolicy,
+    store::{delivery::Claimed, subscriber::Subscriber},
+};
 
 const CONTENT_TYPE: &str = "application/cloudevents+json; charset=utf-8";
 /// As Standard Webhooks want it: at least 24 bytes.
@@ -77,6 +79,7 @@ pub(super) async fn send(
 ) -> Result<u16, Failure> {
     let body = body(event, source).map_err(|_| Failure::Unsendable)?;
     let id = event.event.to_string();
+    #[expect(clippy::disallowed_methods, reason = "receivers compare it with their own clocks")]
     let sent_at = Utc::now().timestamp();
     let signature = Webhook::new(subscriber.secret.expose_secret())
         .and_then(|webhook| webhook.sign(&id, sent_at, &body))

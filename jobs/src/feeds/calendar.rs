@@ -3,10 +3,13 @@
 //! An appointment has the UID and the SEQUENCE of the invitations in the e-mails, so a calendar that has both shows it
 //! once. Nothing depends on when the file is made: while nothing changes it is the same, octet for octet.
 
-use chrono::{DateTime, Utc};
 use icalendar::Property;
 
-use crate::{Settings, mail::text::one_line, store::calendar_feed::FeedEvent};
+use crate::{
+    base::daybook::Settings,
+    mail::{text::one_line, utc, written},
+    store::calendar_feed::FeedEvent,
+};
 
 /// How often a calendar should look again.
 const REFRESH: &str = "PT15M";
@@ -34,7 +37,7 @@ pub(super) fn file(settings: &Settings, provider: Option<&str>, events: &[FeedEv
     ];
     let events = events.iter().flat_map(|event| component(settings, provider.is_none(), event));
     let lines = head.into_iter().chain(events).chain([Property::new("END", "VCALENDAR")]);
-    lines.filter_map(|line| TryInto::<String>::try_into(line).ok()).collect()
+    lines.filter_map(|line| written([line]).ok()).collect()
 }
 
 fn component(settings: &Settings, of_everybody: bool, event: &FeedEvent) -> [Property; 13] {
@@ -58,8 +61,4 @@ fn component(settings: &Settings, of_everybody: bool, event: &FeedEvent) -> [Pro
         Property::new("TRANSP", if event.is_cancelled { "TRANSPARENT" } else { "OPAQUE" }),
         Property::new("END", "VEVENT"),
     ]
-}
-
-fn utc(at: DateTime<Utc>) -> String {
-    at.format("%Y%m%dT%H%M%SZ").to_string()
 }

@@ -40,6 +40,8 @@ pub struct AppointmentMail {
     pub moved_from: Option<DateTime<Utc>>,
     /// In which it was booked, and the patient reads of it.
     pub language: Language,
+    /// Where it takes place: the provider's zone.
+    pub zone: Tz,
     /// The zone the visitor booked in, where it is known.
     pub visitor_zone: Option<Tz>,
     pub clinic: Clinic,
@@ -74,6 +76,9 @@ pub struct Waiting {
 pub struct Clinic {
     pub name: String,
     pub phone: Option<String>,
+    /// Where the visit takes place; none online, and where nobody has said it.
+    pub address: Option<String>,
+    /// By whose clock the front desk reads.
     pub zone: Tz,
     /// Of the buttons.
     pub colour: Colour,
@@ -106,6 +111,7 @@ impl AppointmentMail {
             clinic: Clinic {
                 name: tidy(&self.clinic.name),
                 phone: self.clinic.phone.as_deref().map(tidy).filter(|phone| !phone.is_empty()),
+                address: self.clinic.address.as_deref().map(tidy).filter(|address| !address.is_empty()),
                 zone: self.clinic.zone,
                 colour: self.clinic.colour,
             },
@@ -119,6 +125,12 @@ impl AppointmentMail {
 
     pub(super) fn full_name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+
+    /// The name, where an e-mail to an address that anybody can give may repeat it.
+    pub(super) fn repeatable(&self, name: &str) -> Option<String> {
+        let whole = self.full_name();
+        (!name.is_empty() && domain::name::can_be_repeated(&whole)).then(|| name.to_owned())
     }
 
     /// The provider with the title, as "Mina Patel, Physiotherapist".

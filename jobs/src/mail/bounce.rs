@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use domain::refusal::NotABounce;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::redact::Redactor;
@@ -52,19 +53,6 @@ impl Action {
             Self::Delivered => "delivered",
         }
     }
-}
-
-/// Why something is no bounce; a sentence that repeats nothing of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotABounce {
-    #[error("It is no delivery status notification: a part message/delivery-status is missing (RFC 3464).")]
-    NoReport,
-    #[error("The action is not one of failed, delayed, delivered, relayed and expanded (RFC 3464, 2.3.3).")]
-    NoAction,
-    #[error("The status is not three numbers like 5.1.1, of class 2, 4 or 5 (RFC 3463, 2).")]
-    NoStatus,
-    #[error("The Message-ID of the e-mail that it is about is missing, or is none.")]
-    NoMessageId,
 }
 
 impl fmt::Debug for Bounce {

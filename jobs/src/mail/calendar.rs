@@ -9,27 +9,27 @@
 //! - Outlook wants DTSTAMP, UID and SEQUENCE, and no TZID without its VTIMEZONE.
 //! - Apple's calendars, and whoever reads mail elsewhere, take the attachment.
 //!
-//! Whoever gets no e-mails takes a file from the page of the appointment: nobody's invitation, so without METHOD, ORGANIZER and
-//! ATTENDEE. Taken again after a move, it takes the place of what the calendar has, by UID and SEQUENCE.
+//! The pages of an appointment have a file to take along: nobody's invitation, so without METHOD, ORGANIZER and ATTENDEE. Taken
+//! again after a move, it takes the place of what the calendar has, by UID and SEQUENCE.
 //!
 //! The patient asked for the appointment, so `PARTSTAT` is `ACCEPTED` and `RSVP` is `FALSE`: nobody is asked to answer,
 //! and an answer that a client sends all the same reaches the front desk. The patient's name is in the patient's own
-//! file alone.
+//! file alone. To whom the desk's own address is given the file is published (3.2.1): nobody invites themselves.
 //!
-//! The crate `icalendar` escapes and folds every line. The components are laid out here, because the crate
+//! The crate `icalendar` escapes every line. The components are laid out here, because the crate
 //! gives each alarm a random UID and the current time, and a mail that is sent again must be the same.
 
+mod lines;
 mod zone;
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
 use icalendar::Property;
 use lettre::message::Mailbox;
-use zone::Clock;
 
-use super::{appointment::AppointmentMail, text::one_line};
-use crate::texts::in_language;
+use super::{appointment::AppointmentMail, calendar::zone::Clock, text::one_line, texts::in_language};
+
+pub(crate) use super::calendar::lines::{utc, written};
 
 pub(super) const FILE_NAME: &str = "appointment.ics";
 
@@ -65,22 +65,22 @@ fn calendar(
     ];
     let begin = [Property::new("BEGIN", "VEVENT")];
     let tail = [Property::new("END", "VEVENT"), Property::new("END", "VCALENDAR")];
-    let lines = head.into_iter().chain(method).chain(zone).chain(begin).chain(event).chain(tail);
-    lines.map(TryInto::<String>::try_into).collect()
+    written(head.into_iter().chain(method).chain(zone).chain(begin).chain(event).chain(tail))
 }
 
 /// The event as it now is, new or moved.
 pub(super) fn requested(mail: &AppointmentMail, organizer: &Mailbox) -> Result<CalendarFile, fmt::Error> {
-    let clock = Clock::of(mail.clinic.zone, mail.starts_at, mail.ends_at);
+    let clock = Clock::of(mail.zone, mail.starts_at, mail.ends_at);
     let mut event = identity(mail, &clock);
     event.extend(people(mail, organizer));
     event.extend(taking_place(mail));
-    CalendarFile::new("REQUEST", clock.component(mail.starts_at), event)
+    let method = if is_desk(mail, organizer) { "PUBLISH" } else { "REQUEST" };
+    CalendarFile::new(method, clock.component(mail.starts_at), event)
 }
 
-/// The event as it now is, for somebody who gets no e-mails about it.
+/// The event as it now is, taken from a page.
 pub(super) fn taken_along(mail: &AppointmentMail) -> Result<String, fmt::Error> {
-    let clock = Clock::of(mail.clinic.zone, mail.starts_at, mail.ends_at);
+    let clock = Clock::of(mail.zone, mail.starts_at, mail.ends_at);
     let mut event = identity(mail, &clock);
     event.extend(taking_place(mail));
     calendar(None, clock.component(mail.starts_at), event)
@@ -88,7 +88,7 @@ pub(super) fn taken_along(mail: &AppointmentMail) -> Result<String, fmt::Error> 
 
 /// The event will not take place.
 pub(super) fn cancelled(mail: &AppointmentMail, organizer: &Mailbox) -> Result<CalendarFile, fmt::Error> {
-    let clock = Clock::of(mail.clinic.zone, mail.starts_at, mail.ends_at);
+    let clock = Clock::of(mail.zone, mail.starts_at, mail.ends_at);
     let mut event = identity(mail, &clock);
     event.extend(people(mail, organizer));
     event.push(Property::new("STATUS", "CANCELLED"));
@@ -109,17 +109,26 @@ fn identity(mail: &AppointmentMail, clock: &Clock) -> Vec<Property> {
     ]
 }
 
-/// Who invites, and who is invited.
-fn people(mail: &AppointmentMail, organizer: &Mailbox) -> [Property; 2] {
-    [
-        person("ORGANIZER", &mail.clinic.name, organizer.email.as_ref()).done(),
-        person("ATTENDEE", &mail.full_name(), &mail.patient_email)
-            .add_parameter("CUTYPE", "INDIVIDUAL")
-            .add_parameter("ROLE", "REQ-PARTICIPANT")
-            .add_parameter("PARTSTAT", "ACCEPTED")
-            .add_parameter("RSVP", "FALSE")
-            .done(),
-    ]
+/// Who invites, and who is invited: never by themselves.
+fn people(mail: &AppointmentMail, organizer: &Mailbox) -> Vec<Property> {
+    let mut people = vec![person("ORGANIZER", &mail.clinic.name, organizer.email.as_ref()).done()];
+    if !is_desk(mail, organizer) {
+        people.push(
+            person("ATTENDEE", &mail.repeatable(&mail.full_name()).unwrap_or_default(), &mail.patient_email)
+                .add_parameter("CUTYPE", "INDIVIDUAL")
+                .add_parameter("ROLE", "REQ-PARTICIPANT")
+                .add_parameter("PARTSTAT", "ACCEPTED")
+                .add_parameter("RSVP", "FALSE")
+                .done(),
+        );
+    }
+    people
+}
+
+/// Whether the patient gave the front desk's own address.
+fn is_desk(mail: &AppointmentMail, organizer: &Mailbox) -> bool {
+    let desk: &str = organizer.email.as_ref();
+    desk.eq_ignore_ascii_case(&mail.patient_email)
 }
 
 /// Where and what about, and an alarm the day before.
@@ -143,16 +152,15 @@ fn summary(mail: &AppointmentMail) -> String {
     t!(texts, "calendar-summary", service = mail.service.as_str(), provider = mail.provider.as_str())
 }
 
-fn utc(at: DateTime<Utc>) -> String {
-    at.format("%Y%m%dT%H%M%SZ").to_string()
-}
-
 fn place(mail: &AppointmentMail) -> String {
-    match mail.location.as_str() {
-        "" => mail.clinic.name.clone(),
-        link if mail.is_online => link.to_owned(),
-        location => format!("{location}, {}", mail.clinic.name),
+    if mail.is_online && !mail.location.is_empty() {
+        return mail.location.clone();
     }
+    // The address last: calendars look for it on their map.
+    let parts = [Some(&mail.location), Some(&mail.clinic.name), mail.clinic.address.as_ref()];
+    let parts: Vec<&str> =
+        parts.into_iter().flatten().map(String::as_str).filter(|it| !it.is_empty()).collect();
+    parts.join(", ")
 }
 
 fn description(mail: &AppointmentMail) -> String {
@@ -172,9 +180,10 @@ fn description(mail: &AppointmentMail) -> String {
     said.into_iter().chain(change).collect::<Vec<_>>().join("\n")
 }
 
-/// A double quote cannot stand in a parameter's value (RFC 5545, 3.2), quoted or not.
 fn person(property: &str, name: &str, email: &str) -> Property {
     let mut person = Property::new(property, format!("mailto:{email}"));
-    person.add_parameter("CN", &name.replace('"', "'"));
+    if !name.is_empty() {
+        person.add_parameter("CN", &lines::parameter(name));
+    }
     person
 }

@@ -1,7 +1,7 @@
 //! The kinds of mail, and the identity each mail has.
 //!
 //! A mail is identified by (booking, kind, version), so its Message-ID is known before it is sent and
-//! stays the same when it is sent again: a mail client shows a repeated mail once (DESIGN, invariant 4).
+//! stays the same when it is sent again: a mail client shows a repeated mail once.
 
 use std::fmt;
 
@@ -13,15 +13,15 @@ pub enum Kind {
     /// To the patient, once the appointment is in the book.
     PatientConfirmation,
     /// To the clinic's front desk, about the same appointment.
-    AdminNotification,
+    DeskNotification,
     /// To the patient, whoever has cancelled the appointment. Never says why.
     PatientCancellation,
     /// To the front desk. Never says why either: the reason stays behind the login.
-    AdminCancellation,
+    DeskCancellation,
     /// To the patient, with the new time and the former one.
     PatientMove,
     /// To the front desk, with the new time and the former one.
-    AdminMove,
+    DeskMove,
     /// To the patient, with the private link once more.
     PatientLink,
     /// To the patient, some time before the appointment.
@@ -37,17 +37,37 @@ pub enum Kind {
 impl Kind {
     /// Whether the patient reads it; otherwise the front desk does.
     pub fn is_for_patient(self) -> bool {
-        !matches!(self, Self::AdminNotification | Self::AdminCancellation | Self::AdminMove)
+        !matches!(self, Self::DeskNotification | Self::DeskCancellation | Self::DeskMove)
+    }
+
+    /// E-mails about one booking to one reader leave one after the other: see [`engine::Effect::line`].
+    pub fn line(self) -> &'static str {
+        if self.is_for_patient() { "patient" } else { "desk" }
+    }
+
+    /// What the step of this name sends about an appointment.
+    pub fn of_step(step: &str) -> Option<Self> {
+        Some(match step {
+            "send-patient-email" => Self::PatientConfirmation,
+            "send-admin-email" => Self::DeskNotification,
+            "send-patient-cancellation" => Self::PatientCancellation,
+            "send-admin-cancellation" => Self::DeskCancellation,
+            "send-patient-move" => Self::PatientMove,
+            "send-admin-move" => Self::DeskMove,
+            "send-patient-link" => Self::PatientLink,
+            "send-patient-reminder" => Self::PatientReminder,
+            _ => return None,
+        })
     }
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::PatientConfirmation => "patient-confirmation",
-            Self::AdminNotification => "admin-notification",
+            Self::DeskNotification => "admin-notification",
             Self::PatientCancellation => "patient-cancellation",
-            Self::AdminCancellation => "admin-cancellation",
+            Self::DeskCancellation => "admin-cancellation",
             Self::PatientMove => "patient-move",
-            Self::AdminMove => "admin-move",
+            Self::DeskMove => "admin-move",
             Self::PatientLink => "patient-link",
             Self::PatientReminder => "patient-reminder",
             Self::PatientWaitlisted => "patient-waitlisted",

@@ -1,8 +1,7 @@
-//! Sends composed mails over SMTP: one connection a mail, one deadline for the whole conversation.
+//! Sends composed mails over SMTP: one connection a mail, and a deadline for each part of the conversation.
 //!
 //! Built once when the process starts, from `SMTP_URL`, `MAIL_FROM` and `ADMIN_EMAIL`; a wrong value is an
-//! error that names the variable and never repeats the URL, which holds a password. The whole conversation is
-//! bounded: a server that accepts and then falls silent holds no worker. A recording mailer does all but send.
+//! error that names the variable and never repeats the URL, which holds a password. A recording mailer does all but send.
 
 use std::{fmt, hint::black_box, time::Duration};
 
@@ -10,16 +9,15 @@ use lettre::message::Mailbox;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
-    admin_cancellation, admin_move, admin_notification,
     appointment::AppointmentMail,
-    calendar,
+    calendar, desk_cancellation, desk_move, desk_notification,
     kind::Kind,
-    outgoing::{Addresses, OutgoingMail},
+    outgoing::{Addresses, OutgoingMail, address},
     patient_cancellation, patient_confirmation, patient_link, patient_move, patient_offer, patient_reminder,
     patient_waitlist_over, patient_waitlisted,
     redact::Redactor,
     send_error::SendError,
-    server::Server,
+    server::{Server, Timeouts},
 };
 
 /// What the mailer is made from.
@@ -30,13 +28,8 @@ pub struct MailerConfig {
     /// `MAIL_FROM`, as `Riverside Clinic <booking@clinic.example>`.
     pub sender: String,
     /// `ADMIN_EMAIL`, in the same form.
-    pub admin: String,
-    /// For the connect, and for each of the three parts of a conversation: greeting, envelope, content.
-    pub timeout: Duration,
-}
-
-impl MailerConfig {
-    pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
+    pub desk: String,
+    pub timeouts: Timeouts,
 }
 
 /// A value of the configuration that cannot be used. The texts name the variable and no secret.
@@ -50,12 +43,12 @@ pub enum MailerConfigError {
     #[error("MAIL_FROM is not a mailbox; write it as name@example.org or Clinic <name@example.org>")]
     Sender,
     #[error("ADMIN_EMAIL is not a mailbox; write it as name@example.org or Front desk <name@example.org>")]
-    Admin,
+    Desk,
 }
 
-/// What the server said when it took a mail over. To be stored with the mail.
+/// What the mail server replied (RFC 5321, 4.2) when it took a mail over. To be stored with the mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipt {
+pub struct SmtpReply {
     pub code: u16,
     /// Redacted: servers repeat recipients.
     pub text: String,
@@ -70,18 +63,14 @@ pub struct Mailer {
 
 #[derive(Clone)]
 enum Transport {
-    Smtp {
-        server: Server,
-        /// For the whole conversation.
-        deadline: Duration,
-    },
+    Smtp(Server),
     Recording,
 }
 
 impl fmt::Debug for Mailer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let transport = match &self.transport {
-            Transport::Smtp { .. } => "smtp",
+            Transport::Smtp(_) => "smtp",
             Transport::Recording => "recording",
         };
         f.debug_struct("Mailer").field("transport", &transport).finish_non_exhaustive()
@@ -90,26 +79,25 @@ impl fmt::Debug for Mailer {
 
 impl Mailer {
     pub fn new(config: &MailerConfig) -> Result<Self, MailerConfigError> {
-        let server = Server::from_url(config.smtp_url.expose_secret(), config.timeout)
+        let server = Server::from_url(config.smtp_url.expose_secret(), config.timeouts)
             .ok_or(MailerConfigError::SmtpUrl)?;
-        let transport = Transport::Smtp { server, deadline: config.timeout * 3 };
-        Ok(Self { transport, addresses: addresses(&config.sender, &config.admin)? })
+        Ok(Self { transport: Transport::Smtp(server), addresses: addresses(&config.sender, &config.desk)? })
     }
 
     /// A mailer for benchmarks: composes and writes every mail out as for sending, then says that it was
     /// accepted. Nothing leaves.
-    pub fn recording(sender: &str, admin: &str) -> Result<Self, MailerConfigError> {
-        Ok(Self { transport: Transport::Recording, addresses: addresses(sender, admin)? })
+    pub fn recording(sender: &str, desk: &str) -> Result<Self, MailerConfigError> {
+        Ok(Self { transport: Transport::Recording, addresses: addresses(sender, desk)? })
     }
 
     pub fn compose(&self, kind: Kind, mail: &AppointmentMail) -> Result<OutgoingMail, SendError> {
         match kind {
             Kind::PatientConfirmation => patient_confirmation::compose(mail, &self.addresses),
-            Kind::AdminNotification => admin_notification::compose(mail, &self.addresses),
+            Kind::DeskNotification => desk_notification::compose(mail, &self.addresses),
             Kind::PatientCancellation => patient_cancellation::compose(mail, &self.addresses),
-            Kind::AdminCancellation => admin_cancellation::compose(mail, &self.addresses),
+            Kind::DeskCancellation => desk_cancellation::compose(mail, &self.addresses),
             Kind::PatientMove => patient_move::compose(mail, &self.addresses),
-            Kind::AdminMove => admin_move::compose(mail, &self.addresses),
+            Kind::DeskMove => desk_move::compose(mail, &self.addresses),
             Kind::PatientLink => patient_link::compose(mail, &self.addresses),
             Kind::PatientReminder => patient_reminder::compose(mail, &self.addresses),
             Kind::PatientWaitlisted => patient_waitlisted::compose(mail, &self.addresses),
@@ -120,36 +108,49 @@ impl Mailer {
 
     /// The calendar file that the patient's confirmation carries.
     pub fn calendar(&self, mail: &AppointmentMail) -> Result<String, SendError> {
-        Ok(calendar::requested(&mail.tidy(), &self.addresses.admin)?.text)
+        Ok(calendar::requested(&mail.tidy(), &self.addresses.desk)?.text)
     }
 
-    /// Hands the mail to the server. Takes at most three times the configured timeout.
-    pub async fn send(&self, mail: &OutgoingMail) -> Result<Receipt, SendError> {
+    /// The longest that sending a mail takes.
+    pub fn takes(&self) -> Duration {
+        match &self.transport {
+            Transport::Smtp(server) => server.takes(),
+            Transport::Recording => Duration::ZERO,
+        }
+    }
+
+    /// Hands the mail to the server.
+    pub async fn send(&self, mail: &OutgoingMail) -> Result<SmtpReply, SendError> {
         let redactor = Redactor::new(&mail.to);
         let message = mail.message(&self.addresses.sender)?;
-        let (server, deadline) = match &self.transport {
-            Transport::Smtp { server, deadline } => (server, *deadline),
+        match &self.transport {
+            Transport::Smtp(server) => match server.send(&message).await {
+                Ok(answer) => Ok(SmtpReply { code: answer.code, text: redactor.redact(&answer.text()) }),
+                Err(failure) => Err(SendError::of(failure, &redactor)),
+            },
             Transport::Recording => {
                 black_box(message.formatted());
-                return Ok(Receipt { code: 250, text: "recorded".to_owned() });
-            }
-        };
-        let sent = tokio::time::timeout(deadline, server.send(&message)).await;
-        match sent.map_err(|_| SendError::TimedOut(deadline))? {
-            Ok(answer) => Ok(Receipt {
-                code: answer.code().into(),
-                text: redactor.redact(&answer.message().collect::<Vec<_>>().join(" ")),
-            }),
-            Err(failure) => {
-                let ascii = mail.to.email.to_string().is_ascii();
-                Err(SendError::from_failure(&failure, ascii, &redactor))
+                Ok(SmtpReply { code: 250, text: "recorded".to_owned() })
             }
         }
     }
 }
 
-fn addresses(sender: &str, admin: &str) -> Result<Addresses, MailerConfigError> {
-    let sender: Mailbox = sender.parse().map_err(|_| MailerConfigError::Sender)?;
-    let admin: Mailbox = admin.parse().map_err(|_| MailerConfigError::Admin)?;
-    Ok(Addresses { sender, admin })
+fn addresses(sender: &str, desk: &str) -> Result<Addresses, MailerConfigError> {
+    let sender = mailbox(sender).ok_or(MailerConfigError::Sender)?;
+    let desk = mailbox(desk).ok_or(MailerConfigError::Desk)?;
+    Ok(Addresses { sender, desk })
+}
+
+/// An address, or one in angle brackets after a name.
+fn mailbox(text: &str) -> Option<Mailbox> {
+    if let Some(address) = address(text) {
+        return Some(Mailbox::new(None, address));
+    }
+    let (name, rest) = text.trim().strip_suffix('>')?.rsplit_once('<')?;
+    let name = name.trim();
+    let name = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name);
+    let has_odd_signs = name.contains(['<', '>', '"', '\\']) || name.chars().any(char::is_control);
+    let name = Some(name.to_owned()).filter(|name| !name.is_empty());
+    (!has_odd_signs).then_some(Mailbox::new(name, address(rest)?))
 }

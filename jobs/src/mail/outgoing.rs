@@ -6,7 +6,7 @@
 use std::fmt;
 
 use lettre::{
-    Message,
+    Address, Message,
     message::{
         Attachment, Mailbox, MultiPart, SinglePart,
         header::{ContentType, HeaderName, HeaderValue},
@@ -25,7 +25,12 @@ pub(super) struct Addresses {
     /// In `From`; its domain is that of the Message-IDs.
     pub sender: Mailbox,
     /// The front desk: gets the notifications and the patients' answers.
-    pub admin: Mailbox,
+    pub desk: Mailbox,
+}
+
+/// An address by the rule by which all are accepted.
+pub(super) fn address(text: &str) -> Option<Address> {
+    domain::email::parse(text).ok()?.parse().ok()
 }
 
 /// A composed mail.

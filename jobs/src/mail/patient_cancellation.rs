@@ -33,7 +33,7 @@ pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<O
         subject: t!(told.texts, "cancellation-subject", moment = told.moment(), clinic = told.clinic()),
         text: Text { says: &told },
         html: Html { says: &told },
-        calendar: Some(calendar::cancelled(&told.mail, &addresses.admin)?),
+        calendar: Some(calendar::cancelled(&told.mail, &addresses.desk)?),
         told: &told,
     };
     written.for_patient(addresses)

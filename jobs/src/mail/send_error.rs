@@ -1,40 +1,74 @@
-//! Why a mail did not leave, and whether trying again can help.
+//! Why a mail did not leave, where in the conversation, and whether trying again can help.
 //!
-//! Permanent means: about this mail or its recipient, and the same tomorrow. A server that is down, slow, or
-//! refuses us altogether (a wrong password, a blocked network) refuses every mail alike; that is for the
-//! operator to mend, so those mails wait. No variant's text holds personal data.
+//! A 5yz about the recipient or the content condemns this mail, and the same tomorrow. What goes wrong before, be it the
+//! password, the network or our own address, would befall every mail alike: those wait until the server is mended, as
+//! do those that it asks to send later. Where the server had the whole mail and did not answer, it may have accepted
+//! it: such a mail is not sent again and again, but as often as its policy says. No variant's text holds personal data.
 
-use std::{error::Error, time::Duration};
+use std::{error::Error, fmt, io, time::Duration};
 
 use super::{
-    redact::{Cause, Redactor},
-    server::Failure,
+    redact::Redactor,
+    server::{Broken, Failure, Part},
 };
+
+/// What a server said to refuse or defer a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    pub code: u16,
+    /// RFC 3463: `5.1.1`.
+    status: Option<String>,
+    /// Redacted.
+    pub text: String,
+    at: Part,
+}
+
+impl fmt::Display for Answered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} {}", self.at, self.code, self.text)
+    }
+}
 
 /// The texts are for operators. [`code`](Self::code) is for the retry policy and never changes.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
-    /// Permanent.
-    #[error("the recipient's e-mail address cannot be used")]
+    #[error("the recipient's email address cannot be used")]
     Address,
-    /// Permanent.
     #[error("the mail could not be written")]
     Unwritable(#[source] Box<dyn Error + Send + Sync>),
-    /// Permanent: a 5yz answer to this mail (RFC 5321, 4.2.1).
-    #[error("the mail server refused the mail: {code} {answer}")]
-    Refused { code: u16, answer: String },
-    /// Transient: a 4yz answer.
-    #[error("the mail server asks to try again later: {code} {answer}")]
-    Deferred { code: u16, answer: String },
-    /// Transient: the server turns us away before it hears of a mail.
-    #[error("the mail server does not let us in")]
-    TurnedAway(#[source] Cause),
-    /// Transient: connection refused or lost, name not found, TLS failed, nonsense answered.
-    #[error("the mail server could not be reached")]
-    Unreachable(#[source] Cause),
-    /// Transient. The mail may have been accepted; sent again, it has the same Message-ID.
-    #[error("the mail server did not answer within {} s", .0.as_secs_f32())]
-    TimedOut(Duration),
+    /// A 5yz answer about this mail (RFC 5321, 4.2.1).
+    #[error("the mail server refused the mail {0}")]
+    Refused(Answered),
+    /// A 4yz answer.
+    #[error("the mail server asks to try again later, {0}")]
+    Deferred(Answered),
+    /// A 5yz answer about us.
+    #[error("the mail server turns us away {0}")]
+    TurnedAway(Answered),
+    /// Connection refused or lost, name not found, TLS failed.
+    #[error("the mail server could not be reached, or hung up, {0}")]
+    Unreachable(At, #[source] io::Error),
+    /// Nonsense answered, or what is needed not offered.
+    #[error("the mail server cannot be talked to {0}: {1}")]
+    Unintelligible(At, String),
+    /// Before it had the whole mail.
+    #[error("the mail server did not answer {at} within {} s", .limit.as_secs_f32())]
+    TimedOut { at: At, limit: Duration },
+    /// Sent again, it has the same Message-ID.
+    #[error(
+        "the mail server had the whole mail and did not say what became of it: it may have been accepted ({0})"
+    )]
+    Unconfirmed(String),
+}
+
+/// Where in the conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At(Part);
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 impl SendError {
@@ -45,16 +79,35 @@ impl SendError {
         Self::PERMANENT.contains(&self.code())
     }
 
+    /// The server's fault, or the network's: every other mail would have met it as well.
+    pub fn is_away(&self) -> bool {
+        !self.is_permanent() && !matches!(self, Self::Unconfirmed(_))
+    }
+
     /// A short name to store, to count by and to group dead jobs by.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Address => "mail-address",
             Self::Unwritable(_) => "mail-unwritable",
-            Self::Refused { .. } => "mail-refused",
-            Self::Deferred { .. } => "mail-deferred",
+            Self::Refused(_) => "mail-refused",
+            Self::Deferred(_) => "mail-deferred",
             Self::TurnedAway(_) => "mail-turned-away",
-            Self::Unreachable(_) => "mail-unreachable",
-            Self::TimedOut(_) => "mail-timed-out",
+            Self::Unreachable(..) => "mail-unreachable",
+            Self::Unintelligible(..) => "mail-unintelligible",
+            Self::TimedOut { .. } => "mail-timed-out",
+            Self::Unconfirmed(_) => "mail-unconfirmed",
+        }
+    }
+
+    /// What errors of one code have in common that are alike: never words, which may be somebody's.
+    pub fn kind(&self) -> String {
+        match self {
+            Self::Address | Self::Unwritable(_) | Self::Unconfirmed(_) => String::new(),
+            Self::Refused(it) | Self::Deferred(it) | Self::TurnedAway(it) => {
+                format!("{} {} {}", it.at, it.code, it.status.as_deref().unwrap_or_default())
+            }
+            Self::Unreachable(at, error) => format!("{at} {:?}", error.kind()),
+            Self::Unintelligible(at, _) | Self::TimedOut { at, .. } => at.to_string(),
         }
     }
 
@@ -62,28 +115,46 @@ impl SendError {
         Self::Unwritable(Box::new(error))
     }
 
-    /// Sorts what ended a conversation. `ascii` tells whether the recipient's address is plain ASCII: one
-    /// that is not needs a server with SMTPUTF8, and lettre reports the lack of it as a client error.
-    ///
-    /// A 5yz answer condemns the mail only once the server has let us in: at the greeting, or to our
-    /// password, it is about us.
-    pub(super) fn from_failure(failure: &Failure, ascii: bool, redactor: &Redactor) -> Self {
-        let unreachable = || Self::Unreachable(Cause::new(failure, redactor));
-        let (error, is_in) = match failure {
-            Failure::Connect(_) => return unreachable(),
-            Failure::Entry(error) => (error, false),
-            Failure::Mail(error) => (error, true),
-        };
-        let answer = || error.source().map(|text| redactor.redact(&text.to_string())).unwrap_or_default();
-        match error.status() {
-            Some(code) if error.is_permanent() && is_in => {
-                Self::Refused { code: code.into(), answer: answer() }
+    /// Sorts what ended a conversation.
+    pub(super) fn of(Failure { at: part, why }: Failure, redactor: &Redactor) -> Self {
+        let at = At(part);
+        match why {
+            Broken::Refused(answer) => {
+                let status = answer.status().map(str::to_owned);
+                let text = redactor.redact(&answer.text());
+                let said = Answered { code: answer.code, status, text, at: part };
+                match answer.is_permanent() {
+                    false => Self::Deferred(said),
+                    true if said.is_about_us() => Self::TurnedAway(said),
+                    true => Self::Refused(said),
+                }
             }
-            Some(_) if error.is_permanent() => Self::TurnedAway(Cause::new(error, redactor)),
-            Some(code) => Self::Deferred { code: code.into(), answer: answer() },
-            None if error.is_client() && is_in && !ascii => Self::Address,
-            None => unreachable(),
+            Broken::Lost(error) if part == Part::End => {
+                Self::Unconfirmed(redactor.redact(&error.to_string()))
+            }
+            Broken::Late(limit) if part == Part::End => {
+                Self::Unconfirmed(format!("no answer within {} s", limit.as_secs_f32()))
+            }
+            Broken::Nonsense(text) if part == Part::End => {
+                Self::Unconfirmed(format!("it said: {}", redactor.redact(&text)))
+            }
+            Broken::Lost(error) => Self::Unreachable(at, error),
+            Broken::Late(limit) => Self::TimedOut { at, limit },
+            Broken::Nonsense(text) => Self::Unintelligible(at, redactor.redact(&text)),
+            Broken::Lacks(what) => Self::Unintelligible(at, format!("it does not offer {what}")),
         }
+    }
+}
+
+impl Answered {
+    /// Whether a 5yz is about us: said before the recipient was named, or a code that can mean nobody else.
+    fn is_about_us(&self) -> bool {
+        let is_early = matches!(self.at, Part::Entry | Part::Sender);
+        // Out of order (503), no mail here at all (521), and log-in or TLS wanted (RFC 4954, 6; RFC 3207, 4).
+        let is_code = matches!(self.code, 503 | 521 | 530 | 534 | 535 | 538);
+        // The sender's address (RFC 3463, 3.2) and the log-in (RFC 4954, 6).
+        let is_status = matches!(self.status.as_deref(), Some("5.1.7" | "5.1.8" | "5.7.8" | "5.7.9"));
+        is_early || is_code || is_status
     }
 }
 
@@ -93,8 +164,8 @@ impl From<askama::Error> for SendError {
     }
 }
 
-impl From<std::fmt::Error> for SendError {
-    fn from(error: std::fmt::Error) -> Self {
+impl From<fmt::Error> for SendError {
+    fn from(error: fmt::Error) -> Self {
         Self::unwritable(error)
     }
 }

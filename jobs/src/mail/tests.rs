@@ -3,6 +3,7 @@
 //! The snapshots hold one fixed appointment; the rest parses the finished message back with `mail-parser`,
 //! as a mail client would. Sending is tested against a real SMTP server in `server/src/sandbox/tests.rs`.
 
+mod addresses;
 mod calendar;
 mod changes;
 mod errors;
@@ -32,10 +33,12 @@ fn ada() -> AppointmentMail {
         ends_at: "2031-05-05T09:30:00Z".parse().expect("an instant"),
         moved_from: None,
         language: Language::English,
+        zone: Tz::Europe__Zurich,
         visitor_zone: Some(Tz::Europe__London),
         clinic: Clinic {
             name: "Riverside Clinic".into(),
             phone: Some("+41 44 555 01 00".into()),
+            address: None,
             zone: Tz::Europe__Zurich,
             colour: Default::default(),
         },
@@ -54,8 +57,8 @@ fn mailer() -> Mailer {
     Mailer::new(&MailerConfig {
         smtp_url: "smtp://127.0.0.1:2525".into(),
         sender: "Riverside Clinic <booking@clinic.example>".into(),
-        admin: "Front Desk <desk@clinic.example>".into(),
-        timeout: MailerConfig::DEFAULT_TIMEOUT,
+        desk: "Front Desk <desk@clinic.example>".into(),
+        timeouts: Timeouts::RFC_5321,
     })
     .expect("a mailer")
 }
@@ -88,9 +91,9 @@ fn the_patient_reads() {
 
 #[test]
 fn the_front_desk_reads() {
-    let mail = compose(Kind::AdminNotification, &ada());
-    insta::assert_snapshot!("admin_notification_text", mail.text);
-    insta::assert_snapshot!("admin_notification_html", mail.html);
+    let mail = compose(Kind::DeskNotification, &ada());
+    insta::assert_snapshot!("desk_notification_text", mail.text);
+    insta::assert_snapshot!("desk_notification_html", mail.html);
 }
 
 #[test]
@@ -127,7 +130,7 @@ fn the_message_has_one_identity_and_all_its_parts() {
 
 #[test]
 fn the_front_desk_gets_no_calendar_file_and_no_patient_address() {
-    let raw = wire(Kind::AdminNotification, &ada());
+    let raw = wire(Kind::DeskNotification, &ada());
     let message = MessageParser::new().parse(&raw[..]).expect("a message");
     assert_eq!(message.attachments().count(), 0);
     assert!(!String::from_utf8_lossy(&raw).contains("ada@example.org"));
@@ -162,11 +165,11 @@ fn nobody_can_inject_a_header() {
     mail.moved_from = Some(mail.starts_at);
     for kind in [
         Kind::PatientConfirmation,
-        Kind::AdminNotification,
+        Kind::DeskNotification,
         Kind::PatientCancellation,
-        Kind::AdminCancellation,
+        Kind::DeskCancellation,
         Kind::PatientMove,
-        Kind::AdminMove,
+        Kind::DeskMove,
     ] {
         let raw = wire(kind, &mail);
         assert_eq!(header_names(&raw), header_names(&wire(kind, &ada())), "{kind}");
@@ -210,8 +213,8 @@ fn names_of_the_world_arrive_as_they_were_written() {
 async fn a_recording_mailer_writes_the_mail_and_sends_nothing() {
     let mailer = Mailer::recording("booking@clinic.example", "desk@clinic.example").expect("a mailer");
     let mail = mailer.compose(Kind::PatientConfirmation, &ada()).expect("a mail");
-    let receipt = mailer.send(&mail).await.expect("recorded");
-    assert_eq!(receipt, Receipt { code: 250, text: "recorded".into() });
+    let reply = mailer.send(&mail).await.expect("recorded");
+    assert_eq!(reply, SmtpReply { code: 250, text: "recorded".into() });
     let error = Mailer::recording("nobody", "desk@clinic.example").expect_err("no mailbox");
     assert!(matches!(error, MailerConfigError::Sender));
 }

@@ -1,33 +1,28 @@
-//! When an appointment is, in words, in a named zone.
-//!
-//! The clinic's wall clock comes first; the visitor's is told beside it only where it reads differently.
-//! Abbreviations such as "CEST" are ambiguous around the world, so the IANA name and the offset in force
-//! on that day are always given as well.
+//! When an appointment is, in words, by the one clock by which its reader is told ([`Clock`]).
 
 use chrono::{DateTime, Days, NaiveDate, Offset, Utc, Weekday};
 use chrono_tz::Tz;
-use domain::{Language, state::DayPart, waitlist::Wish};
+use domain::{
+    Language,
+    clock::{self, Clock, ZoneName, abbreviation},
+    state::DayPart,
+    waitlist::Wish,
+};
 
-use crate::texts::{in_language, locale};
+use super::texts::{Texts, in_language, locale};
 
-/// The appointment on the clinic's clock and, where it differs, on the visitor's.
+/// A time, and the same on the clock that stands beside it.
 pub(super) struct Times {
-    pub clinic: When,
-    pub visitor: Option<When>,
+    /// "Monday 5 May 2031, 11:00 to 11:30"
+    pub told: String,
+    /// "In Zurich: Monday 5 May 2031, 12:00 to 12:30 (GMT+2)"
+    pub beside: Option<String>,
 }
 
-/// A stretch of time on one zone's clock.
-pub(super) struct When {
-    /// "Monday 5 May 2031"
-    pub day: String,
-    /// "11:00 to 11:30"
-    pub hours: String,
-    /// "11:00"
-    pub start: String,
-    /// "Monday 5 May 2031 at 11:00", for a subject
-    pub moment: String,
-    /// "Europe/Zurich (CEST, UTC+02:00)"
-    pub zone: String,
+/// Tells times to one reader.
+pub(super) struct Teller {
+    pub language: Language,
+    pub clock: Clock,
 }
 
 /// The days that somebody on the waiting list wishes for.
@@ -74,62 +69,84 @@ fn weekday(day: Weekday, language: Language) -> String {
     date.format_localized("%A", locale(language)).to_string()
 }
 
-impl Times {
-    pub(super) fn new(
-        language: Language,
-        starts_at: DateTime<Utc>,
-        ends_at: DateTime<Utc>,
-        clinic: Tz,
-        visitor: Option<Tz>,
-    ) -> Self {
-        let clock = |zone: Tz| {
-            (starts_at.with_timezone(&zone).naive_local(), ends_at.with_timezone(&zone).naive_local())
+impl Teller {
+    /// From when to when.
+    pub(super) fn stretch(&self, starts_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> Times {
+        self.on_both(starts_at, |zone, is_named| {
+            let (starts, ends) = (starts_at.with_timezone(&zone), ends_at.with_timezone(&zone));
+            let is_marked = starts.offset().fix() != ends.offset().fix()
+                || clock::is_repeated(zone, starts_at)
+                || clock::is_repeated(zone, ends_at);
+            let (start, end) = (self.hour(starts_at, zone, is_marked), self.hour(ends_at, zone, is_marked));
+            let hours = match ends.date_naive() == starts.date_naive() {
+                true => t!(self.texts(), "hours", start = start, end = end),
+                false => t!(
+                    self.texts(),
+                    "hours-over-midnight",
+                    start = start,
+                    end = end,
+                    day = self.day(ends_at, zone)
+                ),
+            };
+            let told = format!("{}, {hours}", self.day(starts_at, zone));
+            self.with_mark(told, starts_at, zone, is_named && !is_marked)
+        })
+    }
+
+    /// When it starts.
+    pub(super) fn start(&self, at: DateTime<Utc>) -> Times {
+        self.on_both(at, |zone, is_named| {
+            let clock = t!(self.texts(), "clock", clock = self.hour(at, zone, false));
+            let told = format!("{}, {clock}", self.day(at, zone));
+            self.with_mark(told, at, zone, is_named || clock::is_repeated(zone, at))
+        })
+    }
+
+    /// "Monday 5 May 2031 at 11:00", within a sentence.
+    pub(super) fn moment(&self, at: DateTime<Utc>) -> String {
+        let zone = self.clock.zone;
+        let clock = self.hour(at, zone, false);
+        let told = t!(self.texts(), "moment", day = self.day(at, zone), clock = clock);
+        self.with_mark(told, at, zone, clock::is_repeated(zone, at))
+    }
+
+    /// "Times are London time.", for whom the clock at `at` is a foreign one.
+    pub(super) fn whose(&self, at: DateTime<Utc>) -> Option<String> {
+        let named = || match clock::name(self.clock.zone, at, self.language) {
+            ZoneName::City(city) => t!(self.texts(), "times-of-city", city = city),
+            ZoneName::Plain(zone) => t!(self.texts(), "times-of-zone", zone = zone),
         };
-        Self {
-            clinic: When::new(language, starts_at, ends_at, clinic),
-            visitor: visitor
-                .filter(|&zone| clock(zone) != clock(clinic))
-                .map(|zone| When::new(language, starts_at, ends_at, zone)),
+        self.clock.is_foreign(at).then(named)
+    }
+
+    /// Both are named where there are two.
+    fn on_both(&self, at: DateTime<Utc>, told: impl Fn(Tz, bool) -> String) -> Times {
+        let other = self.clock.beside(at);
+        let beside = other.map(|other| {
+            let (ZoneName::City(place) | ZoneName::Plain(place)) = clock::name(other, at, self.language);
+            t!(self.texts(), "times-beside", place = place, when = told(other, true))
+        });
+        Times { told: told(self.clock.zone, beside.is_some()), beside }
+    }
+
+    fn day(&self, at: DateTime<Utc>, zone: Tz) -> String {
+        let format = t!(self.texts(), "date");
+        at.with_timezone(&zone).format_localized(&format, locale(self.language)).to_string()
+    }
+
+    fn hour(&self, at: DateTime<Utc>, zone: Tz, is_marked: bool) -> String {
+        self.with_mark(at.with_timezone(&zone).format("%H:%M").to_string(), at, zone, is_marked)
+    }
+
+    fn with_mark(&self, told: String, at: DateTime<Utc>, zone: Tz, is_marked: bool) -> String {
+        match is_marked {
+            true => format!("{told} ({})", abbreviation(zone, at, self.language)),
+            false => told,
         }
     }
-}
 
-impl When {
-    fn new(language: Language, starts_at: DateTime<Utc>, ends_at: DateTime<Utc>, zone: Tz) -> Self {
-        let texts = in_language(language);
-        let (starts, ends) = (starts_at.with_timezone(&zone), ends_at.with_timezone(&zone));
-        let clocks_change = starts.offset().fix() != ends.offset().fix();
-        let hour = |at: &DateTime<Tz>| match clocks_change {
-            true => format!("{} ({})", at.format("%H:%M"), zone_detail(at)),
-            false => at.format("%H:%M").to_string(),
-        };
-        let day = |at: &DateTime<Tz>| at.format_localized(&t!(texts, "date"), locale(language)).to_string();
-        let clock = starts.format("%H:%M").to_string();
-        let (start, end) = (hour(&starts), hour(&ends));
-        Self {
-            day: day(&starts),
-            hours: match ends.date_naive() == starts.date_naive() {
-                true => t!(texts, "hours", start = start, end = end),
-                false => t!(texts, "hours-over-midnight", start = start, end = end, day = day(&ends)),
-            },
-            start: t!(texts, "clock", clock = clock.as_str()),
-            moment: t!(texts, "moment", day = day(&starts), clock = clock.as_str()),
-            zone: match clocks_change {
-                true => zone.name().to_owned(),
-                false => format!("{} ({})", zone.name(), zone_detail(&starts)),
-            },
-        }
-    }
-}
-
-/// "CEST, UTC+02:00"; zones without letters of their own have only the offset.
-fn zone_detail(at: &DateTime<Tz>) -> String {
-    let abbreviation = at.format("%Z").to_string();
-    let offset = at.format("UTC%:z");
-    if abbreviation.starts_with(|sign: char| sign.is_ascii_alphabetic()) {
-        format!("{abbreviation}, {offset}")
-    } else {
-        offset.to_string()
+    fn texts(&self) -> Texts {
+        in_language(self.language)
     }
 }
 
@@ -137,52 +154,61 @@ fn zone_detail(at: &DateTime<Tz>) -> String {
 mod tests {
     use super::*;
 
-    fn times(starts: &str, ends: &str, clinic: Tz, visitor: Option<Tz>) -> Times {
-        let at = |text: &str| text.parse().expect("an instant");
-        Times::new(Language::English, at(starts), at(ends), clinic, visitor)
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    fn teller(is_online: bool, place: Tz, reader: Option<Tz>) -> Teller {
+        Teller { language: Language::English, clock: Clock::of_appointment(is_online, place, reader) }
     }
 
     #[test]
-    fn the_zone_is_named_with_the_offset_of_that_day() {
-        let summer = times("2031-05-05T09:00:00Z", "2031-05-05T09:30:00Z", Tz::Europe__Zurich, None).clinic;
-        assert_eq!((summer.day.as_str(), summer.hours.as_str()), ("Monday 5 May 2031", "11:00 to 11:30"));
-        assert_eq!(summer.zone, "Europe/Zurich (CEST, UTC+02:00)");
-        let winter = times("2031-01-05T09:00:00Z", "2031-01-05T09:30:00Z", Tz::Europe__Zurich, None).clinic;
-        assert_eq!(winter.zone, "Europe/Zurich (CET, UTC+01:00)");
-        let plain =
-            times("2031-01-05T09:00:00Z", "2031-01-05T09:30:00Z", Tz::America__Sao_Paulo, None).clinic;
-        assert_eq!(plain.zone, "America/Sao_Paulo (UTC-03:00)");
+    fn a_visit_in_person_has_one_clock_and_one_sentence_for_who_reads_another() {
+        let (starts, ends) = (at("2031-05-05T09:00:00Z"), at("2031-05-05T09:30:00Z"));
+        for (reader, whose) in [
+            (Some(Tz::Europe__Zurich), None),
+            (Some(Tz::Europe__Berlin), None),
+            (Some(Tz::America__New_York), Some("Times are Zurich time.")),
+            (None, Some("Times are Zurich time.")),
+        ] {
+            let teller = teller(false, Tz::Europe__Zurich, reader);
+            let Times { told, beside } = teller.stretch(starts, ends);
+            assert_eq!((told.as_str(), beside), ("Monday 5 May 2031, 11:00 to 11:30", None));
+            assert_eq!(teller.start(starts).told, "Monday 5 May 2031, 11:00");
+            assert_eq!(teller.moment(starts), "Monday 5 May 2031 at 11:00");
+            assert_eq!(teller.whose(starts).as_deref(), whose, "{reader:?}");
+        }
+        let plain = teller(false, Tz::UTC, None);
+        assert_eq!(plain.whose(starts).as_deref(), Some("Times are in UTC."));
     }
 
     #[test]
-    fn the_visitor_is_told_only_a_time_that_differs() {
-        let same = times(
-            "2031-05-05T09:00:00Z",
-            "2031-05-05T09:30:00Z",
-            Tz::Europe__Zurich,
-            Some(Tz::Europe__Berlin),
-        );
-        assert!(same.visitor.is_none());
-        let other = times(
-            "2031-05-05T23:30:00Z",
-            "2031-05-06T00:15:00Z",
-            Tz::Europe__London,
-            Some(Tz::Asia__Kolkata),
-        );
-        assert_eq!(other.clinic.hours, "00:30 to 01:15");
-        assert_eq!(other.visitor.map(|when| when.hours).as_deref(), Some("05:00 to 05:45"));
+    fn a_visit_online_has_the_visitor_s_clock_and_beside_it_that_of_the_place_both_named() {
+        let (starts, ends) = (at("2031-05-05T23:30:00Z"), at("2031-05-06T00:15:00Z"));
+        let teller = teller(true, Tz::Europe__London, Some(Tz::Asia__Kolkata));
+        let Times { told, beside } = teller.stretch(starts, ends);
+        assert_eq!(told, "Tuesday 6 May 2031, 05:00 to 05:45 (GMT+5:30)");
+        assert_eq!(beside.as_deref(), Some("In London: Tuesday 6 May 2031, 00:30 to 01:15 (BST)"));
+        assert_eq!(teller.moment(starts), "Tuesday 6 May 2031 at 05:00");
+        assert_eq!(teller.whose(starts), None);
     }
 
     #[test]
     fn an_appointment_over_midnight_says_the_second_day() {
-        let night = times("2031-05-05T22:45:00Z", "2031-05-05T23:15:00Z", Tz::Europe__London, None).clinic;
-        assert_eq!(night.hours, "23:45 to 00:15 on Tuesday 6 May 2031");
+        let teller = teller(false, Tz::Europe__London, None);
+        let night = teller.stretch(at("2031-05-05T22:45:00Z"), at("2031-05-05T23:15:00Z"));
+        assert_eq!(night.told, "Monday 5 May 2031, 23:45 to 00:15 on Tuesday 6 May 2031");
     }
 
     #[test]
-    fn an_appointment_in_which_clocks_go_back_says_both_offsets() {
-        let autumn = times("2031-10-26T00:30:00Z", "2031-10-26T01:15:00Z", Tz::Europe__Zurich, None).clinic;
-        assert_eq!(autumn.hours, "02:30 (CEST, UTC+02:00) to 02:15 (CET, UTC+01:00)");
-        assert_eq!(autumn.zone, "Europe/Zurich");
+    fn an_hour_that_is_there_twice_says_which_of_the_two() {
+        let mut teller = teller(false, Tz::Europe__Zurich, Some(Tz::Europe__Zurich));
+        let (first, second) = (at("2031-10-26T00:30:00Z"), at("2031-10-26T01:30:00Z"));
+        let over_the_change = teller.stretch(first, at("2031-10-26T01:15:00Z"));
+        assert_eq!(over_the_change.told, "Sunday 26 October 2031, 02:30 (GMT+2) to 02:15 (GMT+1)");
+        assert_eq!(teller.moment(first), "Sunday 26 October 2031 at 02:30 (GMT+2)");
+        teller.language = Language::German;
+        assert_eq!(teller.moment(first), "Sonntag, 26. Oktober 2031 um 02:30 Uhr (MESZ)");
+        assert_eq!(teller.start(second).told, "Sonntag, 26. Oktober 2031, 02:30 Uhr (MEZ)");
     }
 }

@@ -1,26 +1,16 @@
-//! TLS from the first octet, for `smtps://`.
-//!
-//! lettre does STARTTLS on any stream, but TLS from the start only on a connection that it has opened itself
-//! (see [`server`](super::server) for why it does not). rustls with the roots that browsers trust, as there.
+//! TLS with a mail server, from the first octet or after STARTTLS: rustls with the roots that browsers trust.
 
-use std::{
-    io,
-    net::SocketAddr,
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
-};
+use std::{io, sync::Arc};
 
-use lettre::transport::smtp::client::AsyncTokioStream;
-use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::TcpStream,
-};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_rustls::{
     TlsConnector,
-    client::TlsStream,
     rustls::{ClientConfig, RootCertStore, crypto::ring, pki_types::ServerName},
 };
+
+/// What an octet stream to a server can do, TLS or not.
+pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 
 /// Whom to expect, and whose word to take for it.
 #[derive(Clone)]
@@ -45,45 +35,7 @@ impl Tls {
         Some(Self { connector: TlsConnector::from(Arc::new(config)), name })
     }
 
-    pub(super) async fn connect(&self, stream: TcpStream) -> io::Result<Secured> {
-        self.connector.connect(self.name.clone(), stream).await.map(Secured)
-    }
-}
-
-/// The encrypted connection, as lettre takes it.
-#[derive(Debug)]
-pub(super) struct Secured(TlsStream<TcpStream>);
-
-impl AsyncTokioStream for Secured {
-    fn peer_addr(&self) -> io::Result<SocketAddr> {
-        self.0.get_ref().0.peer_addr()
-    }
-}
-
-impl AsyncRead for Secured {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_read(context, buffer)
-    }
-}
-
-impl AsyncWrite for Secured {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        data: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.0).poll_write(context, data)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_flush(context)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_shutdown(context)
+    pub(super) async fn connect(&self, stream: Box<dyn Stream>) -> io::Result<Box<dyn Stream>> {
+        Ok(Box::new(self.connector.connect(self.name.clone(), stream).await?))
     }
 }

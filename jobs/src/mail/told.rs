@@ -1,23 +1,21 @@
 //! What a mail tells of an appointment, ready for its templates, and the envelope around the rendered parts.
 //!
 //! Made by the composers, of which each [`Kind`] has one: they choose the words, this knows the readers. A
-//! patient is greeted, reads the visitor's clock as well and answers to the front desk; the desk reads the
-//! clinic's clock.
+//! patient is greeted and answers to the front desk; each of the two reads by one clock ([`Clock`]).
 
 use askama::Template;
-use domain::Language;
+use domain::{Language, clock::Clock};
 use lettre::message::Mailbox;
 
 use super::{
     appointment::AppointmentMail,
     calendar::CalendarFile,
     kind::{Kind, message_id},
-    outgoing::{Addresses, OutgoingMail},
+    outgoing::{Addresses, OutgoingMail, address},
     send_error::SendError,
-    text::greeting,
-    times::{Times, Wanted, When},
+    texts::{Texts, in_language},
+    times::{Teller, Times, Wanted},
 };
-use crate::texts::{Texts, in_language};
 
 /// What the templates can say.
 pub(super) struct Told {
@@ -26,13 +24,17 @@ pub(super) struct Told {
     pub greeting: String,
     pub patient: String,
     pub provider: String,
-    pub times: Times,
-    /// The moment of the start before a move; its hours are not told.
+    pub when: Times,
+    /// The start before a move; its end is not told.
     pub former: Option<Times>,
+    /// "Times are London time.", for whom that has to be said.
+    pub whose_time: Option<String>,
+    /// "Monday 5 May 2031 at 11:00"
+    moment: String,
     /// What somebody on the waiting list waits for.
     pub wanted: Option<Wanted>,
-    /// Until when an offered slot is kept, on the visitor's clock where it is known.
-    pub answer_by: Option<When>,
+    /// Until when an offered slot is kept.
+    pub answer_by: Option<String>,
     pub mail: AppointmentMail,
 }
 
@@ -48,46 +50,52 @@ pub(super) struct Written<'a, T, H> {
 
 impl Told {
     pub(super) fn for_patient(mail: &AppointmentMail) -> Self {
-        Self::new(mail.language, mail.tidy())
+        let clock = Clock::of_appointment(mail.is_online, mail.zone, mail.visitor_zone);
+        Self::new(Teller { language: mail.language, clock }, mail.tidy())
     }
 
     /// In English, whatever the patient speaks.
     pub(super) fn for_desk(mail: &AppointmentMail) -> Self {
-        Self::new(Language::English, AppointmentMail { visitor_zone: None, ..mail.tidy() })
+        let clock = Clock::at_the_desk(mail.clinic.zone, mail.zone);
+        Self::new(Teller { language: Language::English, clock }, mail.tidy())
     }
 
-    fn new(language: Language, mail: AppointmentMail) -> Self {
+    fn new(teller: Teller, mail: AppointmentMail) -> Self {
+        let language = teller.language;
         let texts = in_language(language);
-        let times = |starts, ends| Times::new(language, starts, ends, mail.clinic.zone, mail.visitor_zone);
-        let patient = mail.full_name();
+        let (starts_at, answer_by) =
+            (mail.starts_at, mail.waiting.as_ref().and_then(|waiting| waiting.answer_by));
+        let told = [Some(starts_at), mail.moved_from];
         // Whom one does not know well is greeted by the whole name in German.
         let name = match language {
-            Language::English => &mail.first_name,
-            Language::German => &patient,
+            Language::English => mail.repeatable(&mail.first_name),
+            Language::German => mail.repeatable(&mail.full_name()),
         };
         Self {
             language,
             texts,
-            greeting: greeting(texts, name),
-            patient,
+            greeting: match name {
+                Some(name) => t!(texts, "greeting", name = name),
+                None => t!(texts, "greeting-nobody"),
+            },
+            patient: mail.full_name(),
             provider: match mail.waiting.is_some() && mail.provider.is_empty() {
                 true => t!(texts, "anyone"),
                 false => mail.provider_with_title(),
             },
-            times: times(mail.starts_at, mail.ends_at),
-            former: mail.moved_from.map(|starts| times(starts, starts)),
+            when: teller.stretch(starts_at, mail.ends_at),
+            former: mail.moved_from.map(|starts_at| teller.start(starts_at)),
+            whose_time: told.into_iter().flatten().find_map(|at| teller.whose(at)),
+            moment: teller.moment(starts_at),
             wanted: mail.waiting.as_ref().map(|waiting| Wanted::of(language, &waiting.wish)),
-            answer_by: mail.waiting.as_ref().and_then(|waiting| waiting.answer_by).map(|at| {
-                let Times { clinic, visitor } = times(at, at);
-                visitor.unwrap_or(clinic)
-            }),
+            answer_by: answer_by.map(|at| teller.moment(at)),
             mail,
         }
     }
 
-    /// "Monday 5 May 2031 at 11:00", on the clinic's clock.
+    /// "Monday 5 May 2031 at 11:00": by the same clock as everything else, for the subject.
     pub(super) fn moment(&self) -> &str {
-        &self.times.clinic.moment
+        &self.moment
     }
 
     pub(super) fn clinic(&self) -> &str {
@@ -106,20 +114,21 @@ impl Told {
     }
 
     fn width(&self) -> usize {
-        let labels = [t!(self.texts, "reference"), t!(self.texts, "your-time"), t!(self.texts, "what")];
+        let labels = [t!(self.texts, "reference"), t!(self.texts, "what")];
         labels.iter().map(|label| label.chars().count()).max().unwrap_or_default() + 3
     }
 }
 
 impl<T: Template, H: Template> Written<'_, T, H> {
     pub(super) fn for_patient(self, addresses: &Addresses) -> Result<OutgoingMail, SendError> {
-        let name = Some(self.told.patient.clone()).filter(|name| !name.is_empty());
-        let address = self.told.mail.patient_email.parse().map_err(|_| SendError::Address)?;
-        self.into_mail(Mailbox::new(name, address), Some(addresses.admin.clone()), addresses)
+        let mail = &self.told.mail;
+        let name = mail.repeatable(&mail.full_name());
+        let address = address(&mail.patient_email).ok_or(SendError::Address)?;
+        self.into_mail(Mailbox::new(name, address), Some(addresses.desk.clone()), addresses)
     }
 
     pub(super) fn for_desk(self, addresses: &Addresses) -> Result<OutgoingMail, SendError> {
-        self.into_mail(addresses.admin.clone(), None, addresses)
+        self.into_mail(addresses.desk.clone(), None, addresses)
     }
 
     fn into_mail(

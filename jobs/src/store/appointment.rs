@@ -1,14 +1,18 @@
 //! The table `appointment`, joined with whom it concerns.
 
+#![expect(clippy::disallowed_methods, reason = "`query_as!` takes no text that `select!` put together")]
+
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    AppointmentId, AppointmentStatus, BookingId, Contact, Language, PatientId, ProviderId, ServiceId,
-    schedule::Interval,
+    AppointmentId, AppointmentStatus, BookingId, Contact, EventKind, Language, PatientId, ProviderId,
+    ServiceId, fold::search::Term, schedule::Interval,
 };
 use sqlx::PgExecutor;
 use uuid::Uuid;
+
+use super::Cut;
 
 /// An appointment with everything that staff and e-mails say about it.
 #[derive(Clone, PartialEq, Eq)]
@@ -39,6 +43,10 @@ pub struct Appointment {
     pub provider_title: String,
     /// The provider's IANA zone.
     pub zone: String,
+    /// Of the provider, when it is another one than the clinic's.
+    pub provider_address: Option<String>,
+    /// What the service asks to know before the visit, a paragraph a line.
+    pub instructions: Option<String>,
     /// In which it was booked.
     pub language: Language,
     pub visitor_zone: Option<String>,
@@ -51,6 +59,10 @@ pub struct Appointment {
     pub date_of_birth: NaiveDate,
     /// In what staff see: an e-mail about it to the patient came back.
     pub has_bounced: bool,
+    /// In what staff see: an e-mail about it to the patient did not leave, and nothing tries to send it any more.
+    pub has_unsent: bool,
+    /// What time it was when this was read, by the database's clock.
+    pub read_at: DateTime<Utc>,
 }
 
 /// Who cancelled an appointment.
@@ -84,7 +96,7 @@ impl fmt::Debug for Appointment {
 }
 
 /// Makes the records that came of `bookings`, whose patients are on record, and confirms those that were not cancelled
-/// meanwhile; a second time changes nothing but the instant. Sets the timers of their reminders, as far as those are to
+/// meanwhile; a second time changes nothing but the instant. Writes their events, and sets the timers of their reminders, as far as those are to
 /// come and there is an address for them. Tells how many of the bookings there are.
 pub async fn confirm_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<usize> {
     let ids: Vec<Uuid> = bookings.iter().map(|_| Uuid::now_v7()).collect();
@@ -92,12 +104,19 @@ pub async fn confirm_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sql
         r#"with asked as materialized (
                select new.id as appointment_id, b.*
                from unnest($1::uuid[], $2::uuid[]) as new (booking_id, id) join booking b on b.id = new.booking_id
+               order by b.id for no key update of b
            ), made as (
                insert into appointment (id, booking_id, patient_id, provider_id, service_id, starts_at, ends_at,
                                         location)
                select appointment_id, id, patient_id, provider_id, service_id, starts_at, ends_at, location from asked
                on conflict (booking_id) do nothing
-               returning booking_id, service_id, starts_at
+               returning id, booking_id, provider_id, service_id, starts_at, ends_at, sequence
+           ), told as (
+               insert into event (id, kind, booking_id, data)
+               select event_id($3, booking_id, 0), $3, booking_id,
+                      event_data(booking_id, id, provider_id, service_id, starts_at, ends_at, sequence)
+               from made
+               on conflict (id) do nothing
            ), timers as (
                insert into reminder (booking_id, sequence, before_minutes, due_at)
                select booking_id, 0, before_minutes, due_at
@@ -110,11 +129,23 @@ pub async fn confirm_bookings(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sql
            )
            select count(*) as "count!" from asked"#,
         bookings,
-        &ids
+        &ids,
+        EventKind::AppointmentBooked.as_str()
     )
     .fetch_one(db)
     .await
     .map(|count| count as usize)
+}
+
+/// Waits for the appointments of `bookings` and keeps them until the transaction ends. Their bookings come after them.
+pub async fn lock(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select id from appointment where booking_id = any ($1) order by id for no key update",
+        bookings
+    )
+    .fetch_all(db)
+    .await
+    .map(|_| ())
 }
 
 /// Which appointments to find. Everything given must hold.
@@ -124,10 +155,10 @@ pub struct Filter<'a> {
     pub provider: Option<&'a ProviderId>,
     /// Appointments that start within it.
     pub between: Option<Interval>,
-    /// Part of the patient's name, or the reference.
-    pub search: Option<&'a str>,
 }
 
+/// At most this many are found.
+pub const SEARCH_MAX: usize = 200;
 /// At most this many are listed.
 pub const LIST_MAX: i64 = 200;
 
@@ -141,9 +172,9 @@ macro_rules! select {
             "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
                     s.mode = 'online' as is_online, a.cancel_reason, a.cancelled_by, a.is_cancelled_late, s.cancel_notice_minutes, a.created_at, a.changed_at,
                     s.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
-                    p.title as provider_title, p.zone, b.language, b.visitor_zone, t.first_name, t.last_name, b.email,
+                    p.title as provider_title, p.zone, p.address as provider_address, s.instructions, b.language, b.visitor_zone, t.first_name, t.last_name, b.email,
                     case when b.email is null then b.phone else t.phone end as phone,
-                    t.date_of_birth ",
+                    t.date_of_birth, clock_timestamp() as read_at ",
             $more,
             "
              from appointment a
@@ -156,40 +187,82 @@ macro_rules! select {
     };
 }
 
-/// The column that only lists for staff have: nothing that is written or sent asks for it.
-macro_rules! has_bounced {
+/// The columns that only lists for staff have: nothing that is written or sent asks for them.
+macro_rules! unheard {
     () => {
         ", exists (select from mail m join mail_bounce x using (message_id)
-                   where m.booking_id = a.booking_id and m.kind like 'patient-%' and x.action = 'failed') as has_bounced"
+                   where m.booking_id = a.booking_id and m.kind like 'patient-%' and x.action = 'failed') as has_bounced,
+           a.booking_id in (select i.booking_id from apalis.jobs j join instance i on i.id = job_instance(j.id)
+                            where j.status = 'Failed' and j.attempts >= j.max_attempts
+                              and j.job_type like 'send-patient-%') as has_unsent"
     };
 }
 
 /// The appointments that `filter` lets through, the earliest first.
 pub async fn find(db: impl PgExecutor<'_>, filter: &Filter<'_>) -> sqlx::Result<Vec<Appointment>> {
-    let search = filter.search.map(|text| {
-        let literal = text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        format!("%{literal}%")
-    });
     let rows: Vec<AppointmentRow> = sqlx::query_as(select!(
-        has_bounced!(),
+        unheard!(),
         "where ($1::uuid is null or a.id = $1)
            and ($2::text is null or a.provider_id = $2)
            and ($3::timestamptz is null or a.starts_at >= $3)
            and ($4::timestamptz is null or a.starts_at < $4)
-           and ($5::text is null or t.first_name || ' ' || t.last_name ilike $5
-                or replace(b.reference, '-', '') ilike replace($5, '-', ''))
          order by a.starts_at, a.id
-         limit $6"
+         limit $5"
     ))
     .bind(filter.id.map(|id| id.0))
     .bind(filter.provider.map(ProviderId::as_str))
     .bind(filter.between.map(|interval| interval.start))
     .bind(filter.between.map(|interval| interval.end))
-    .bind(search)
     .bind(LIST_MAX)
     .fetch_all(db)
     .await?;
     rows.into_iter().map(AppointmentRow::appointment).collect()
+}
+
+/// The appointments of these providers that start within `span`, the earliest first.
+pub async fn of_providers(
+    db: impl PgExecutor<'_>,
+    providers: &[&ProviderId],
+    span: Interval,
+) -> sqlx::Result<Vec<Appointment>> {
+    let rows: Vec<AppointmentRow> = sqlx::query_as(select!(
+        unheard!(),
+        "where a.provider_id = any ($1) and a.starts_at >= $2 and a.starts_at < $3
+         order by a.starts_at, a.id"
+    ))
+    .bind(providers.iter().map(|provider| provider.to_string()).collect::<Vec<_>>())
+    .bind(span.start)
+    .bind(span.end)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(AppointmentRow::appointment).collect()
+}
+
+/// A number that is another one whenever what staff's lists show was written to since; that may not be committed yet.
+pub async fn lists_version(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!("select last_value from staff_lists_version").fetch_one(db).await
+}
+
+/// Those of whom `term` finds, or whose reference begins so: the coming ones, the earliest first, or those that have begun,
+/// the latest first.
+pub async fn search(db: impl PgExecutor<'_>, term: &Term, is_coming: bool) -> sqlx::Result<Cut<Appointment>> {
+    let rows: Vec<AppointmentRow> = sqlx::query_as(select!(
+        unheard!(),
+        "where a.booking_id in (select id from booking where patient_id in (select found from patients_found($1::text::tsquery) as found)
+                                union
+                                select id from booking where reference like $2)
+           and (a.starts_at > now()) = $3
+         order by case when $3 then a.starts_at end, a.starts_at desc, a.id
+         limit $4"
+    ))
+    .bind(&term.query)
+    .bind(super::patient::reference_pattern(term))
+    .bind(is_coming)
+    .bind(Cut::<Appointment>::asked(SEARCH_MAX))
+    .fetch_all(db)
+    .await?;
+    let found: sqlx::Result<_> = rows.into_iter().map(AppointmentRow::appointment).collect();
+    Ok(Cut::to(SEARCH_MAX, found?))
 }
 
 /// The appointments that came of `bookings`, in no order; none for a booking whose step add-appointment is not done.
@@ -205,7 +278,7 @@ pub async fn of_patients(
     patients: &[Uuid],
 ) -> sqlx::Result<Vec<(PatientId, Appointment)>> {
     let rows: Vec<PatientRow> = sqlx::query_as(select!(
-        concat!(", a.patient_id", has_bounced!()),
+        concat!(", a.patient_id", unheard!()),
         "where a.patient_id = any ($1) order by a.starts_at desc, a.id limit $2"
     ))
     .bind(patients)
@@ -218,7 +291,7 @@ pub async fn of_patients(
 /// The other appointments of the patient whose appointment this is; the latest first, at most [`LIST_MAX`].
 pub async fn others_of_patient(db: impl PgExecutor<'_>, id: AppointmentId) -> sqlx::Result<Vec<Appointment>> {
     let rows: Vec<AppointmentRow> = sqlx::query_as(select!(
-        has_bounced!(),
+        unheard!(),
         "where a.patient_id = (select patient_id from appointment where id = $1) and a.id <> $1
          order by a.starts_at desc, a.id limit $2"
     ))
@@ -287,6 +360,8 @@ struct AppointmentRow {
     provider: String,
     provider_title: String,
     zone: String,
+    provider_address: Option<String>,
+    instructions: Option<String>,
     language: String,
     visitor_zone: Option<String>,
     first_name: String,
@@ -296,6 +371,9 @@ struct AppointmentRow {
     date_of_birth: NaiveDate,
     #[sqlx(default)]
     has_bounced: bool,
+    #[sqlx(default)]
+    has_unsent: bool,
+    read_at: DateTime<Utc>,
 }
 
 impl AppointmentRow {
@@ -322,6 +400,8 @@ impl AppointmentRow {
             provider: self.provider,
             provider_title: self.provider_title,
             zone: self.zone,
+            provider_address: self.provider_address,
+            instructions: self.instructions,
             language: super::decode(self.language)?,
             visitor_zone: self.visitor_zone,
             first_name: self.first_name,
@@ -330,6 +410,8 @@ impl AppointmentRow {
             phone: self.phone,
             date_of_birth: self.date_of_birth,
             has_bounced: self.has_bounced,
+            has_unsent: self.has_unsent,
+            read_at: self.read_at,
         })
     }
 }
@@ -357,4 +439,24 @@ pub async fn cancel(
     .fetch_optional(db)
     .await
     .map(|booking| booking.map(BookingId))
+}
+
+/// Whether it was cancelled by them and with that reason.
+pub async fn was_cancelled(
+    db: impl PgExecutor<'_>,
+    id: AppointmentId,
+    by: &str,
+    reason: Option<&str>,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (
+               select from appointment
+               where id = $1 and status = 'cancelled' and cancelled_by = $2 and cancel_reason is not distinct from $3
+           ) as "was_cancelled!""#,
+        id.0,
+        by,
+        reason
+    )
+    .fetch_one(db)
+    .await
 }

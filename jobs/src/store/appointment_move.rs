@@ -84,6 +84,35 @@ pub async fn apply(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<
     .await
 }
 
+/// How far a move has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    ToCome,
+    Done,
+    /// Its appointment was cancelled or is to go on to another time.
+    Overtaken,
+}
+
+/// How far the move of `instances` has come; none where there is none.
+pub async fn progress(db: impl PgExecutor<'_>, instances: &[Uuid]) -> sqlx::Result<Option<Progress>> {
+    let row = sqlx::query!(
+        r#"select a.sequence >= m.sequence as "is_done!",
+                  a.status <> 'booked' or a.sequence > m.sequence
+                  or exists (select from appointment_move later
+                             where later.booking_id = m.booking_id and later.sequence > m.sequence) as "is_overtaken!"
+           from appointment_move m join appointment a on a.booking_id = m.booking_id
+           where m.instance_id = any ($1)"#,
+        instances
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| match (row.is_overtaken, row.is_done) {
+        (true, _) => Progress::Overtaken,
+        (false, true) => Progress::Done,
+        (false, false) => Progress::ToCome,
+    }))
+}
+
 pub async fn of_instances(
     db: impl PgExecutor<'_>,
     instances: &[Uuid],
@@ -107,5 +136,22 @@ pub async fn pending(db: impl PgExecutor<'_>, appointment: AppointmentId) -> sql
         appointment.0
     )
     .fetch_optional(db)
+    .await
+}
+
+/// Whether the latest move of the booking was to `starts_at`.
+pub async fn has_led_to(
+    db: impl PgExecutor<'_>,
+    booking: BookingId,
+    starts_at: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select coalesce((
+               select starts_at = $2 from appointment_move where booking_id = $1 order by sequence desc limit 1
+           ), false) as "has_led_to!""#,
+        booking.0,
+        starts_at
+    )
+    .fetch_one(db)
     .await
 }

@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
-use crate::access::Who;
+use crate::base::access::Who;
 
 /// One line of the log. `subject` is an id, never a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditEntry {
+    pub id: i64,
     pub at: DateTime<Utc>,
     pub actor: String,
     pub action: String,
@@ -38,11 +39,17 @@ pub async fn record(
     .map(|_| ())
 }
 
-/// The latest lines, the newest first.
-pub async fn latest(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<AuditEntry>> {
+/// At most `limit` lines from before `before` on, the newest first.
+pub async fn latest(
+    db: impl PgExecutor<'_>,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<AuditEntry>> {
     sqlx::query_as!(
         AuditEntry,
-        "select at, actor, action, subject, reason from audit order by id desc limit $1",
+        "select id, at, actor, action, subject, reason from audit
+         where $1::bigint is null or id < $1 order by id desc limit $2",
+        before,
         limit
     )
     .fetch_all(db)
@@ -53,7 +60,7 @@ pub async fn latest(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<Aud
 pub async fn about(db: impl PgExecutor<'_>, subjects: &[String]) -> sqlx::Result<Vec<AuditEntry>> {
     sqlx::query_as!(
         AuditEntry,
-        "select at, actor, action, subject, reason from audit where subject = any ($1) order by id",
+        "select id, at, actor, action, subject, reason from audit where subject = any ($1) order by id",
         subjects
     )
     .fetch_all(db)

@@ -1,17 +1,41 @@
 //! The table `booking`: the request, as it was accepted, and how far it has come.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::{
-    BookingId, BookingState, Contact, Language, NewPatient, Provider, Reference, Service,
+    BookingId, BookingState, Contact, Contents, EventKind, Language, NewPatient, Provider, Reference,
+    Service,
     intake::Intake,
     schedule::Interval,
     status::{BookingStatus, StepStatus},
 };
-use sqlx::{PgExecutor, postgres::types::PgRange, types::Json};
+use sqlx::{PgConnection, PgExecutor, postgres::types::PgRange, types::Json};
 use uuid::Uuid;
 
-/// The unique constraint that makes a draft one booking.
-pub const ONE_PER_DRAFT: &str = "booking_draft_id_key";
+/// A form that is sent: under which name, a draft's or a key's, and what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct Sent {
+    pub draft: Uuid,
+    pub contents: Contents,
+}
+
+/// What came of a form that was sent.
+pub struct SentBefore {
+    pub id: BookingId,
+    pub reference: Reference,
+    pub state: BookingState,
+    /// The digest of what it said; none of those that were sent before digests were kept.
+    contents: Option<Vec<u8>>,
+}
+
+impl SentBefore {
+    /// Whether the form said the same.
+    pub fn says(&self, contents: &Contents) -> bool {
+        self.contents.as_ref().is_none_or(|kept| kept == contents.octets())
+    }
+}
+
 /// The unique constraint on the reference.
 pub const ONE_REFERENCE: &str = "booking_reference_key";
 
@@ -22,49 +46,39 @@ pub struct Accepted<'a> {
     pub provider: &'a Provider,
     pub service: &'a Service,
     pub starts_at: DateTime<Utc>,
-    /// As asked for; it gives way to the room that the service needs.
+    /// As asked for: a place that there is, or else the booker's note for staff.
     pub location: Option<&'a str>,
     pub patient: &'a NewPatient,
     pub language: Language,
     pub visitor_zone: Option<&'a str>,
-    pub draft: Option<Uuid>,
+    pub sent: Option<&'a Sent>,
     pub intake: &'a Intake,
     /// The visitor's hold, in whose place the claim comes.
     pub hold: Option<Uuid>,
 }
 
-/// Writes the booking and its claim on `occupied`, or loses it ([`super::claim::is_lost`]).
+/// Writes the booking, its claim on `occupied` and the event, or loses the claim ([`super::claim::is_lost`]).
 ///
-/// One statement: it takes the provider's turn first (see [`super::provider::take_turn`]), frees what expired holds and
-/// the visitor's own occupy of that time, takes a seat, in the room that was held if it can be, then the rest follows.
+/// One statement: the slot, by the SQL function `take_slot`, then what depends on it.
 pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: Interval) -> sqlx::Result<()> {
     let claimed = sqlx::query!(
-        "with turn as materialized (
-             select id from provider where id = $3 for no key update
-         ), freed as (
-             delete from claim using turn
-             where hold_id = $16
-                or (claim.provider_id = turn.id and during && $15 and expires_at <= now())
-             returning 1
-         ), wanted as materialized (
-             select turn.id as provider_id, $4 as service_id, provider.location as provider_location,
-                    coalesce(held.name, $7) as wished
-             from turn join provider on provider.id = turn.id
-             left join (claim join room on room.id = claim.room_id) as held on held.hold_id = $16
-             where (select count(*) from freed) >= 0
-         ), seated as materialized (
-             select wanted.*, room_id, seat, place(service_id, room, $7, provider_location) as location
-             from wanted, take_seat(service_id, $15, $16, wished)
+        "with slot as materialized (
+             select taken.*, place($4, room, $7, provider.location) as location
+             from take_slot($3, $4, $15, $16, asked_room($7)) as taken join provider on provider.id = taken.provider_id
          ), accepted as (
              insert into booking (id, reference, provider_id, service_id, starts_at, ends_at, location, first_name,
                                   last_name, email, phone, date_of_birth, visitor_zone, draft_id,
-                                  language, booked_by, answers)
-             select $1, $2, provider_id, service_id, $5, $6, location, $8, $9, $10, $11, $12, $13, $14, $17, $18, $19
-             from seated
-             returning id
+                                  language, booked_by, answers, draft_digest, note)
+             select $1, $2, provider_id, $4, $5, $6, location, $8, $9, $10, $11, $12, $13, $14, $17, $18, $19,
+                    $20, case when not same_place($7, location) then $7 end
+             from slot
+             returning id, provider_id
+         ), requested as (
+             insert into event (id, kind, booking_id, data)
+             select event_id($21, id, 0), $21, id, event_data(id, null, provider_id, $4, $5, $6, 0) from accepted
          )
          insert into claim (booking_id, provider_id, during, room_id, seat)
-         select id, provider_id, $15, room_id, seat from accepted, seated",
+         select id, slot.provider_id, $15, room_id, seat from accepted, slot",
         booking.id.0,
         booking.reference.as_str(),
         booking.provider.id.as_str(),
@@ -78,12 +92,14 @@ pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: I
         booking.patient.phone,
         booking.patient.date_of_birth,
         booking.visitor_zone,
-        booking.draft,
+        booking.sent.map(|sent| sent.draft),
         PgRange::from(occupied.start..occupied.end),
         booking.hold,
         booking.language.tag(),
         booking.intake.booked_by,
-        Json(&booking.intake.answers) as _
+        Json(&booking.intake.answers) as _,
+        booking.sent.map(|sent| sent.contents.octets().as_slice()),
+        EventKind::BookingRequested.as_str()
     )
     .execute(db)
     .await?
@@ -92,12 +108,26 @@ pub async fn accept(db: impl PgExecutor<'_>, booking: &Accepted<'_>, occupied: I
 }
 
 /// The booking that came of a draft, if it was sent before.
-pub async fn of_draft(db: impl PgExecutor<'_>, draft: Uuid) -> sqlx::Result<Option<(BookingId, Reference)>> {
-    sqlx::query!("select id, reference from booking where draft_id = $1", draft)
+pub async fn of_draft(db: impl PgExecutor<'_>, draft: Uuid) -> sqlx::Result<Option<SentBefore>> {
+    sqlx::query!("select id, reference, state, draft_digest from booking where draft_id = $1", draft)
         .fetch_optional(db)
         .await?
-        .map(|row| Ok((BookingId(row.id), super::decode(row.reference)?)))
+        .map(|row| {
+            Ok(SentBefore {
+                id: BookingId(row.id),
+                reference: super::decode(row.reference)?,
+                state: super::decode(row.state)?,
+                contents: row.draft_digest,
+            })
+        })
         .transpose()
+}
+
+/// Whether a booking of this id was committed.
+pub async fn exists(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from booking where id = $1) as "exists!""#, booking.0)
+        .fetch_one(db)
+        .await
 }
 
 pub async fn id_of(db: impl PgExecutor<'_>, reference: &Reference) -> sqlx::Result<Option<BookingId>> {
@@ -105,7 +135,15 @@ pub async fn id_of(db: impl PgExecutor<'_>, reference: &Reference) -> sqlx::Resu
     id.fetch_optional(db).await.map(|id| id.map(BookingId))
 }
 
-/// Waits for the booking's row and keeps it until the transaction ends.
+/// Waits for the rows of `bookings` and keeps them until the transaction ends. Their claims come before them.
+pub async fn lock_all(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!("select id from booking where id = any ($1) order by id for no key update", bookings)
+        .fetch_all(db)
+        .await
+        .map(|_| ())
+}
+
+/// Waits for the booking's row and keeps it until the transaction ends. Its claim comes before it.
 ///
 /// Not `for update`: others hold the row's key already, through the foreign keys of what they wrote, and would
 /// wait for each other.
@@ -119,7 +157,7 @@ pub async fn lock(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<(
 /// Whether it was cancelled; the row is kept until the transaction ends.
 pub async fn is_cancelled(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
-        r#"select state = 'cancelled' as "is_cancelled!" from booking where id = $1 for no key update"#,
+        r#"select state = 'cancelled' as "is_cancelled!" from booking where id = $1"#,
         booking.0
     )
     .fetch_one(db)
@@ -134,7 +172,8 @@ pub async fn set_state(db: impl PgExecutor<'_>, bookings: &[Uuid], state: Bookin
              confirmed_at = case when $2 = 'confirmed' then clock_timestamp() else confirmed_at end,
              completed_at = case when $2 = 'completed' then clock_timestamp() else completed_at end,
              cancelled_at = case when $2 = 'cancelled' then clock_timestamp() else cancelled_at end
-         where id = any ($1) and state <> 'cancelled'",
+         where id in (select id from booking where id = any ($1) order by id for no key update)
+           and state <> 'cancelled'",
         bookings,
         state.as_str()
     )
@@ -144,7 +183,9 @@ pub async fn set_state(db: impl PgExecutor<'_>, bookings: &[Uuid], state: Bookin
 }
 
 /// Cancels those of `bookings` that have not become an appointment, and frees their slots.
-pub async fn give_up_unconfirmed(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<()> {
+pub async fn give_up_unconfirmed(db: &mut PgConnection, bookings: &[Uuid]) -> sqlx::Result<()> {
+    super::claim::lock(&mut *db, bookings).await?;
+    lock_all(&mut *db, bookings).await?;
     sqlx::query!(
         "with given_up as (
              update booking set state = 'cancelled', cancelled_at = clock_timestamp()
@@ -166,14 +207,16 @@ struct StepRow {
     finished_at: Option<DateTime<Utc>>,
 }
 
-/// The booking's progress: nobody's name in it, and no link to a visit online. `steps` are those of its own workflow that were reached, in no
-/// order.
+/// The booking's progress: nobody's name in it, and no link to a visit online. `steps` are those of its own workflow that
+/// were reached, in no order.
 pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Option<BookingStatus>> {
     let row = sqlx::query!(
         r#"select b.id, b.reference, b.state, coalesce(b.starts_at, w.first_day::timestamptz) as "starts_at!",
                   coalesce(b.ends_at, w.last_day::timestamptz) as "ends_at!", b.received_at, b.email, b.phone,
                   case s.mode when 'online' then 'Online' else b.location end as "location!",
                   s.name as service, coalesce(p.name, 'Anyone') as "provider!", coalesce(p.zone, 'UTC') as "zone!",
+                  s.mode = 'online' as "is_online!", p.address as "address?", s.instructions,
+                  clock_timestamp() as "read_at!",
                   (select coalesce(json_agg(json_build_object(
                               'name', step, 'state', state, 'attempts', attempts, 'finished_at', finished_at)), '[]')
                    from (select job_type as step, job_state(status, attempts, max_attempts) as state, attempts,
@@ -211,14 +254,39 @@ pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result
         reference: super::decode(row.reference)?,
         state: super::decode(row.state)?,
         needs_attention: steps.iter().any(|step| step.state == domain::JobState::Dead),
+        is_delayed: steps.iter().any(|step| step.state == domain::JobState::Retrying),
         contact: Contact::of(row.email.as_deref(), row.phone.as_deref()),
         service: row.service,
         provider: row.provider,
         location: row.location,
+        is_online: row.is_online,
+        address: row.address,
+        instructions: row.instructions,
         zone: row.zone,
         starts_at: row.starts_at,
         ends_at: row.ends_at,
         received_at: row.received_at,
+        read_at: row.read_at,
         steps,
     }))
+}
+
+/// For whom the booking is, when it came of one of these `drafts`: first and last name.
+pub async fn patient_of_draft(
+    db: impl PgExecutor<'_>,
+    booking: BookingId,
+    drafts: &[Uuid],
+) -> sqlx::Result<Option<(String, String)>> {
+    let row = sqlx::query!(
+        "select first_name, last_name from booking where id = $1 and draft_id = any ($2)",
+        booking.0,
+        drafts
+    );
+    Ok(row.fetch_optional(db).await?.map(|row| (row.first_name, row.last_name)))
+}
+
+/// The references of bookings, by their ids.
+pub async fn references(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<HashMap<Uuid, String>> {
+    let rows = sqlx::query!("select id, reference from booking where id = any ($1)", bookings);
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.id, row.reference)).collect())
 }

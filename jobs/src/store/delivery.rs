@@ -9,8 +9,6 @@ use chrono::{DateTime, Utc};
 use domain::{BookingId, DeliveryState, EventId, EventKind, SubscriberId};
 use sqlx::PgExecutor;
 
-use crate::events::Replay;
-
 /// At most this many events are handed to each subscriber by one call.
 const SPREAD_AT_ONCE: i64 = 1_000;
 
@@ -105,6 +103,31 @@ pub async fn claim(
     .collect()
 }
 
+/// What to send to a subscriber again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replay {
+    Event(EventId),
+    /// Everything that happened since, as far as the subscriber hears of it and it is not forgotten.
+    From(DateTime<Utc>),
+    /// Everything whose attempts are used up.
+    Dead,
+}
+
+/// How long it is until a delivery is due, in seconds: nothing while one is being sent; none when none waits.
+pub async fn next_due(db: impl PgExecutor<'_>) -> sqlx::Result<Option<f64>> {
+    sqlx::query_scalar!(
+        r#"select least(greatest(extract(epoch from next.due_at - clock_timestamp()), 0), 86400)::float8 as "wait!"
+           from subscriber s
+           cross join lateral (
+               select due_at from delivery
+               where subscriber_id = s.id and state = 'waiting' order by due_at limit 1) as next
+           where s.paused_at is null
+           order by next.due_at limit 1"#
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// How one request went.
 #[derive(Clone, Debug)]
 pub struct Attempt<'a> {
@@ -129,10 +152,13 @@ pub async fn record(db: impl PgExecutor<'_>, claimed: &Claimed, attempt: &Attemp
              where subscriber_id = $1 and event_id = $2 and leased_until = $3 and state = 'waiting'
              returning subscriber_id, event_id, booking_id, position, attempts, due_at
          ), behind as (
-             update delivery d set due_at = t.due_at from tried t
-             where d.subscriber_id = t.subscriber_id and d.booking_id = t.booking_id
-               and d.state = 'waiting' and d.position > t.position
-               and (d.due_at > now()) is distinct from (t.due_at > now())
+             update delivery d set due_at = later.due_at
+             from (select d.subscriber_id, d.event_id, t.due_at
+                   from tried t join delivery d on d.subscriber_id = t.subscriber_id and d.booking_id = t.booking_id
+                   where d.state = 'waiting' and d.position > t.position
+                     and (d.due_at > now()) is distinct from (t.due_at > now())
+                   order by d.position for update of d) later
+             where d.subscriber_id = later.subscriber_id and d.event_id = later.event_id
          )
          insert into delivery_attempt (subscriber_id, event_id, number, started_at, finished_at, status, error)
          select subscriber_id, event_id, attempts, $6, clock_timestamp(), $7, $8 from tried",

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{BookingId, DeliveryState, EventId, EventKind, SubscriberId};
+use engine::cursor::Moment;
 use sqlx::PgExecutor;
 
 /// Which deliveries or attempts to find. Everything given must hold.
@@ -85,10 +86,11 @@ pub struct LoggedAttempt {
     pub error: Option<String>,
 }
 
-/// The attempts that `filter` lets through, the latest first; `state` is that of their delivery.
+/// The attempts that `filter` lets through, the latest first, from before `before` on; `state` is that of their delivery.
 pub async fn attempts(
     db: impl PgExecutor<'_>,
     filter: &Filter,
+    before: Option<Moment>,
     limit: i64,
 ) -> sqlx::Result<Vec<LoggedAttempt>> {
     sqlx::query!(
@@ -101,13 +103,16 @@ pub async fn attempts(
            and ($2::uuid is null or a.event_id = $2)
            and ($3::uuid is null or d.booking_id = $3)
            and ($4::text is null or d.state = $4)
-         order by a.started_at desc, a.number desc
+           and ($6::timestamptz is null or (a.started_at, a.event_id) < ($6, $7::uuid))
+         order by a.started_at desc, a.event_id desc, a.number desc
          limit $5",
         filter.subscriber.map(|id| id.0),
         filter.event.map(|id| id.0),
         filter.booking.map(|id| id.0),
         filter.state.map(DeliveryState::as_str),
-        limit
+        limit,
+        before.map(|before| before.at),
+        before.map(|before| before.id)
     )
     .fetch_all(db)
     .await?

@@ -4,18 +4,31 @@ use domain::BookingForm;
 use sqlx::{PgExecutor, types::Json};
 use uuid::Uuid;
 
-/// How long a draft is kept after it was last saved.
-const KEPT_MINUTES: i32 = 60;
+/// How long a draft is kept after it was saved.
+const LIFETIME_MINUTES: i32 = 60;
+/// So many are kept at most, whoever sent them; then the oldest make way.
+pub const DRAFTS_MAX: i64 = 10_000;
 
-/// Saves the form, and forgets drafts that have expired.
-pub async fn save(db: impl PgExecutor<'_>, id: Uuid, form: &BookingForm) -> sqlx::Result<()> {
+/// Keeps the form as `draft`, in the place of `replaced`.
+pub async fn save(
+    db: impl PgExecutor<'_>,
+    draft: Uuid,
+    replaced: Option<Uuid>,
+    form: &BookingForm,
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "with expired as (delete from draft where expires_at < now() and id <> $1)
-         insert into draft (id, form, expires_at) values ($1, $2, now() + make_interval(mins => $3))
-         on conflict (id) do update set form = excluded.form, expires_at = excluded.expires_at",
-        id,
+        "with gone as (
+             delete from draft where id = $2 or id in (
+                 select id from draft order by expires_at
+                 limit greatest(0, (select count(*) from draft) - $5 + 1)
+                 for update skip locked)
+         )
+         insert into draft (id, form, expires_at) values ($1, $3, now() + make_interval(mins => $4))",
+        draft,
+        replaced,
         Json(form) as _,
-        KEPT_MINUTES
+        LIFETIME_MINUTES,
+        DRAFTS_MAX
     )
     .execute(db)
     .await
@@ -32,7 +45,28 @@ pub async fn load(db: impl PgExecutor<'_>, id: Uuid) -> sqlx::Result<Option<Book
     .map(|form| form.map(|Json(form)| form))
 }
 
+pub async fn exists(db: impl PgExecutor<'_>, id: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from draft where id = $1 and expires_at >= now()) as "exists!""#,
+        id
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Forgets the draft: it has become a booking.
 pub async fn delete(db: impl PgExecutor<'_>, id: Uuid) -> sqlx::Result<()> {
     sqlx::query!("delete from draft where id = $1", id).execute(db).await.map(|_| ())
+}
+
+/// Forgets up to `at_most` drafts that have expired; tells how many.
+pub async fn forget_expired(db: impl PgExecutor<'_>, at_most: i64) -> sqlx::Result<u64> {
+    sqlx::query!(
+        "delete from draft where id in (
+             select id from draft where expires_at < now() order by expires_at limit $1 for update skip locked)",
+        at_most
+    )
+    .execute(db)
+    .await
+    .map(|result| result.rows_affected())
 }

@@ -1,9 +1,10 @@
 //! The table `event`: what happened to bookings, written in the transaction in which it happened (an outbox).
 //!
-//! [`append`] writes, [`place`] gives committed events their place in the order in which everybody reads, and
+//! [`append`] writes, unless the statement that makes it happen writes it as well; `place` gives committed events their place in the order in which everybody reads, and
 //! [`forget`] removes what everybody has. Nothing personal is in it: ids, instants and counters.
 
-use chrono::{DateTime, Utc};
+use std::time::Duration;
+
 use domain::EventKind;
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
@@ -19,36 +20,19 @@ const TURN: i64 = 0x6461_7962_6f6f_6b01;
 ///
 /// Called after the writes that made it happen, in their transaction. It takes each booking's row before the
 /// event's number, so that one booking's events commit in the order of their numbers. An event's id is made of
-/// booking and kind, and for a move of the appointment's revision: a step that runs again writes nothing new, and
-/// neither does one that runs again after the database was restored (UUID version 8, name-based: RFC 9562, B.2).
+/// booking and kind, and for a move of the appointment's revision (SQL function `event_id`): a step that runs again writes
+/// nothing new, and neither does one that runs again after the database was restored.
 pub async fn append(db: impl PgExecutor<'_>, kind: EventKind, bookings: &[Uuid]) -> sqlx::Result<()> {
     sqlx::query!(
         r#"with turn as materialized (
              select id, provider_id, service_id, starts_at, ends_at
              from booking where id = any ($2) order by id for no key update
-         ), happened as (
-             select t.id as booking_id,
-                    jsonb_strip_nulls(jsonb_build_object(
-                        'bookingId', t.id,
-                        'appointmentId', a.id,
-                        'providerId', coalesce(a.provider_id, t.provider_id),
-                        'serviceId', coalesce(a.service_id, t.service_id),
-                        'startsAt', to_char(coalesce(a.starts_at, t.starts_at) at time zone 'utc',
-                                            'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-                        'endsAt', to_char(coalesce(a.ends_at, t.ends_at) at time zone 'utc',
-                                          'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-                        'sequence', coalesce(a.sequence, 0))) as data,
-                    encode(sha256(uuid_send(t.id) || convert_to(
-                        $1::text || '/' || case when $1 = 'AppointmentMoved' then coalesce(a.sequence, 0) else 0 end,
-                        'UTF8')), 'hex') as hash
-             from turn t left join appointment a on a.booking_id = t.id
          )
          insert into event (id, kind, booking_id, data)
-         select overlay(overlay(left(hash, 32) placing '8' from 13)
-                        placing translate(substr(hash, 17, 1), '0123456789abcdef', '89ab89ab89ab89ab')
-                        from 17)::uuid,
-                $1, booking_id, data
-         from happened
+         select event_id($1, t.id, case when $1 = 'AppointmentMoved' then coalesce(a.sequence, 0) else 0 end), $1, t.id,
+                event_data(t.id, a.id, coalesce(a.provider_id, t.provider_id), coalesce(a.service_id, t.service_id),
+                           coalesce(a.starts_at, t.starts_at), coalesce(a.ends_at, t.ends_at), coalesce(a.sequence, 0))
+         from turn t left join appointment a on a.booking_id = t.id
          on conflict (id) do nothing"#,
         kind.as_str(),
         bookings
@@ -93,17 +77,17 @@ pub(crate) async fn place_all(db: &mut PgConnection) -> sqlx::Result<i64> {
     .await
 }
 
-/// Removes events from before `older_than`, their deliveries and their part of the log, at most
+/// Removes events that happened longer than `kept` ago, their deliveries and their part of the log, at most
 /// [`FORGOTTEN_AT_ONCE`]; tells how many. Those that a subscriber has yet to hear of stay; dead deliveries go.
-pub async fn forget(db: impl PgExecutor<'_>, older_than: DateTime<Utc>) -> sqlx::Result<u64> {
+pub async fn forget(db: impl PgExecutor<'_>, kept: Duration) -> sqlx::Result<u64> {
     sqlx::query!(
         "delete from event where id in (
              select e.id from event e
-             where e.occurred_at < $1
+             where e.occurred_at < now() - make_interval(secs => $1)
                and not exists (select from subscriber s where e.position is null or s.cursor < e.position)
                and not exists (select from delivery d where d.event_id = e.id and d.state = 'waiting')
              limit $2)",
-        older_than,
+        kept.as_secs_f64(),
         FORGOTTEN_AT_ONCE
     )
     .execute(db)

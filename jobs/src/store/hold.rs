@@ -1,12 +1,13 @@
 //! Holds: the rows of the table `claim` that belong to no booking yet, and expire.
 //!
-//! Whoever claims a time deletes the expired holds in it first, so none of them is ever in anybody's way.
+//! Whoever claims a time deletes the expired holds in it first (the SQL function `take_slot`), so none of them is ever in
+//! anybody's way.
 
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::{ProviderId, ServiceId, schedule::Interval};
-use sqlx::{PgExecutor, postgres::types::PgRange};
+use sqlx::{PgConnection, PgExecutor, postgres::types::PgRange};
 use uuid::Uuid;
 
 use super::schedule::interval;
@@ -21,6 +22,8 @@ pub struct Hold {
     /// With the buffers of the service.
     pub occupied: Interval,
     pub expires_at: DateTime<Utc>,
+    /// What time it was when this was read, by the database's clock.
+    pub read_at: DateTime<Utc>,
     pub is_extended: bool,
     /// The name of the room, where one is needed.
     pub room: Option<String>,
@@ -28,7 +31,7 @@ pub struct Hold {
 
 /// Holds `occupied` for a visitor instead of what they held, or loses it ([`super::claim::is_lost`]).
 ///
-/// One statement: the provider's turn, what is in nobody's way any more, the seat, and the hold.
+/// One statement: the slot, by the SQL function `take_slot`, and the hold.
 pub async fn take(
     db: impl PgExecutor<'_>,
     hold: Uuid,
@@ -38,19 +41,9 @@ pub async fn take(
     kept: Duration,
 ) -> sqlx::Result<()> {
     let held = sqlx::query!(
-        "with turn as materialized (
-             select id from provider where id = $2 for no key update
-         ), freed as (
-             delete from claim using turn
-             where hold_id = $1
-                or (claim.provider_id = turn.id and during && $3 and expires_at <= now())
-             returning 1
-         ), wanted as materialized (
-             select turn.id as provider_id, $5 as service_id from turn where (select count(*) from freed) >= 0
-         )
-         insert into claim (hold_id, provider_id, during, expires_at, room_id, seat)
+        "insert into claim (hold_id, provider_id, during, expires_at, room_id, seat)
          select $1, provider_id, $3, now() + make_interval(secs => $4), room_id, seat
-         from wanted, take_seat(service_id, $3, $1, null)",
+         from take_slot($2, $5, $3, $1, null)",
         hold,
         provider.as_str(),
         PgRange::from(occupied.start..occupied.end),
@@ -66,7 +59,8 @@ pub async fn take(
 /// What a visitor holds, expired or not.
 pub async fn find(db: impl PgExecutor<'_>, hold: Uuid) -> sqlx::Result<Option<Hold>> {
     let row = sqlx::query!(
-        r#"select provider_id, during as "during!: PgRange<DateTime<Utc>>", expires_at as "expires_at!", is_extended,
+        r#"select provider_id, during as "during!: PgRange<DateTime<Utc>>", expires_at as "expires_at!",
+                  clock_timestamp() as "read_at!", is_extended,
                   room.name as "room?"
            from claim left join room on room.id = room_id where hold_id = $1"#,
         hold
@@ -78,6 +72,7 @@ pub async fn find(db: impl PgExecutor<'_>, hold: Uuid) -> sqlx::Result<Option<Ho
             provider: super::decode(row.provider_id)?,
             occupied: interval(row.during).ok_or_else(|| sqlx::Error::Decode("an unbounded hold".into()))?,
             expires_at: row.expires_at,
+            read_at: row.read_at,
             is_extended: row.is_extended,
             room: row.room,
         })
@@ -86,7 +81,8 @@ pub async fn find(db: impl PgExecutor<'_>, hold: Uuid) -> sqlx::Result<Option<Ho
 }
 
 /// Keeps a hold that has not expired for `kept` from now on, once. False when there is none to extend.
-pub async fn extend(db: impl PgExecutor<'_>, hold: Uuid, kept: Duration) -> sqlx::Result<bool> {
+pub async fn extend(db: &mut PgConnection, hold: Uuid, kept: Duration) -> sqlx::Result<bool> {
+    super::claim::lock_to_keep(&mut *db, hold).await?;
     sqlx::query!(
         "update claim set expires_at = now() + make_interval(secs => $2), is_extended = true
          where hold_id = $1 and expires_at > now() and not is_extended",
@@ -98,10 +94,13 @@ pub async fn extend(db: impl PgExecutor<'_>, hold: Uuid, kept: Duration) -> sqlx
     .map(|result| result.rows_affected() == 1)
 }
 
-/// Deletes expired holds that nobody came across; tells how many.
+/// Deletes expired holds that nobody came across; tells how many. Those that somebody has in hand are left to them.
 pub async fn forget_expired(db: impl PgExecutor<'_>) -> sqlx::Result<u64> {
-    sqlx::query!("delete from claim where expires_at <= now()")
-        .execute(db)
-        .await
-        .map(|result| result.rows_affected())
+    sqlx::query!(
+        "delete from claim where expires_at <= now() and coalesce(booking_id, hold_id) in (
+             select coalesce(booking_id, hold_id) from claim where expires_at <= now() for update skip locked)"
+    )
+    .execute(db)
+    .await
+    .map(|result| result.rows_affected())
 }

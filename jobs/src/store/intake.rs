@@ -6,10 +6,31 @@ use domain::{
     BookingId, Language, ServiceId,
     intake::{Choice, Intake, Question, QuestionKind},
 };
+use serde_json::Value;
 use sqlx::{PgExecutor, types::Json};
+
+use crate::base::unreadable;
 
 /// A text by language.
 type Texts = HashMap<String, String>;
+
+#[derive(Debug, serde::Deserialize)]
+struct QuestionRow {
+    id: String,
+    label: Texts,
+    is_required: bool,
+    #[serde(flatten)]
+    kind: KindRow,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum KindRow {
+    Text,
+    Choice { options: Vec<OptionRow> },
+    YesNo,
+    Consent,
+}
 
 #[derive(Debug, serde::Deserialize)]
 struct OptionRow {
@@ -23,27 +44,28 @@ pub async fn questions(
     service: &ServiceId,
     language: Language,
 ) -> sqlx::Result<Vec<Question>> {
-    let rows = sqlx::query!(
-        r#"select id, kind, label as "label: Json<Texts>", options as "options: Json<Vec<OptionRow>>", is_required
-           from intake_question where service_id = $1 order by position, id"#,
+    let rows: Vec<Value> = sqlx::query_scalar!(
+        r#"select to_jsonb(q) as "question!" from intake_question q where service_id = $1 order by position, id"#,
         service.as_str()
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            let choice = |OptionRow { value, label }| Choice { value, label: in_language(label, language) };
-            let kind = match row.kind.as_str() {
-                "text" => QuestionKind::Text,
-                "choice" => QuestionKind::Choice(row.options.0.into_iter().map(choice).collect()),
-                "yes-no" => QuestionKind::YesNo,
-                "consent" => QuestionKind::Consent,
-                _ => return Err(sqlx::Error::Decode("a question of no known kind".into())),
-            };
-            let label = in_language(row.label.0, language);
-            Ok(Question { id: row.id, label, kind, is_required: row.is_required })
-        })
-        .collect()
+    let rows = unreadable::readable::<QuestionRow>("intake_question", rows);
+    Ok(rows.into_iter().map(|row| row.question(language)).collect())
+}
+
+impl QuestionRow {
+    fn question(self, language: Language) -> Question {
+        let choice = |OptionRow { value, label }| Choice { value, label: in_language(label, language) };
+        let kind = match self.kind {
+            KindRow::Text => QuestionKind::Text,
+            KindRow::Choice { options } => QuestionKind::Choice(options.into_iter().map(choice).collect()),
+            KindRow::YesNo => QuestionKind::YesNo,
+            KindRow::Consent => QuestionKind::Consent,
+        };
+        let label = in_language(self.label, language);
+        Question { id: self.id, label, kind, is_required: self.is_required }
+    }
 }
 
 /// The text in `language`, else in English, else in any.
@@ -52,13 +74,13 @@ fn in_language(mut texts: Texts, language: Language) -> String {
     asked.or_else(|| texts.into_values().next()).unwrap_or_default()
 }
 
-/// Who booked for somebody else, and what they answered.
+/// Who booked for somebody else, what they answered, and what they noted.
 pub async fn of_booking(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<Intake> {
     let row = sqlx::query!(
-        r#"select booked_by, answers as "answers: Json<Vec<domain::intake::Answer>>" from booking where id = $1"#,
+        r#"select booked_by, answers as "answers: Json<Vec<domain::intake::Answer>>", note from booking where id = $1"#,
         booking.0
     )
     .fetch_one(db)
     .await?;
-    Ok(Intake { booked_by: row.booked_by, answers: row.answers.0 })
+    Ok(Intake { booked_by: row.booked_by, answers: row.answers.0, note: row.note })
 }

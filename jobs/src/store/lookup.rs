@@ -31,12 +31,27 @@ pub async fn booking(
     Ok(found.map(|row| Found { id: BookingId(row.id), is_waiting: row.is_waiting }))
 }
 
-/// Failures for a reference within the last `within`.
-pub async fn failures(db: impl PgExecutor<'_>, hash: &[u8; 32], within: TimeDelta) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"select count(*) as "count!" from failed_lookup
-           where reference_hash = $1 and at > now() - make_interval(secs => $2)"#,
+/// Failures for a reference.
+pub struct Failures {
+    /// From one place.
+    pub from_there: i64,
+    pub from_anywhere: i64,
+}
+
+/// Failures for a reference within the last `within`, those from `whence` by themselves.
+pub async fn failures(
+    db: impl PgExecutor<'_>,
+    hash: &[u8; 32],
+    whence: &[u8; 32],
+    within: TimeDelta,
+) -> sqlx::Result<Failures> {
+    sqlx::query_as!(
+        Failures,
+        r#"select count(*) filter (where whence_hash = $2) as "from_there!", count(*) as "from_anywhere!"
+           from failed_lookup
+           where reference_hash = $1 and at > now() - make_interval(secs => $3)"#,
         hash,
+        whence,
         within.as_seconds_f64()
     )
     .fetch_one(db)
@@ -44,11 +59,12 @@ pub async fn failures(db: impl PgExecutor<'_>, hash: &[u8; 32], within: TimeDelt
 }
 
 /// Keeps that it failed once more, and forgets what was long ago.
-pub async fn record_failure(db: impl PgExecutor<'_>, hash: &[u8; 32]) -> sqlx::Result<()> {
+pub async fn record_failure(db: impl PgExecutor<'_>, hash: &[u8; 32], whence: &[u8; 32]) -> sqlx::Result<()> {
     sqlx::query!(
         "with old as (delete from failed_lookup where at < now() - interval '1 day')
-         insert into failed_lookup (reference_hash) values ($1)",
-        hash
+         insert into failed_lookup (reference_hash, whence_hash) values ($1, $2)",
+        hash,
+        whence
     )
     .execute(db)
     .await

@@ -53,7 +53,8 @@ pub async fn insert(db: impl PgExecutor<'_>, mails: &[NewMail<'_>]) -> sqlx::Res
         &column(|mail| mail.kind.to_owned()),
         &versions,
         &column(|mail| mail.message_id.to_owned()),
-        &column(|mail| mail.server_answer.to_owned()),
+        // The server's words, whatever they are: PostgreSQL takes every sign but this one.
+        &column(|mail| mail.server_answer.replace('\0', "\u{fffd}")),
         &hashes as &[Option<Vec<u8>>],
         &sequences as &[Option<i32>]
     )

@@ -4,8 +4,6 @@ use chrono::{DateTime, Utc};
 use domain::BookingId;
 use sqlx::PgExecutor;
 
-use crate::mail::Bounce;
-
 /// What became of an e-mail after it had left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailBounce {
@@ -30,15 +28,25 @@ pub async fn people(db: impl PgExecutor<'_>, message_id: &str) -> sqlx::Result<O
     Ok(row.map(|row| [row.first_name, row.last_name].into_iter().chain(row.email).collect()))
 }
 
-/// Keeps a bounce with what is to be known of its diagnostic; the same one again changes nothing.
-pub async fn insert(db: impl PgExecutor<'_>, bounce: &Bounce, diagnostic: &str) -> sqlx::Result<()> {
+/// What is kept of one.
+pub struct NewBounce<'a> {
+    pub message_id: &'a str,
+    /// RFC 3464, 2.3.3.
+    pub action: &'static str,
+    /// RFC 3463, 2.
+    pub status: &'a str,
+    pub diagnostic: &'a str,
+}
+
+/// Keeps one; the same again changes nothing.
+pub async fn insert(db: impl PgExecutor<'_>, bounce: &NewBounce<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into mail_bounce (message_id, action, status, diagnostic) values ($1, $2, $3, $4)
          on conflict (message_id, action, status) do nothing",
         bounce.message_id,
-        bounce.action.as_str(),
+        bounce.action,
         bounce.status,
-        diagnostic
+        bounce.diagnostic
     )
     .execute(db)
     .await

@@ -3,69 +3,119 @@
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{PatientId, likeness::Person};
+use domain::{
+    PatientId,
+    fold::{
+        self,
+        identity::identity,
+        name_key,
+        search::{self, Term},
+    },
+    likeness::Person,
+    patient::full_name,
+};
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
+
+use super::Cut;
 
 /// Shared by those who look for patients by identity, taken by whoever merges two: in between nobody brings back the
 /// record that goes. Nothing else of ours takes an advisory lock of this number.
 const MERGING: i64 = 0x6d65_7267_696e_6721;
 
+/// What the program writes beside a person's name, birth date and contact, to compare and to find by.
+#[derive(Default)]
+pub(super) struct Keys {
+    pub identities: Vec<String>,
+    pub name_keys: Vec<String>,
+    pub words: Vec<String>,
+    pub phone_words: Vec<Option<String>>,
+}
+
+impl Keys {
+    pub fn push(
+        &mut self,
+        first_name: &str,
+        last_name: &str,
+        email: Option<&str>,
+        phone: Option<&str>,
+        date_of_birth: NaiveDate,
+    ) {
+        self.identities.push(identity(first_name, last_name, email, phone, date_of_birth));
+        self.name_keys.push(name_key(first_name, last_name));
+        self.words.push(search::words(first_name, last_name, email, date_of_birth));
+        self.phone_words.push(phone.and_then(search::phone_word));
+    }
+}
+
 /// Makes the records of the patients whom `bookings` asked for, or brings those that are there up to date, and
 /// links them. Tells how many bookings have their patient now.
 ///
-/// Identity is contact, name and birth date together, letters' case aside: a family may share an address. Contact is the
-/// e-mail address, else the phone number, else nothing (the SQL function `contact_key`). The identity
-/// of a record that was merged into another stands for that other patient, whose name, contact and birth date stay as
-/// staff chose them. Of several bookings for the same patient the latest says how things are; a phone number stays until there is another. In the order of
-/// identity, so that two such statements at once do not wait for each other in a circle.
+/// Who is the same patient [`identity`] says. The identity of a record that was merged into another stands for that
+/// other patient, whose name, contact and birth date stay as staff chose them. Of several bookings for the same patient
+/// the latest says how things are; a phone number stays until there is another. In the order of identity, so that two
+/// such statements at once do not wait for each other in a circle.
 pub async fn upsert_from_bookings(db: &mut PgConnection, bookings: &[Uuid]) -> sqlx::Result<u64> {
-    // By itself: what is merged before it is seen by the statement that follows.
-    sqlx::query_scalar!("select pg_advisory_xact_lock_shared($1)", MERGING).fetch_one(&mut *db).await?;
-    let ids: Vec<Uuid> = bookings.iter().map(|_| Uuid::now_v7()).collect();
+    // Before the statement that sees what was merged; what somebody typed stays as it is.
+    let asked = sqlx::query!(
+        "with merging as materialized (select pg_advisory_xact_lock_shared($2))
+         select id, first_name, last_name, email, phone, date_of_birth from merging, booking where id = any ($1)",
+        bookings,
+        MERGING
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let (mut bookings, mut ids, mut keys) = (Vec::new(), Vec::new(), Keys::default());
+    for it in &asked {
+        bookings.push(it.id);
+        ids.push(Uuid::now_v7());
+        keys.push(&it.first_name, &it.last_name, it.email.as_deref(), it.phone.as_deref(), it.date_of_birth);
+    }
     sqlx::query!(
         "with asked as materialized (
-             select b.id as booking_id, new.id, coalesce(known.first_name, b.first_name) as first_name,
+             select b.id as booking_id, new.id, coalesce(known.identity, new.identity) as identity,
+                    coalesce(known.name_key, new.name_key) as name_key, coalesce(known.words, new.words) as words,
+                    coalesce(known.first_name, b.first_name) as first_name,
                     coalesce(known.last_name, b.last_name) as last_name,
                     case when known.id is null then b.email else known.email end as email,
                     -- Where it is a part of the identity it stays too.
                     case when known.id is not null and known.email is null then known.phone else b.phone end as phone,
+                    case when known.id is not null and known.email is null then known.phone_word
+                         else new.phone_word end as phone_word,
                     coalesce(known.date_of_birth, b.date_of_birth) as date_of_birth, b.received_at
-             from unnest($1::uuid[], $2::uuid[]) as new (booking_id, id)
+             from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
+                  as new (booking_id, id, identity, name_key, words, phone_word)
              join booking b on b.id = new.booking_id
-             left join lateral (
-                 select p.id, p.first_name, p.last_name, p.email, p.phone, p.date_of_birth
-                 from patient_alias a join patient p on p.id = a.patient_id
-                 where contact_key(a.email, a.phone) = contact_key(b.email, b.phone)
-                   and lower(a.first_name) = lower(b.first_name)
-                   and lower(a.last_name) = lower(b.last_name) and a.date_of_birth = b.date_of_birth
-                 limit 1
-             ) known on true
+             left join (patient_alias a join patient known on known.id = a.patient_id) on a.identity = new.identity
+              order by b.id for no key update of b
          ), known as (
-             insert into patient (id, first_name, last_name, email, phone, date_of_birth)
-             select distinct on (contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth)
-                    id, first_name, last_name, email,
+             insert into patient (id, identity, name_key, words, phone_word, first_name, last_name, email, phone,
+                                  date_of_birth)
+             select distinct on (identity) id, identity, name_key, words,
+                    (array_agg(phone_word) filter (where phone is not null) over newest_first)[1],
+                    first_name, last_name, email,
                     (array_agg(phone) filter (where phone is not null) over newest_first)[1], date_of_birth
              from asked
              window newest_first as (
-                 partition by contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth
+                 partition by identity
                  order by received_at desc rows between unbounded preceding and unbounded following
              )
-             order by contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth, received_at desc
-             on conflict (contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth) do update
+             order by identity, received_at desc
+             on conflict (identity) do update
              set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
-                 phone = coalesce(excluded.phone, patient.phone), updated_at = now()
-             returning id, email, phone, first_name, last_name, date_of_birth
+                 phone = coalesce(excluded.phone, patient.phone), name_key = excluded.name_key, words = excluded.words,
+                 phone_word = coalesce(excluded.phone_word, patient.phone_word), updated_at = now()
+             returning id, identity
          )
          update booking set patient_id = known.id
-         from asked
-         join known on contact_key(known.email, known.phone) = contact_key(asked.email, asked.phone)
-              and lower(known.first_name) = lower(asked.first_name)
-              and lower(known.last_name) = lower(asked.last_name)
-              and known.date_of_birth = asked.date_of_birth
+         from asked join known on known.identity = asked.identity
          where booking.id = asked.booking_id",
-        bookings,
-        &ids
+        &bookings,
+        &ids,
+        &keys.identities,
+        &keys.name_keys,
+        &keys.words,
+        &keys.phone_words as &[Option<String>]
     )
     .execute(db)
     .await
@@ -96,9 +146,8 @@ impl fmt::Debug for Patient {
 }
 
 impl Patient {
-    /// `Ada Lovelace`; `Ada` for people who have one name.
     pub fn name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name).trim_end().to_owned()
+        full_name(&self.first_name, &self.last_name)
     }
 
     pub fn person(&self) -> Person<'_> {
@@ -127,46 +176,48 @@ pub async fn of_ids(db: impl PgExecutor<'_>, ids: &[Uuid]) -> sqlx::Result<Vec<P
     .await
 }
 
-/// Patients whose name or e-mail address has `text` in it, who were born on `born`, or who have the booking of
-/// `reference`, also by a name that was merged; by name, at most `limit`.
-pub async fn search(
-    db: impl PgExecutor<'_>,
-    text: &str,
-    born: Option<NaiveDate>,
-    reference: Option<&str>,
-    limit: i64,
-) -> sqlx::Result<Vec<Patient>> {
-    let literal = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    sqlx::query_as!(
+/// Whom `term` finds, also by a name that was merged or a booking's reference: those with the latest changes, in the order
+/// of their names.
+pub async fn search(db: impl PgExecutor<'_>, term: &Term, most: usize) -> sqlx::Result<Cut<Patient>> {
+    let patients = sqlx::query_as!(
         Patient,
         r#"select p.id, p.first_name, p.last_name, p.email, p.phone, p.date_of_birth,
                   v.appointments as "appointments!", v.first_at, v.last_at
-           from patient p,
+           from (select * from patient
+                 where id in (select found from patients_found($1::text::tsquery) as found
+                              union
+                              select patient_id from booking
+                              where reference like $2 and patient_id is not null)
+                 order by updated_at desc, id
+                 limit $3) as p,
                 lateral (select count(*) as appointments, min(starts_at) as first_at, max(starts_at) as last_at
                          from appointment a where a.patient_id = p.id) v
-           where p.id in (
-               select id from patient
-               where first_name || ' ' || last_name ilike $1 or email ilike $1 or date_of_birth = $2
-               union
-               select patient_id from patient_alias
-               where first_name || ' ' || last_name ilike $1 or email ilike $1 or date_of_birth = $2
-               union
-               select patient_id from booking where reference = $3 and patient_id is not null)
-           order by lower(p.last_name), lower(p.first_name), p.id
-           limit $4"#,
-        format!("%{literal}%"),
-        born,
-        reference,
-        limit
+           order by p.updated_at desc, p.id"#,
+        term.query,
+        reference_pattern(term),
+        Cut::<Patient>::asked(most)
     )
     .fetch_all(db)
-    .await
+    .await?;
+    let mut found = Cut::to(most, patients);
+    found.rows.sort_by_cached_key(|it| (fold::letters(&it.last_name), fold::letters(&it.first_name), it.id));
+    Ok(found)
+}
+
+/// For `like`: a reference has none of its signs.
+pub(super) fn reference_pattern(term: &Term) -> Option<String> {
+    term.reference.as_ref().map(|beginning| format!("{beginning}%"))
+}
+
+/// Keeps bookings from making or bringing back records until the end of the transaction.
+pub(super) async fn begin_merging(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query_scalar!("select pg_advisory_xact_lock($1)", MERGING).fetch_one(db).await.map(|_| ())
 }
 
 /// Keeps both records as they are until the end of the transaction, and bookings from bringing one back; the records
 /// that are there, in no order. In the order of their ids, as whoever else does it.
 pub async fn lock_to_merge(db: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<Patient>> {
-    sqlx::query_scalar!("select pg_advisory_xact_lock($1)", MERGING).fetch_one(&mut *db).await?;
+    begin_merging(db).await?;
     // Not more than an update locks: a booking under way that refers to the patient need not wait for it.
     sqlx::query!("select id from patient where id = any ($1) order by id for no key update", ids)
         .fetch_all(&mut *db)
@@ -214,12 +265,18 @@ pub async fn merge(db: &mut PgConnection, kept: PatientId, removed: PatientId) -
     .execute(&mut *db)
     .await?;
     sqlx::query!(
-        "with gone as (delete from patient where id = $2 returning first_name, last_name, email, phone, date_of_birth),
-              phone as (update patient set phone = coalesce(patient.phone, gone.phone), updated_at = now()
+        "with gone as (delete from patient where id = $2
+                       returning identity, words, phone_word, first_name, last_name, email, phone, date_of_birth),
+              phone as (update patient
+                        set phone = coalesce(patient.phone, gone.phone),
+                            phone_word = coalesce(patient.phone_word, gone.phone_word), updated_at = now()
                         -- Of somebody without an address the number is a part of the identity, which stays.
                         from gone where patient.id = $1 and patient.email is not null)
-         insert into patient_alias (id, patient_id, first_name, last_name, email, phone, date_of_birth)
-         select $3, $1, first_name, last_name, email, phone, date_of_birth from gone",
+         insert into patient_alias (id, patient_id, identity, words, phone_word, first_name, last_name, email, phone,
+                                    date_of_birth)
+         select $3, $1, identity, words, phone_word, first_name, last_name, email, phone, date_of_birth from gone
+         -- None of one that was the same patient, from before there were identities.
+         where identity is not null",
         kept.0,
         removed.0,
         Uuid::now_v7()

@@ -1,8 +1,9 @@
 //! Pairs of patients that may be one person, and the table `patient_apart`: those that staff said are two.
 
 use domain::PatientId;
+use engine::Pool;
 use futures::stream::BoxStream;
-use sqlx::{PgExecutor, PgPool};
+use sqlx::PgExecutor;
 use uuid::Uuid;
 
 /// Two patients that may be one person.
@@ -30,7 +31,7 @@ impl Pair {
 
 /// Every pair that [`domain::likeness`] may find alike and nobody kept apart, and some that it does not; those with the
 /// newest records first. Two things are the same in each, by which patients are grouped: none is compared with all others.
-pub fn candidates(pool: &PgPool) -> BoxStream<'_, sqlx::Result<Pair>> {
+pub fn candidates(pool: &Pool) -> BoxStream<'_, sqlx::Result<Pair>> {
     sqlx::query_as!(
         Pair,
         r#"with alike (ids) as (

@@ -1,6 +1,7 @@
 //! The tables `provider` and `provider_service`.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use domain::{
     Provider, ProviderId, Service,
     schedule::{Interval, Rules},
@@ -11,6 +12,7 @@ use super::{
     schedule::{self, RulesRow},
     service::ServiceRow,
 };
+use crate::base::{self, unreadable};
 
 struct ProviderRow {
     id: String,
@@ -22,7 +24,13 @@ struct ProviderRow {
 }
 
 impl ProviderRow {
-    fn provider(self) -> sqlx::Result<Provider> {
+    /// Nothing, where it cannot be read.
+    fn provider(self) -> Option<Provider> {
+        let id = self.id.clone();
+        unreadable::made("provider", &id, self.read())
+    }
+
+    fn read(self) -> sqlx::Result<Provider> {
         Ok(Provider {
             id: super::decode(self.id)?,
             name: self.name,
@@ -44,10 +52,8 @@ pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Provider>> {
            from provider order by position, id"#
     )
     .fetch_all(db)
-    .await?
-    .into_iter()
-    .map(ProviderRow::provider)
-    .collect()
+    .await
+    .map(|rows| rows.into_iter().filter_map(ProviderRow::provider).collect())
 }
 
 /// A provider with everything that accepting a booking has to know.
@@ -55,21 +61,25 @@ pub struct Offer {
     pub provider: Provider,
     pub services: Vec<Service>,
     pub rules: Rules,
+    /// What time it was when this was read, by the database's clock.
+    pub read_at: DateTime<Utc>,
 }
 
-/// What `provider` offers, and the rules of the days around an instant; none when there is no such provider.
+/// What `provider` offers, and the rules of the days around an instant; none when there is no such provider. `clinic` is the
+/// clinic's zone.
 pub async fn offer(
     db: impl PgExecutor<'_>,
     provider: &ProviderId,
     at: DateTime<Utc>,
+    clinic: Tz,
 ) -> sqlx::Result<Option<Offer>> {
     let (_, first, last) = schedule::around(Interval { start: at, end: at });
     let row = sqlx::query!(
         r#"select id, name, title, location, zone,
                   (select coalesce(json_agg(s order by s.id), '[]')
                    from provider_service o join service s on s.id = o.service_id
-                   where o.provider_id = provider.id) as "services!: Json<Vec<ServiceRow>>",
-                  provider_rules(id, $2, $3) as "rules!: Json<RulesRow>"
+                   where o.provider_id = provider.id) as "services!: Json<Vec<serde_json::Value>>",
+                  provider_rules(id, $2, $3) as "rules!: Json<RulesRow>", clock_timestamp() as "read_at!"
            from provider where id = $1"#,
         provider.as_str(),
         first,
@@ -78,9 +88,10 @@ pub async fn offer(
     .fetch_optional(db)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let services = row.services.0.into_iter().map(ServiceRow::service).collect::<sqlx::Result<Vec<_>>>()?;
+    let services = unreadable::readable("service", row.services.0);
+    let services: Vec<Service> = services.into_iter().filter_map(ServiceRow::service).collect();
     Ok(Some(Offer {
-        rules: row.rules.0.rules(&row.zone)?,
+        rules: row.rules.0.rules(base::zone::or_clinic(&row.zone, clinic)),
         provider: Provider {
             id: super::decode(row.id)?,
             name: row.name,
@@ -90,16 +101,6 @@ pub async fn offer(
             services: services.iter().map(|service| service.id.clone()).collect(),
         },
         services,
+        read_at: row.read_at,
     }))
-}
-
-/// Takes the provider's turn: whoever claims a slot of theirs waits here for whoever is claiming one.
-///
-/// Without it two overlapping claims in flight wait for each other inside the exclusion constraint, and
-/// PostgreSQL ends one of them as a deadlock.
-pub async fn take_turn(db: impl PgExecutor<'_>, provider: &ProviderId) -> sqlx::Result<()> {
-    sqlx::query!("select id from provider where id = $1 for no key update", provider.as_str())
-        .fetch_one(db)
-        .await
-        .map(|_| ())
 }

@@ -1,72 +1,86 @@
 //! When providers work and what of it is taken: the tables `opening_hours`, `opening_exception` and `holiday`, and the
 //! claims on their time and on seats.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 use domain::{
     ProviderId, ServiceId,
-    schedule::{Exception, Hours, Interval, OpeningHours, Rules, Seats, Taken},
+    schedule::{Exception, Hours, Interval, OpeningHours, Rules, Seats, Taken, WallTime},
 };
+use serde::Deserialize;
+use serde_json::Value;
 use sqlx::{PgExecutor, postgres::types::PgRange, types::Json};
 use uuid::Uuid;
 
-/// What the SQL function `provider_rules` makes.
+use crate::base::{self, unreadable};
+
+/// What the SQL function `provider_rules` makes. Each row is read by itself.
 #[derive(Debug, serde::Deserialize)]
 pub(super) struct RulesRow {
-    weekly: Vec<HoursRow>,
-    exceptions: Vec<ExceptionRow>,
-    holidays: Vec<NaiveDate>,
+    weekly: Vec<Value>,
+    exceptions: Vec<Value>,
+    holidays: Vec<Value>,
 }
 
 #[derive(Debug, serde::Deserialize)]
 struct HoursRow {
     weekday: u8,
-    opens: NaiveTime,
-    closes: NaiveTime,
+    opens: WallTime,
+    closes: WallTime,
 }
 
 #[derive(Debug, serde::Deserialize)]
 struct ExceptionRow {
     date: NaiveDate,
-    kind: String,
-    opens: Option<NaiveTime>,
-    closes: Option<NaiveTime>,
+    #[serde(flatten)]
+    kind: ExceptionKind,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum ExceptionKind {
+    Closed,
+    ClosedDuring { opens: WallTime, closes: WallTime },
+    Instead { opens: WallTime, closes: WallTime },
+    Extra { opens: WallTime, closes: WallTime },
 }
 
 impl RulesRow {
-    /// `zone` is the provider's; UTC stands for one that does not exist.
-    pub(super) fn rules(self, zone: &str) -> sqlx::Result<Rules> {
-        Ok(Rules {
-            zone: zone.parse().unwrap_or(Tz::UTC),
-            weekly: self.weekly.into_iter().map(HoursRow::hours).collect::<sqlx::Result<_>>()?,
-            exceptions: self
-                .exceptions
-                .into_iter()
-                .map(ExceptionRow::exception)
-                .collect::<sqlx::Result<_>>()?,
-            holidays: self.holidays,
-        })
+    /// The rules by the clock of `zone`, as far as they can be read: what cannot be never opens a day.
+    pub(super) fn rules(self, zone: Tz) -> Rules {
+        let weekly = unreadable::readable("opening_hours", self.weekly);
+        Rules {
+            zone,
+            weekly: weekly.into_iter().filter_map(HoursRow::hours).collect(),
+            exceptions: self.exceptions.iter().filter_map(exception).collect(),
+            holidays: unreadable::readable("holiday", self.holidays),
+        }
     }
 }
 
 impl HoursRow {
-    fn hours(self) -> sqlx::Result<OpeningHours> {
-        // ISO 8601 counts from Monday = 1, chrono from Monday = 0.
-        let weekday = self.weekday.checked_sub(1).and_then(|day| Weekday::try_from(day).ok());
-        let weekday = weekday.ok_or_else(|| sqlx::Error::Decode("weekday out of range".into()))?;
-        Ok(OpeningHours { weekday, hours: Hours { opens: self.opens, closes: self.closes } })
+    fn hours(self) -> Option<OpeningHours> {
+        // ISO 8601 counts from Monday = 1, chrono from Monday = 0; a constraint knows no other.
+        let weekday = Weekday::try_from(self.weekday.checked_sub(1)?).ok()?;
+        Some(OpeningHours { weekday, hours: Hours { opens: self.opens, closes: self.closes } })
     }
 }
 
-impl ExceptionRow {
-    fn exception(self) -> sqlx::Result<Exception> {
-        let hours = self.opens.zip(self.closes).map(|(opens, closes)| Hours { opens, closes });
-        match (self.kind.as_str(), hours) {
-            ("closed", None) => Ok(Exception::Closed(self.date)),
-            ("closed-during", Some(hours)) => Ok(Exception::ClosedDuring(self.date, hours)),
-            ("instead", Some(hours)) => Ok(Exception::Instead(self.date, hours)),
-            ("extra", Some(hours)) => Ok(Exception::Extra(self.date, hours)),
-            _ => Err(sqlx::Error::Decode("an exception of no known kind".into())),
+/// One that cannot be read closes its day: nobody is booked on a guess.
+fn exception(row: &Value) -> Option<Exception> {
+    match unreadable::read("opening_exception", row) {
+        Some(ExceptionRow { date, kind }) => Some(kind.on(date)),
+        None => row.get("date").and_then(|date| NaiveDate::deserialize(date).ok()).map(Exception::Closed),
+    }
+}
+
+impl ExceptionKind {
+    fn on(self, date: NaiveDate) -> Exception {
+        match self {
+            Self::Closed => Exception::Closed(date),
+            Self::ClosedDuring { opens, closes } => Exception::ClosedDuring(date, Hours { opens, closes }),
+            Self::Instead { opens, closes } => Exception::Instead(date, Hours { opens, closes }),
+            Self::Extra { opens, closes } => Exception::Extra(date, Hours { opens, closes }),
         }
     }
 }
@@ -85,14 +99,15 @@ pub(super) fn around(between: Interval) -> (Interval, NaiveDate, NaiveDate) {
     (around, around.start.date_naive(), around.end.date_naive())
 }
 
-/// The schedules of `providers` between two instants and the seats for `service`, in one statement. What the visitor of
-/// `hold` holds is free for them.
+/// The schedules of `providers` between two instants and the seats for `service`, in one statement. What `mine` has, a hold
+/// or a booking, is as good as free.
 pub async fn of_providers(
     db: impl PgExecutor<'_>,
     service: &ServiceId,
     providers: &[ProviderId],
     between: Interval,
-    hold: Option<Uuid>,
+    mine: Option<Uuid>,
+    clinic: Tz,
 ) -> sqlx::Result<(Vec<Schedule>, Seats)> {
     let ids: Vec<String> = providers.iter().map(ToString::to_string).collect();
     let (around, first, last) = around(between);
@@ -100,7 +115,8 @@ pub async fn of_providers(
         r#"with taken as materialized (
                select provider_id, room_id, seat, during from claim
                where during && tstzrange($4, $5)
-                 and (expires_at is null or (expires_at > now() and hold_id is distinct from $6))
+                 and (expires_at is null or expires_at > now())
+                 and ($6 in (hold_id, booking_id)) is not true
                  and (provider_id = any ($1)
                       or room_id in (select room_id from room_service where service_id = $7))
            )
@@ -121,7 +137,7 @@ pub async fn of_providers(
         last,
         around.start,
         around.end,
-        hold,
+        mine,
         service.as_str()
     )
     .fetch_all(db)
@@ -133,7 +149,7 @@ pub async fn of_providers(
             (Some(provider), Some(zone), Some(Json(rules))) => {
                 schedules.push(Schedule {
                     provider: super::decode(provider)?,
-                    rules: rules.rules(&zone)?,
+                    rules: rules.rules(base::zone::or_clinic(&zone, clinic)),
                     taken,
                 });
             }

@@ -3,6 +3,8 @@
 use domain::Service;
 use sqlx::PgExecutor;
 
+use crate::base::unreadable;
+
 #[derive(Debug, serde::Deserialize)]
 pub(super) struct ServiceRow {
     id: String,
@@ -18,7 +20,13 @@ pub(super) struct ServiceRow {
 }
 
 impl ServiceRow {
-    pub(super) fn service(self) -> sqlx::Result<Service> {
+    /// Nothing, where it cannot be read.
+    pub(super) fn service(self) -> Option<Service> {
+        let id = self.id.clone();
+        unreadable::made("service", &id, self.read())
+    }
+
+    fn read(self) -> sqlx::Result<Service> {
         Ok(Service {
             id: super::decode(self.id)?,
             name: self.name,
@@ -43,8 +51,6 @@ pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Service>> {
          from service order by position, id"
     )
     .fetch_all(db)
-    .await?
-    .into_iter()
-    .map(ServiceRow::service)
-    .collect()
+    .await
+    .map(|rows| rows.into_iter().filter_map(ServiceRow::service).collect())
 }

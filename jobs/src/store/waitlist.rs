@@ -7,8 +7,10 @@ use domain::{
     schedule::Interval,
     waitlist::{Wish, weekday},
 };
-use sqlx::{PgExecutor, postgres::types::PgRange, types::Json};
+use sqlx::{PgConnection, PgExecutor, postgres::types::PgRange, types::Json};
 use uuid::Uuid;
+
+use super::{booking::Sent, claim::Slot};
 
 /// A booking about to go on the list.
 pub struct NewEntry<'a> {
@@ -21,7 +23,7 @@ pub struct NewEntry<'a> {
     pub intake: &'a Intake,
     pub visitor_zone: Option<&'a str>,
     pub language: Language,
-    pub draft: Option<Uuid>,
+    pub sent: Option<&'a Sent>,
 }
 
 /// Writes the booking without a slot, and its place on the list.
@@ -31,11 +33,12 @@ pub async fn insert(db: impl PgExecutor<'_>, entry: &NewEntry<'_>) -> sqlx::Resu
     sqlx::query!(
         "with booked as (
              insert into booking (id, reference, state, service_id, location, first_name, last_name, email, phone,
-                                  date_of_birth, visitor_zone, language, draft_id, booked_by, answers)
-             values ($1, $2, 'waitlisted', $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $17, $18) returning id
+                                  date_of_birth, visitor_zone, language, draft_id, booked_by, answers,
+                                  draft_digest)
+             values ($1, $2, 'waitlisted', $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $17, $18, $19) returning id
          )
-         insert into waitlist (booking_id, provider_id, first_day, last_day, weekdays, parts)
-         select id, $12, $13, $14, $15, $16 from booked",
+         insert into waitlist (booking_id, provider_id, first_day, last_day, weekdays, parts, identity)
+         select id, $12, $13, $14, $15, $16, $20 from booked",
         entry.id.0,
         entry.reference.as_str(),
         entry.service.as_str(),
@@ -46,14 +49,16 @@ pub async fn insert(db: impl PgExecutor<'_>, entry: &NewEntry<'_>) -> sqlx::Resu
         entry.patient.date_of_birth,
         entry.visitor_zone,
         entry.language.tag(),
-        entry.draft,
+        entry.sent.map(|sent| sent.draft),
         entry.provider.map(ProviderId::as_str),
         entry.wish.first_day,
         entry.wish.last_day,
         &weekdays,
         &parts,
         entry.intake.booked_by,
-        Json(&entry.intake.answers) as _
+        Json(&entry.intake.answers) as _,
+        entry.sent.map(|sent| sent.contents.octets().as_slice()),
+        entry.patient.identity()
     )
     .execute(db)
     .await
@@ -133,23 +138,20 @@ pub struct NewOffer<'a> {
     pub answer_by: DateTime<Utc>,
 }
 
-/// Keeps the slot for whoever waits, or loses it ([`super::claim::is_lost`]). False when they do not wait any more.
+/// Keeps the slot for whoever waits. False when they do not wait any more.
 ///
-/// The caller has the provider's turn and the booking's row.
-pub async fn offer(db: impl PgExecutor<'_>, offer: &NewOffer<'_>) -> sqlx::Result<bool> {
+/// The caller has `slot` from [`super::claim::take_slot`], and then the booking's row.
+pub async fn offer(db: impl PgExecutor<'_>, offer: &NewOffer<'_>, slot: &Slot) -> sqlx::Result<bool> {
+    let (room_id, seat) = slot.seat.as_ref().map(|(room, seat)| (room.as_str(), *seat)).unzip();
     sqlx::query!(
         "with offered as (
              update waitlist set state = 'offered' where booking_id = $1 and state = 'waiting' returning booking_id
-         ), freed as (
-             delete from claim where provider_id = $2 and during && $3 and expires_at <= now() returning 1
-         ), wanted as materialized (
-             select booking_id, $7 as service_id from offered where (select count(*) from freed) >= 0
          ), seated as materialized (
-             select booking_id, room_id, seat, place(service_id, room, null, provider.location) as location
-             from wanted, take_seat(service_id, $3, booking_id, null), provider where provider.id = $2
+             select booking_id, place($7, $8, null, provider.location) as location
+             from offered, provider where provider.id = $2
          ), kept as (
              insert into claim (booking_id, provider_id, during, expires_at, room_id, seat)
-             select booking_id, $2, $3, $4, room_id, seat from seated
+             select booking_id, $2, $3, $4, $9, $10 from seated
          ), recorded as (
              insert into waitlist_offer (booking_id, number, provider_id, starts_at, answer_by)
              select $1, 1 + (select count(*) from waitlist_offer where booking_id = $1), $2, $5, $4 from offered
@@ -162,14 +164,18 @@ pub async fn offer(db: impl PgExecutor<'_>, offer: &NewOffer<'_>) -> sqlx::Resul
         offer.answer_by,
         offer.slot.start,
         offer.slot.end,
-        offer.service.as_str()
+        offer.service.as_str(),
+        slot.room.as_deref(),
+        room_id,
+        seat
     )
     .execute(db)
     .await
     .map(|result| result.rows_affected() == 1)
 }
 
-/// Makes the open offer the booking's own slot; false when there is none (any more).
+/// Makes the open offer the booking's own slot; false when there is none (any more). The caller has the claim from
+/// [`super::claim::lock_to_keep`], and then the booking's row.
 pub async fn take(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<bool> {
     sqlx::query!(
         "with kept as (
@@ -196,20 +202,21 @@ pub enum Ending {
 }
 
 /// Ends the open offers of `bookings`, frees their slots, and lets them wait on. Of lapsed ones only those whose time is up,
-/// or `all`.
+/// or `all`. Tells whether there were any.
 pub async fn end_offers(
-    db: impl PgExecutor<'_>,
+    db: &mut PgConnection,
     bookings: &[Uuid],
     ending: Ending,
     all: bool,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<bool> {
     let is_lapsed = ending == Ending::Lapsed;
+    super::claim::lock(&mut *db, bookings).await?;
+    super::booking::lock_all(&mut *db, bookings).await?;
+    lock(&mut *db, bookings).await?;
     sqlx::query!(
-        "with locked as materialized (
-             select id from booking where id = any ($1) order by id for no key update
-         ), ended as (
+        "with ended as (
              update waitlist_offer o set outcome = case when $2 then 'lapsed' else 'declined' end, ended_at = now()
-             from locked where o.booking_id = locked.id and o.outcome is null and ($3 or o.answer_by <= clock_timestamp())
+             where o.booking_id = any ($1) and o.outcome is null and ($3 or o.answer_by <= clock_timestamp())
              returning o.booking_id
          ), freed as (
              delete from claim using ended where claim.booking_id = ended.booking_id and claim.expires_at is not null
@@ -222,10 +229,21 @@ pub async fn end_offers(
     )
     .execute(db)
     .await
+    .map(|result| result.rows_affected() > 0)
+}
+
+/// Waits for the places of `bookings` and keeps them until the transaction ends.
+async fn lock(db: impl PgExecutor<'_>, bookings: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select booking_id from waitlist where booking_id = any ($1) order by booking_id for no key update",
+        bookings
+    )
+    .fetch_all(db)
+    .await
     .map(|_| ())
 }
 
-/// Takes a booking off the list; false when it is not on it (any more).
+/// Takes a booking off the list; false when it is not on it (any more). The caller has the booking's row.
 pub async fn leave(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<bool> {
     sqlx::query!(
         "with gone as (
@@ -240,42 +258,70 @@ pub async fn leave(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<
     .map(|result| result.rows_affected() == 1)
 }
 
+/// Whether a booking was taken off the list because somebody wanted so.
+pub async fn has_left(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from waitlist where booking_id = $1 and state = 'left') as "has_left!""#,
+        booking.0
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Takes off the list whose last day was before `today`, and who has an appointment for the same service by now; tells the
 /// former.
-pub async fn end_waiting(db: impl PgExecutor<'_>, today: NaiveDate) -> sqlx::Result<Vec<BookingId>> {
+pub async fn end_waiting(db: &mut PgConnection, today: NaiveDate) -> sqlx::Result<Vec<BookingId>> {
+    let ended = sqlx::query!(
+        r#"select b.id, w.last_day < $1 as "is_over!"
+           from waitlist w join booking b on b.id = w.booking_id
+           where w.state = 'waiting'
+             and (w.last_day < $1
+                  or exists (select from (
+                                 select id from patient where identity = w.identity
+                                 union all
+                                 select patient_id from patient_alias where identity = w.identity
+                             ) known join appointment a on a.patient_id = known.id
+                             where a.service_id = b.service_id and a.status = 'booked'
+                               and a.created_at > b.received_at))
+           -- The booking before its place, as everybody does.
+           order by b.id for no key update of b"#,
+        today
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    // Nothing is written where there is nothing to end: staff's lists are sent again when somebody writes.
+    if ended.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (bookings, are_over): (Vec<Uuid>, Vec<bool>) =
+        ended.into_iter().map(|row| (row.id, row.is_over)).unzip();
     let over = sqlx::query_scalar!(
         "with gone as (
-             update waitlist w
-             set state = case when w.last_day < $1 then 'over' else 'booked' end
-             from booking b
-             where b.id = w.booking_id and w.state = 'waiting'
-               and (w.last_day < $1
-                    or exists (select from (
-                                   select id from patient p
-                                   where lower(p.email) = lower(b.email)
-                                     and lower(p.first_name) = lower(b.first_name)
-                                     and lower(p.last_name) = lower(b.last_name)
-                                     and p.date_of_birth = b.date_of_birth
-                                   union all
-                                   select patient_id from patient_alias p
-                                   where lower(p.email) = lower(b.email)
-                                     and lower(p.first_name) = lower(b.first_name)
-                                     and lower(p.last_name) = lower(b.last_name)
-                                     and p.date_of_birth = b.date_of_birth
-                               ) known join appointment a on a.patient_id = known.id
-                               where a.service_id = b.service_id and a.status = 'booked'
-                                 and a.created_at > b.received_at))
+             update waitlist w set state = case when is_over then 'over' else 'booked' end
+             from unnest($1::uuid[], $2::bool[]) as ended (id, is_over)
+             where w.booking_id = ended.id and w.state = 'waiting'
              returning w.booking_id, w.state
          ), cancelled as (
              update booking set state = 'cancelled', cancelled_at = clock_timestamp()
              from gone where id = gone.booking_id
          )
          select booking_id from gone where state = 'over'",
-        today
+        &bookings,
+        &are_over
     )
     .fetch_all(db)
     .await?;
     Ok(over.into_iter().map(BookingId).collect())
+}
+
+/// Whether an offer waits for an answer.
+pub async fn has_open_offer(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from waitlist_offer where booking_id = $1 and outcome is null) as "is_open!""#,
+        booking.0
+    )
+    .fetch_one(db)
+    .await
 }
 
 /// When the open offer of each of `bookings` ends, in their order; now for those that have none.
@@ -314,6 +360,8 @@ pub struct Entry {
     pub last_name: String,
     pub email: String,
     pub duration: TimeDelta,
+    /// What time it was when this was read, by the database's clock.
+    pub read_at: DateTime<Utc>,
 }
 
 impl std::fmt::Debug for Entry {
@@ -328,9 +376,9 @@ impl Entry {
         matches!(self.state, EntryState::Waiting | EntryState::Offered)
     }
 
-    /// The offer that waits for an answer.
+    /// The offer that waits for an answer, and can still be answered.
     pub fn open_offer(&self) -> Option<&Offer> {
-        self.offers.last().filter(|offer| offer.outcome.is_none())
+        self.offers.last().filter(|offer| offer.outcome.is_none() && self.read_at < offer.answer_by)
     }
 }
 
@@ -399,6 +447,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
                   p.title as "provider_title?", p.zone as "zone?", b.location,
                   s.mode = 'online' as "is_online!", b.visitor_zone, b.language, w.first_day, w.last_day,
                   w.weekdays, w.parts, b.received_at, b.first_name, b.last_name, b.email as "email!",
+                  clock_timestamp() as "read_at!",
                   (select coalesce(json_agg(json_build_object(
                               'number', o.number, 'provider', op.name, 'zone', op.zone, 'starts_at', o.starts_at,
                               'offered_at', o.offered_at, 'answer_by', o.answer_by, 'outcome', o.outcome)
@@ -440,6 +489,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
                 last_name: row.last_name,
                 email: row.email,
                 duration: TimeDelta::minutes(row.duration_minutes.into()),
+                read_at: row.read_at,
             })
         })
         .collect()
@@ -448,8 +498,12 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
 /// Keeps the hash of the link that is in the e-mails about each booking.
 pub async fn keep_links(db: impl PgExecutor<'_>, bookings: &[Uuid], hashes: &[Vec<u8>]) -> sqlx::Result<()> {
     sqlx::query!(
-        "update waitlist set link_hash = new.hash
-         from unnest($1::uuid[], $2::bytea[]) as new (booking, hash) where booking_id = new.booking",
+        "with place as materialized (
+             select booking_id, new.hash
+             from waitlist join unnest($1::uuid[], $2::bytea[]) as new (booking, hash) on booking_id = new.booking
+             order by booking_id for no key update of waitlist
+         )
+         update waitlist set link_hash = place.hash from place where waitlist.booking_id = place.booking_id",
         bookings,
         hashes
     )

@@ -2,79 +2,149 @@
 //!
 //! Everybody who waits is looked at in their order, and gets the earliest slot that is free and fits; each has one offer at
 //! a time, and none twice. It does not matter why a slot is free: an appointment was cancelled or moved, a hold expired, hours
-//! were added.
+//! were added. Where something may be free, triggers tell (`waitlist_change`); so only that is looked at, and nothing at rest.
 
 use std::{collections::HashMap, time::Duration};
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use domain::{
-    InstanceId, Provider, ProviderId, Service, ServiceId,
+    FreeSlot, Provider, ProviderId, Service, ServiceId,
     schedule::{self, Interval},
-    waitlist::AHEAD_MAX,
+    waitlist::{
+        AHEAD_MAX,
+        offer::{self, earliest_start},
+    },
 };
+use engine::{Subject, error::cause};
 use tokio_util::sync::CancellationToken;
-use uuid::Uuid;
 
-use super::{ending, offering, over};
+use super::{
+    ending, offering, over,
+    worth::{Worth, spans},
+};
 use crate::{
-    Daybook, Error,
-    availability::{self, Catalog, FreeSlot},
-    engine::Subject,
-    error::cause,
+    availability::{self, Catalog},
+    base::{daybook::Daybook, error::Error, topic::WAITLIST},
     store::{
         self,
         waitlist::{NewOffer, Waiting},
+        waitlist_change::News,
     },
 };
 
-/// How often it looks whether something is free.
-const LOOK: Duration = Duration::from_secs(2);
-/// Between the end of an offer and the appointment there is at least so much time.
-const NOTICE: TimeDelta = TimeDelta::hours(1);
-/// Nobody has less time to answer.
-const ANSWER_MIN: TimeDelta = TimeDelta::minutes(30);
+/// It looks at least as often: time itself lets slots be booked, and ends places.
+const LOOK: Duration = Duration::from_secs(60);
+/// Between two looks at everything, whatever was told.
+const LOOK_EVERYWHERE: TimeDelta = TimeDelta::minutes(30);
+/// What changes within this time of each other is looked at together.
+const GATHER: Duration = Duration::from_millis(250);
 
 /// Offers free slots to those who wait, until `shutdown`. Any number of processes may run it.
 pub async fn run(daybook: Daybook, shutdown: CancellationToken) {
-    let mut look = tokio::time::interval(LOOK);
-    while shutdown.run_until_cancelled(look.tick()).await.is_some() {
-        match offer_free(&daybook, Utc::now()).await {
-            Ok(_) => {}
-            Err(Error::Database(error)) => {
-                tracing::warn!(cause = cause(&error), "could not look for free slots; trying again");
+    let news = daybook.engine.wake.signal(WAITLIST);
+    let mut seen = Seen::default();
+    let looked = async {
+        loop {
+            let looked = async { seen.look(&daybook, daybook.now().await?).await };
+            let wait = match looked.await {
+                Ok(Some(_)) => next_look(&daybook).await,
+                // Another process is at it, perhaps at something older.
+                Ok(None) => GATHER * 4,
+                Err(error) => {
+                    match error {
+                        Error::Database(error) => {
+                            tracing::warn!(
+                                cause = cause(&error),
+                                "could not look for free slots; trying again"
+                            );
+                        }
+                        error => tracing::error!(cause = error.cause(), "could not offer a free slot"),
+                    }
+                    GATHER * 20
+                }
+            };
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {}
+                () = news.arrived() => tokio::time::sleep(GATHER).await,
             }
-            Err(error) => tracing::error!(cause = error.cause(), "could not offer a free slot"),
         }
+    };
+    shutdown.run_until_cancelled(looked).await;
+}
+
+/// How long whoever has looked may rest: a claim that expires is deleted by nobody at that moment.
+pub async fn next_look(daybook: &Daybook) -> Duration {
+    let expiry = store::waitlist_change::next_expiry(&daybook.pool).await.ok().flatten();
+    expiry.map_or(LOOK, |seconds| Duration::from_secs_f64(seconds).saturating_add(GATHER).min(LOOK))
+}
+
+/// Offers what is free at `now`, wherever; tells how many offers it made, none when another process is at it.
+pub async fn offer_free(daybook: &Daybook, now: DateTime<Utc>) -> Result<usize, Error> {
+    Ok(Seen::default().look(daybook, now).await?.unwrap_or(0))
+}
+
+/// What one process has looked at. Fresh, it looks everywhere.
+#[derive(Default)]
+pub struct Seen {
+    /// When it looked everywhere, and when last.
+    everywhere_at: Option<DateTime<Utc>>,
+    looked_at: Option<DateTime<Utc>>,
+    /// Up to when it knows what expired, by the database's.
+    until: Option<DateTime<Utc>>,
+}
+
+impl Seen {
+    /// Offers what is free at `now` where something changed since the last look. Tells how many offers it made; nothing when
+    /// another process is at it.
+    pub async fn look(&mut self, daybook: &Daybook, now: DateTime<Utc>) -> Result<Option<usize>, Error> {
+        let is_everywhere = self.everywhere_at.is_none_or(|at| now - at >= LOOK_EVERYWHERE);
+        let (known_until, since) = (self.until, self.looked_at.unwrap_or(now));
+        let looked = daybook
+            .pool
+            .transaction(async |mut turn| {
+                if !store::waitlist::take_turn(&mut *turn).await? {
+                    return Ok(None);
+                }
+                end_waiting(daybook, now).await?;
+                let News { changes, until } = store::waitlist_change::take(&mut *turn, known_until).await?;
+                let worth = if is_everywhere { Worth::Everything } else { Worth::Some { changes, since } };
+                let offers = offer_where(daybook, &worth, now).await?;
+                // Held until here, so that nobody else looks meanwhile; what changed stays to be looked at when this
+                // fails.
+                turn.commit().await?;
+                Ok::<_, Error>(Some((offers, until)))
+            })
+            .await?;
+        let Some((offers, until)) = looked else { return Ok(None) };
+        if is_everywhere {
+            self.everywhere_at = Some(now);
+        }
+        (self.looked_at, self.until) = (Some(now), Some(until));
+        Ok(Some(offers))
     }
 }
 
-/// Offers what is free at `now`; tells how many offers it made, none when another process is at it.
-pub async fn offer_free(daybook: &Daybook, now: DateTime<Utc>) -> Result<usize, Error> {
-    let mut turn = daybook.pool.begin().await?;
-    if !store::waitlist::take_turn(&mut *turn).await? {
-        return Ok(0);
-    }
-    end_waiting(daybook, now).await?;
-    let waiting = store::waitlist::waiting(&mut *turn).await?;
+/// Offers what is free where it is worth looking.
+async fn offer_where(daybook: &Daybook, worth: &Worth, now: DateTime<Utc>) -> Result<usize, Error> {
+    let waiting = store::waitlist::waiting(&daybook.pool).await?;
     if waiting.is_empty() {
         return Ok(0);
     }
-    let catalog = Catalog::load(&daybook.pool).await?;
-    let mut free = Free { daybook, catalog: &catalog, now, of_service: HashMap::new() };
+    let catalog = Catalog::load(daybook).await?;
+    let mut free =
+        Free { daybook, catalog: &catalog, waiting: &waiting, worth, now, of_service: HashMap::new() };
     let mut offers = 0;
-    for entry in waiting {
+    for entry in &waiting {
         let Some(service) = catalog.service(&entry.service) else { continue };
-        while let Some(slot) = free.first_for(service, &entry).await? {
+        while let Some(slot) = free.first_for(service, entry).await? {
             let Some(provider) = catalog.provider(&slot.provider_id) else { break };
             free.remove(service, &slot);
-            if offer(daybook, &entry, service, provider, slot.starts_at, now).await? {
+            if offer(daybook, entry, service, provider, slot.starts_at, now).await? {
                 offers += 1;
                 break;
             }
         }
     }
-    // Held until here, so that nobody else looks meanwhile.
-    turn.commit().await?;
     Ok(offers)
 }
 
@@ -83,23 +153,31 @@ async fn end_waiting(daybook: &Daybook, now: DateTime<Utc>) -> Result<(), Error>
     let zone = daybook.settings.clinic_zone;
     let due_at =
         daybook.settings.quiet_hours.and_then(|quiet| quiet.around(now, zone)).map(|quiet| quiet.end);
-    let mut tx = daybook.pool.begin().await?;
-    let mut started = Vec::new();
-    for booking in store::waitlist::end_waiting(&mut *tx, now.with_timezone(&zone).date_naive()).await? {
-        let subject = Subject { instance: InstanceId(Uuid::now_v7()), booking };
-        started.push(over().start(&mut tx, daybook, subject, due_at).await?);
-    }
-    tx.commit().await?;
-    for following in started {
-        following.announce(daybook);
-    }
-    Ok(())
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            let mut started = Vec::new();
+            for booking in
+                store::waitlist::end_waiting(&mut tx, now.with_timezone(&zone).date_naive()).await?
+            {
+                let subject = Subject::new(booking.0);
+                started.push(over().plan().start(&mut tx, &daybook.engine, subject, due_at).await?);
+            }
+            tx.commit().await?;
+            for following in started {
+                following.announce(&daybook.engine);
+            }
+            Ok(())
+        })
+        .await
 }
 
-/// What is free, by service; looked up once in a round.
+/// What is free where it is worth looking, by service; looked up once in a round.
 struct Free<'a> {
     daybook: &'a Daybook,
     catalog: &'a Catalog,
+    waiting: &'a [Waiting],
+    worth: &'a Worth,
     now: DateTime<Utc>,
     of_service: HashMap<ServiceId, Vec<FreeSlot>>,
 }
@@ -107,20 +185,30 @@ struct Free<'a> {
 impl Free<'_> {
     async fn first_for(&mut self, service: &Service, entry: &Waiting) -> Result<Option<FreeSlot>, Error> {
         if !self.of_service.contains_key(&service.id) {
-            // A day more: what is the last day depends on the zone.
-            let latest = self.now + AHEAD_MAX + Days::new(1);
-            let between = Interval { start: self.now + NOTICE + ANSWER_MIN, end: latest };
-            let providers = self.catalog.offering(&service.id);
-            let slots =
-                availability::free_slots(&self.daybook.pool, service, &providers, between, self.now).await?;
+            let slots = self.look_up(service).await?;
             self.of_service.insert(service.id.clone(), slots);
         }
         let slots = self.of_service.get(&service.id).map(Vec::as_slice).unwrap_or_default();
         Ok(slots.iter().find(|slot| self.fits(slot, entry)).cloned())
     }
 
+    async fn look_up(&self, service: &Service) -> Result<Vec<FreeSlot>, Error> {
+        // A day more: what is the last day depends on the zone.
+        let latest = self.now + AHEAD_MAX + Days::new(1);
+        let within = Interval { start: earliest_start(self.now), end: latest };
+        let providers = self.catalog.offering(&service.id);
+        let mut slots = Vec::new();
+        for between in spans(self.worth, service, &providers, self.waiting, within, self.now) {
+            slots.extend(
+                availability::free_slots(self.daybook, service, &providers, between, self.now).await?,
+            );
+        }
+        Ok(slots)
+    }
+
     fn fits(&self, slot: &FreeSlot, entry: &Waiting) -> bool {
-        let zone = self.catalog.provider(&slot.provider_id).map_or(chrono_tz::Tz::UTC, availability::zone);
+        let Some(provider) = self.catalog.provider(&slot.provider_id) else { return false };
+        let zone = self.daybook.settings.zone(&provider.zone);
         let is_wanted = entry.provider.as_ref().is_none_or(|wanted: &ProviderId| *wanted == slot.provider_id);
         let is_new = !entry
             .refused
@@ -159,25 +247,33 @@ async fn offer(
         occupied: schedule::occupied(service, starts_at),
         answer_by: answer_by(daybook, provider, starts_at, now),
     };
-    let mut tx = daybook.pool.begin().await?;
-    store::provider::take_turn(&mut *tx, &provider.id).await?;
-    store::booking::lock(&mut *tx, booking).await?;
-    match store::waitlist::offer(&mut *tx, &new).await {
-        Ok(true) => {}
-        Ok(false) => return Ok(false),
-        Err(error) if store::claim::is_lost(&error) => return Ok(false),
-        Err(error) => return Err(error.into()),
-    }
-    let subject = || Subject { instance: InstanceId(Uuid::now_v7()), booking };
-    let sent = offering().start(&mut tx, daybook, subject(), None).await?;
-    let ended = ending().start(&mut tx, daybook, subject(), Some(new.answer_by)).await?;
-    tx.commit().await?;
-    sent.announce(daybook);
-    ended.announce(daybook);
-    Ok(true)
+    daybook
+        .pool
+        .transaction(async |mut tx| {
+            let slot =
+                store::claim::take_slot(&mut *tx, &provider.id, &service.id, new.occupied, booking).await;
+            let slot = match slot {
+                Ok(Some(slot)) => slot,
+                Ok(None) => return Ok(false),
+                Err(error) if store::claim::is_lost(&error) => return Ok(false),
+                Err(error) => return Err(error.into()),
+            };
+            store::booking::lock(&mut *tx, booking).await?;
+            if !store::waitlist::offer(&mut *tx, &new, &slot).await? {
+                return Ok(false);
+            }
+            let subject = || Subject::new(booking.0);
+            let sent = offering().plan().start(&mut tx, &daybook.engine, subject(), None).await?;
+            let ended = ending().plan().start(&mut tx, &daybook.engine, subject(), None).await?;
+            tx.commit().await?;
+            sent.announce(&daybook.engine);
+            ended.announce(&daybook.engine);
+            Ok(true)
+        })
+        .await
 }
 
-/// Until when the offer stands: not through the night, and not until just before the appointment.
+/// Until when the offer stands.
 fn answer_by(
     daybook: &Daybook,
     provider: &Provider,
@@ -185,7 +281,6 @@ fn answer_by(
     now: DateTime<Utc>,
 ) -> DateTime<Utc> {
     let wait = TimeDelta::from_std(daybook.settings.offer_kept).unwrap_or(TimeDelta::hours(2));
-    let zone = availability::zone(provider);
-    let until = daybook.settings.quiet_hours.map_or(now + wait, |quiet| quiet.answer_by(now, wait, zone));
-    until.min(starts_at - NOTICE)
+    let zone = daybook.settings.zone(&provider.zone);
+    offer::answer_by(starts_at, now, wait, daybook.settings.quiet_hours, zone)
 }

@@ -7,10 +7,14 @@ use std::sync::{
 
 use async_trait::async_trait;
 use domain::{BookingId, JobState};
-use jobs::engine::{Step, StepError, Subject, Workflow};
+use engine::{Step, StepError, Subject};
+use jobs::Workflow;
 use sqlx::{PgConnection, PgPool};
 
-use crate::clinic::{ADD_PATIENT, Clinic, quick};
+use crate::{
+    clinic::{ADD_PATIENT, Clinic, quick},
+    days::monday,
+};
 
 /// Writes a row for each subject, and cannot write for one of them.
 struct AllBut {
@@ -28,10 +32,10 @@ impl Step for AllBut {
         self.transactions.fetch_add(1, Ordering::SeqCst);
         for subject in subjects {
             sqlx::query("insert into written (booking_id) values ($1)")
-                .bind(subject.booking.0)
+                .bind(subject.about)
                 .execute(&mut *db)
                 .await?;
-            if subject.booking == self.one {
+            if BookingId(subject.about) == self.one {
                 sqlx::query("select 1 / 0").execute(&mut *db).await?;
             }
         }
@@ -45,7 +49,7 @@ async fn one_that_cannot_be_written_does_not_keep_the_others_of_its_batch(pool: 
     sqlx::raw_sql("create table written (booking_id uuid)").execute(clinic.pool()).await.unwrap();
     let mut bookings = Vec::new();
     for half_hour in 0..16 {
-        let start = format!("2031-05-05T{:02}:{:02}:00Z", 8 + half_hour / 2, half_hour % 2 * 30);
+        let start = monday(&format!("{:02}:{:02}", 8 + half_hour / 2, half_hour % 2 * 30));
         bookings.push(clinic.try_book(&start).await.unwrap().id);
     }
     let transactions = Arc::<AtomicU32>::default();

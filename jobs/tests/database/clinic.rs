@@ -9,23 +9,29 @@ use std::{
 };
 
 use async_trait::async_trait;
+use chrono::Utc;
 use domain::{BookingForm, BookingId, JobState, booking::AppointmentForm, patient::PatientForm};
+use engine::{Acting, Effect, Pool, RetryPolicy, StepError, Subject};
 use jobs::{
-    Daybook, Error, Settings,
-    accept::{self, Origin, Receipt},
+    Daybook, Error, LinkKey, Settings, StepContext, Workflow, Workflows,
     access::{Actor, OperatorAccess, StaffAccess},
-    booking,
-    engine::{
-        Acting, Effect, Engine, RetryPolicy, StepContext, StepError, Subject, Workflow, Workflows, bookings,
+    booking::{
+        self,
+        accept::{self, AcceptedBooking, Origin},
     },
-    mail::{Mailer, MailerConfig},
-    manage::LinkKey,
+    mail::{Mailer, MailerConfig, Timeouts},
     store,
+    subject::bookings,
 };
 use sqlx::{PgConnection, PgPool};
 use tokio::sync::Barrier;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
+
+use crate::{
+    days::{monday, on},
+    post_office::PostOffice,
+};
 
 /// How long a test waits for what must happen.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -60,33 +66,25 @@ impl Clinic {
         .execute(&pool)
         .await
         .unwrap();
-        let settings = Settings {
-            clinic_name: "Riverside Clinic".into(),
-            clinic_phone: Some("+44 20 7946 0123".to_owned()),
-            clinic_zone: chrono_tz::Europe::London,
-            clinic_colour: Default::default(),
-            public_url: "http://127.0.0.1:8080".into(),
-            retry,
-            history_kept: Duration::from_secs(3_600),
-            webhooks: Default::default(),
-            quiet_hours: None,
-            contacts: domain::Contacts::ALL,
-            offer_kept: Duration::from_secs(7_200),
-        };
-        Self { daybook: Daybook::new(pool, settings) }
+        Self { daybook: Daybook::new(pool, settings(retry)) }
     }
 
-    pub fn pool(&self) -> &PgPool {
-        &self.daybook.pool
+    /// Another process on the same database, by connections of its own.
+    pub fn beside(&self, pool: impl Into<Pool>) -> Self {
+        Self { daybook: Daybook::new(pool, (*self.daybook.settings).clone()) }
     }
 
-    pub async fn try_book(&self, starts_at: &str) -> Result<Receipt, Error> {
-        let new = ada(starts_at).parse("2026-11-23T00:00:00Z".parse().unwrap()).unwrap();
+    pub fn pool(&self) -> &Pool {
+        self.daybook.pool()
+    }
+
+    pub async fn try_book(&self, starts_at: &str) -> Result<AcceptedBooking, Error> {
+        let new = ada(starts_at).parse(Utc::now()).unwrap();
         accept::accept(&self.daybook, &new, Origin::default()).await
     }
 
     pub async fn book(&self) -> BookingId {
-        self.try_book("2031-05-05T09:00:00Z").await.unwrap().id
+        self.try_book(&monday("09:00")).await.unwrap().id
     }
 
     /// Starts the workers; they end when the guard is dropped.
@@ -96,19 +94,38 @@ impl Clinic {
 
     /// The same with all workflows as they are; there is no mail server.
     pub fn work_all(&self) -> Working {
-        self.work_on(jobs::workflows().clone())
+        self.work_on(jobs::workflows::all().clone())
+    }
+
+    /// The same with a mail server.
+    pub fn work_with(&self, office: &PostOffice) -> Working {
+        self.work_by(jobs::workflows::all().clone(), office.url())
+    }
+
+    /// Another process on the same database.
+    pub fn another_process(&self) -> Self {
+        self.beside(self.pool().clone())
+    }
+
+    /// Whether there is nothing to do, now or later.
+    pub async fn is_at_rest(&self) -> bool {
+        self.count("select count(*) from apalis.jobs").await == 0
     }
 
     fn work_on(&self, workflows: Workflows) -> Working {
+        self.work_by(workflows, "smtp://127.0.0.1:1".to_owned())
+    }
+
+    fn work_by(&self, workflows: Workflows, smtp_url: String) -> Working {
         let mailer = Mailer::new(&MailerConfig {
-            smtp_url: "smtp://127.0.0.1:1".to_owned().into(),
+            smtp_url: smtp_url.into(),
             sender: "clinic@example.org".into(),
-            admin: "desk@example.org".into(),
-            timeout: Duration::from_secs(1),
+            desk: "desk@example.org".into(),
+            timeouts: Timeouts::all(Duration::from_secs(10)),
         });
         let links = LinkKey::new("nobody will ever guess this secret").unwrap();
         let shutdown = CancellationToken::new();
-        let engine = Engine::new(self.daybook.clone(), Arc::new(mailer.unwrap()), links, workflows);
+        let engine = jobs::workers(&self.daybook, Arc::new(mailer.unwrap()), links, &workflows);
         let running = tokio::spawn(engine.run(shutdown.clone()));
         Working { shutdown, running }
     }
@@ -150,6 +167,29 @@ impl Clinic {
     }
 }
 
+pub fn settings(retry: RetryPolicy) -> Settings {
+    Settings {
+        clinic_name: "Riverside Clinic".into(),
+        clinic_phone: Some("+44 20 7946 0123".to_owned()),
+        clinic_address: None,
+        clinic_zone: chrono_tz::Europe::London,
+        clinic_colour: Default::default(),
+        public_url: "http://127.0.0.1:8080".into(),
+        retry,
+        history_kept: Duration::from_secs(3_600),
+        webhooks: Default::default(),
+        quiet_hours: None,
+        contacts: domain::Contacts::ALL,
+        offer_kept: Duration::from_secs(7_200),
+    }
+}
+
+/// The start of the n-th half-hour of the clinic's days from the tests' Monday on.
+pub fn slot(number: usize) -> String {
+    let (day, half_hour) = (number / 20, number % 20);
+    on(day as i64, &format!("{:02}:{:02}", 7 + half_hour / 2, half_hour % 2 * 30))
+}
+
 pub struct Working {
     shutdown: CancellationToken,
     running: tokio::task::JoinHandle<()>,
@@ -183,12 +223,12 @@ pub fn ada(starts_at: &str) -> BookingForm {
 }
 
 pub fn staff() -> StaffAccess {
-    let actor = Actor { account_id: Uuid::nil(), name: "Stella".into(), role: domain::Role::Staff };
+    let actor = Actor::signed_in(Uuid::nil(), "Stella".into(), domain::Role::Staff);
     actor.staff().unwrap()
 }
 
 pub fn operator() -> OperatorAccess {
-    let actor = Actor { account_id: Uuid::nil(), name: "Olga".into(), role: domain::Role::Operator };
+    let actor = Actor::signed_in(Uuid::nil(), "Olga".into(), domain::Role::Operator);
     actor.operator().unwrap()
 }
 
@@ -198,6 +238,8 @@ pub enum Act {
     Succeed,
     Fail,
     FailForGood,
+    /// Fails because what it needs is away.
+    Miss,
     Panic,
     Hang,
     /// Takes this many milliseconds, then succeeds.
@@ -236,6 +278,7 @@ impl Scripted {
 
 #[async_trait]
 impl Effect for Scripted {
+    type Context = StepContext;
     type Facts = ();
     type Receipt = ();
 
@@ -252,6 +295,7 @@ impl Effect for Scripted {
         match self.acts[run.min(self.acts.len() - 1)] {
             Act::Succeed => {}
             Act::Fail => return Err(StepError::retryable("away", "the mail server is away")),
+            Act::Miss => return Err(StepError::away("away", "nobody answers")),
             Act::FailForGood => return Err(StepError::fatal("refused", "the mail server refused the mail")),
             Act::Panic => panic!("as told"),
             Act::Hang => std::future::pending().await,
@@ -271,7 +315,7 @@ impl Effect for Scripted {
 /// The booking workflow's shape with scripted steps.
 pub fn scripted(steps: [&Scripted; 4]) -> Workflow {
     let [one, two, three, four] = steps.map(|step| Acting(step.clone()));
-    Workflow::named("book").then(one).then(two).then_both(three, four).finally(|db, done| {
+    Workflow::named("book").then(one).then(two).then_all([three, four]).finally(|db, done| {
         Box::pin(async move {
             store::booking::set_state(db, &bookings(done), domain::BookingState::Completed).await
         })

@@ -1,20 +1,31 @@
 //! Patients who are not written to: who they are, what is done without an e-mail, and the code in its place.
 
+use std::sync::LazyLock;
+
+use chrono::Utc;
 use domain::{BookingForm, BookingId, JobState, PrivateCode, Reference};
 use jobs::{
-    Error,
-    accept::{self, Origin, Receipt},
-    finding,
-    manage::{self, Opened},
+    Error, Token,
+    booking::{
+        accept::{self, AcceptedBooking, Origin},
+        draft,
+    },
+    patient_link::{
+        open::{self, Opened},
+        recover::{self, Answer, Asking},
+    },
 };
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use crate::clinic::{Clinic, ada, quick};
+use crate::{
+    clinic::{Clinic, ada, quick},
+    days::monday,
+};
 
-const NINE: &str = "2031-05-05T09:00:00Z";
-const TEN: &str = "2031-05-05T10:00:00Z";
-const ELEVEN: &str = "2031-05-05T11:00:00Z";
+static NINE: LazyLock<String> = LazyLock::new(|| monday("09:00"));
+static TEN: LazyLock<String> = LazyLock::new(|| monday("10:00"));
+static ELEVEN: LazyLock<String> = LazyLock::new(|| monday("11:00"));
 
 fn reached(contact: &str, phone: &str, starts_at: &str) -> BookingForm {
     let mut form = ada(starts_at);
@@ -23,8 +34,8 @@ fn reached(contact: &str, phone: &str, starts_at: &str) -> BookingForm {
     form
 }
 
-async fn book(clinic: &Clinic, form: BookingForm, code: Option<&PrivateCode>) -> Receipt {
-    let now = "2026-11-23T00:00:00Z".parse().unwrap();
+async fn book(clinic: &Clinic, form: BookingForm, code: Option<&PrivateCode>) -> AcceptedBooking {
+    let now = Utc::now();
     let new = form.parse_allowing(domain::Contacts::ALL, now).unwrap();
     accept::accept(&clinic.daybook, &new, Origin { code, ..Origin::default() }).await.unwrap()
 }
@@ -37,9 +48,24 @@ async fn patient_of(clinic: &Clinic, booking: BookingId) -> Uuid {
         .unwrap()
 }
 
-async fn open(clinic: &Clinic, reference: &Reference, code: &PrivateCode) -> Option<manage::Token> {
+async fn open(clinic: &Clinic, reference: &Reference, code: &PrivateCode) -> Option<Token> {
+    match asked(clinic, reference, code, [1; 32], false).await {
+        Answer::Heard(opened) => opened,
+        Answer::Strained => None,
+    }
+}
+
+/// Asks from a place, with a proof of work or without one.
+async fn asked(
+    clinic: &Clinic,
+    reference: &Reference,
+    code: &PrivateCode,
+    whence: [u8; 32],
+    has_proof_of_work: bool,
+) -> Answer<Option<Token>> {
     let born = "1990-12-10".parse().unwrap();
-    finding::open(&clinic.daybook, reference, born, code).await.unwrap()
+    let asking = Asking { whence: &whence, has_proof_of_work };
+    recover::open(&clinic.daybook, reference, born, code, &asking).await.unwrap()
 }
 
 #[sqlx::test(migrations = false)]
@@ -56,10 +82,10 @@ async fn without_an_address_the_number_tells_people_of_one_name_and_birthday_apa
     .into_iter()
     .enumerate()
     {
-        let starts_at = format!("2031-05-05T{:02}:00:00Z", hour + 8);
+        let starts_at = monday(&format!("{:02}:00", hour + 8));
         booked.push(book(&clinic, reached(contact, phone, &starts_at), None).await.id);
     }
-    booked.push(book(&clinic, ada("2031-05-05T14:00:00Z"), None).await.id);
+    booked.push(book(&clinic, ada(&monday("14:00")), None).await.id);
     let working = clinic.work_all();
     clinic.eventually(async || clinic.count("select count(*) from appointment").await == 6).await;
     working.stop().await;
@@ -77,9 +103,9 @@ async fn without_an_address_the_number_tells_people_of_one_name_and_birthday_apa
 #[sqlx::test(migrations = false)]
 async fn of_two_bookings_at_once_the_later_one_takes_no_phone_number_away(pool: PgPool) {
     let clinic = Clinic::open(pool, quick()).await;
-    book(&clinic, reached("email", "+44 20 7946 0000", NINE), None).await;
-    book(&clinic, reached("email", "+44 20 7946 0001", TEN), None).await;
-    book(&clinic, reached("email", "", ELEVEN), None).await;
+    book(&clinic, reached("email", "+44 20 7946 0000", &NINE), None).await;
+    book(&clinic, reached("email", "+44 20 7946 0001", &TEN), None).await;
+    book(&clinic, reached("email", "", &ELEVEN), None).await;
     let working = clinic.work_all();
     clinic.eventually(async || clinic.count("select count(*) from appointment").await == 3).await;
     working.stop().await;
@@ -92,11 +118,11 @@ async fn of_two_bookings_at_once_the_later_one_takes_no_phone_number_away(pool: 
 async fn the_step_that_would_write_is_done_without_a_mail_server_and_nothing_reminds(pool: PgPool) {
     let clinic = Clinic::open(pool, quick()).await;
     clinic.run("insert into service_reminder values ('physiotherapy', 60)").await;
-    let booking = book(&clinic, reached("none", "", NINE), None).await.id;
+    let booking = book(&clinic, reached("none", "", &NINE), None).await.id;
     let _working = clinic.work_all();
     clinic.until(booking, "send-patient-email", JobState::Done).await;
-    // The other one needs the server.
-    clinic.until(booking, "send-admin-email", JobState::Dead).await;
+    // The other one needs the server, and waits for it.
+    clinic.until(booking, "send-admin-email", JobState::Retrying).await;
     assert_eq!(clinic.count("select count(*) from mail").await, 0);
     assert_eq!(clinic.count("select count(*) from reminder").await, 0);
 }
@@ -104,9 +130,9 @@ async fn the_step_that_would_write_is_done_without_a_mail_server_and_nothing_rem
 #[sqlx::test(migrations = false)]
 async fn a_code_opens_its_own_booking_for_an_hour_and_the_link_before_no_more(pool: PgPool) {
     let clinic = Clinic::open(pool, quick()).await;
-    let (code, other) = (finding::new_code(), finding::new_code());
-    let mine = book(&clinic, reached("phone", "+44 20 7946 0000", NINE), Some(&code)).await;
-    book(&clinic, reached("none", "", TEN), Some(&other)).await;
+    let (code, other) = (draft::Secret::random().code(), draft::Secret::random().code());
+    let mine = book(&clinic, reached("phone", "+44 20 7946 0000", &NINE), Some(&code)).await;
+    book(&clinic, reached("none", "", &TEN), Some(&other)).await;
     assert!(open(&clinic, &mine.reference, &code).await.is_none(), "there is no appointment yet");
     let working = clinic.work_all();
     clinic.eventually(async || clinic.count("select count(*) from appointment").await == 2).await;
@@ -114,24 +140,41 @@ async fn a_code_opens_its_own_booking_for_an_hour_and_the_link_before_no_more(po
     assert!(open(&clinic, &mine.reference, &other).await.is_none());
     let first = open(&clinic, &mine.reference, &code).await.expect("a link");
     let second = open(&clinic, &mine.reference, &code).await.expect("another link");
-    assert!(matches!(manage::open(&clinic.daybook, &first).await, Err(Error::NotFound)));
-    assert!(matches!(manage::open(&clinic.daybook, &second).await, Ok(Opened::Present(_))));
+    assert!(matches!(open::open(&clinic.daybook, &first).await, Err(Error::NotFound)));
+    assert!(matches!(open::open(&clinic.daybook, &second).await, Ok(Opened::Present(_))));
     clinic.run("update private_code set link_expires_at = now() where link_hash is not null").await;
-    assert!(matches!(manage::open(&clinic.daybook, &second).await, Err(Error::NotFound)));
+    assert!(matches!(open::open(&clinic.daybook, &second).await, Err(Error::NotFound)));
 }
 
 #[sqlx::test(migrations = false)]
-async fn after_ten_wrong_codes_the_right_one_opens_nothing_for_an_hour(pool: PgPool) {
+async fn after_ten_wrong_codes_each_takes_a_proof_of_work_from_there_and_none_from_elsewhere(pool: PgPool) {
     let clinic = Clinic::open(pool, quick()).await;
-    let code = finding::new_code();
-    let mine = book(&clinic, reached("none", "", ELEVEN), Some(&code)).await;
+    let code = draft::Secret::random().code();
+    let mine = book(&clinic, reached("none", "", &ELEVEN), Some(&code)).await;
     let working = clinic.work_all();
     clinic.eventually(async || clinic.count("select count(*) from appointment").await == 1).await;
     working.stop().await;
     for _ in 0..10 {
-        assert!(open(&clinic, &mine.reference, &finding::new_code()).await.is_none());
+        assert!(open(&clinic, &mine.reference, &draft::Secret::random().code()).await.is_none());
     }
-    assert!(open(&clinic, &mine.reference, &code).await.is_none());
+    let there = asked(&clinic, &mine.reference, &code, [1; 32], false).await;
+    assert!(matches!(there, Answer::Strained));
+    let elsewhere = asked(&clinic, &mine.reference, &code, [2; 32], false).await;
+    assert!(matches!(elsewhere, Answer::Heard(Some(_))), "the owner is kept from nothing");
+    let with_proof = asked(&clinic, &mine.reference, &code, [1; 32], true).await;
+    assert!(matches!(with_proof, Answer::Heard(Some(_))));
+    clinic
+        .run(
+            "insert into failed_lookup (reference_hash, whence_hash)
+             select reference_hash, sha256(number::text::bytea)
+             from failed_lookup, generate_series(1, 5) number",
+        )
+        .await;
+    let elsewhere = asked(&clinic, &mine.reference, &code, [2; 32], false).await;
+    assert!(
+        matches!(elsewhere, Answer::Strained),
+        "tried from everywhere, it takes a proof of work everywhere"
+    );
     clinic.run("update failed_lookup set at = at - interval '61 minutes'").await;
     assert!(open(&clinic, &mine.reference, &code).await.is_some());
 }

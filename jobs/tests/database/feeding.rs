@@ -3,11 +3,10 @@
 use chrono::{DateTime, Days, Utc};
 use domain::{AppointmentId, FeedId, Role};
 use jobs::{
-    Error,
+    Error, Token,
     access::{Actor, AppointmentAccess, StaffAccess},
-    appointments, feeds,
-    manage::Token,
-    store,
+    appointment::cancel,
+    feeds, store,
 };
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -26,7 +25,7 @@ async fn open(pool: PgPool) -> (Clinic, StaffAccess) {
     .execute(clinic.pool())
     .await
     .unwrap();
-    let actor = Actor { account_id: Uuid::from_u128(1), name: "Sam".into(), role: Role::Staff };
+    let actor = Actor::signed_in(Uuid::from_u128(1), "Sam".into(), Role::Staff);
     (clinic, actor.staff().unwrap())
 }
 
@@ -106,7 +105,7 @@ async fn a_cancelled_appointment_stays_under_its_uid_as_cancelled(pool: PgPool) 
         feeds::read(&clinic.daybook, &token).await.unwrap(),
         "it is the same while nothing changes"
     );
-    appointments::cancel(&clinic.daybook, AppointmentAccess::Staff(&access), id, "ill").await.unwrap();
+    cancel::cancel(&clinic.daybook, AppointmentAccess::Staff(&access), id, "ill").await.unwrap();
     let after = feeds::read(&clinic.daybook, &token).await.unwrap();
     for (file, status, sequence) in [(before, "CONFIRMED", 0), (after, "CANCELLED", 1)] {
         let lines = [format!("UID:{id}"), format!("STATUS:{status}"), format!("SEQUENCE:{sequence}")];

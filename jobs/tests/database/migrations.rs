@@ -48,5 +48,5 @@ async fn a_refused_statement_is_described_without_the_people_in_it(pool: PgPool)
                values (gen_random_uuid(), 'Canary', 'Bird', 'canary@example.org', null)";
     let error = sqlx::query(add).execute(&pool).await.unwrap_err();
     assert!(format!("{error:?}").contains("canary@example.org"), "what Debug shows");
-    assert_eq!(jobs::error::cause(&error), "PostgreSQL refused the statement: SQLSTATE 23502");
+    assert_eq!(engine::error::cause(&error), "PostgreSQL refused the statement: SQLSTATE 23502");
 }

@@ -3,19 +3,25 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::{BookingId, EventKind};
+use engine::Pool;
 use jobs::{
+    DeliveryPolicy,
     events::{
-        self, DeliveryPolicy, Replay,
+        self, Replay,
         log::{self, Delivery, Filter, LoggedAttempt},
         subscribers::{self, NewSubscriber, Summary},
     },
     store,
+    topic::EVENTS,
 };
 use secrecy::SecretString;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-use crate::clinic::{Clinic, PATIENCE, operator, quick};
+use crate::{
+    clinic::{Clinic, PATIENCE, operator, quick},
+    days::monday,
+};
 
 pub struct Newsroom {
     pub clinic: Clinic,
@@ -34,7 +40,7 @@ impl Newsroom {
         Self { clinic }
     }
 
-    pub fn pool(&self) -> &PgPool {
+    pub fn pool(&self) -> &Pool {
         self.clinic.pool()
     }
 
@@ -45,13 +51,13 @@ impl Newsroom {
 
     /// A booking at the `index`-th slot of a day.
     pub async fn book(&self, index: u32) -> BookingId {
-        let starts_at = format!("2031-05-05T{:02}:{:02}:00Z", 8 + index / 2, index % 2 * 30);
+        let starts_at = monday(&format!("{:02}:{:02}", 8 + index / 2, index % 2 * 30));
         self.clinic.try_book(&starts_at).await.unwrap().id
     }
 
     pub async fn happened(&self, kind: EventKind, booking: BookingId) {
         store::event::append(self.pool(), kind, &[booking.0]).await.unwrap();
-        self.clinic.daybook.events.notify_one();
+        self.clinic.daybook.engine().wake.wake(EVENTS);
     }
 
     /// Starts to deliver; ends when the guard is stopped.
@@ -89,8 +95,19 @@ impl Newsroom {
 
     /// The log, the first attempt first.
     pub async fn attempts(&self) -> Vec<LoggedAttempt> {
-        let log = log::attempts(&self.clinic.daybook, &operator(), &Filter::default(), 100).await;
-        log.unwrap().into_iter().rev().collect()
+        // Two at a time, so that a list always goes on.
+        let (mut found, mut before) = (Vec::new(), None);
+        loop {
+            let filter = Filter::default();
+            let page = log::attempts(&self.clinic.daybook, &operator(), &filter, before, 2).await.unwrap();
+            found.extend(page.0);
+            before = page.1;
+            if before.is_none() {
+                break;
+            }
+        }
+        found.reverse();
+        found
     }
 
     pub async fn replay(&self, name: &str, which: Replay) -> u64 {

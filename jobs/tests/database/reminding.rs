@@ -2,14 +2,22 @@
 //!
 //! The clock is the tests': `start_due` is asked at an instant.
 
+use std::{sync::Arc, sync::LazyLock};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{AppointmentId, BookingId};
-use jobs::{access::AppointmentAccess, appointments, reminding};
+use jobs::{
+    access::AppointmentAccess,
+    appointment::{self, cancel, remind, reschedule},
+};
 use sqlx::PgPool;
 
-use crate::clinic::{Clinic, quick, staff};
+use crate::{
+    clinic::{Clinic, quick, staff},
+    days::{monday, on},
+};
 
-const STARTS_AT: &str = "2031-05-05T09:00:00Z";
+static STARTS_AT: LazyLock<String> = LazyLock::new(|| monday("09:00"));
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -34,7 +42,7 @@ async fn appointment(clinic: &Clinic) -> AppointmentId {
 }
 
 async fn started(clinic: &Clinic, now: &str) -> usize {
-    reminding::start_due(&clinic.daybook, at(now)).await.unwrap()
+    remind::start_due(&clinic.daybook, at(now)).await.unwrap()
 }
 
 const JOBS: &str = "select count(*) from apalis.jobs where job_type = 'send-patient-reminder'";
@@ -43,34 +51,34 @@ const TIMERS: &str = "select count(*) from reminder where instance_id is null";
 #[sqlx::test(migrations = false)]
 async fn a_reminder_is_sent_a_week_before_and_one_a_day_before_and_no_more(pool: PgPool) {
     let (clinic, _) = booked(pool).await;
-    assert_eq!(started(&clinic, "2031-04-28T08:59:59Z").await, 0);
-    assert_eq!(started(&clinic, "2031-04-28T09:00:00Z").await, 1);
-    assert_eq!(started(&clinic, "2031-04-28T09:00:05Z").await, 0);
-    assert_eq!(started(&clinic, "2031-05-04T09:00:00Z").await, 1);
-    assert_eq!(started(&clinic, "2031-05-05T08:59:00Z").await, 0);
+    assert_eq!(started(&clinic, &on(-7, "08:59:59")).await, 0);
+    assert_eq!(started(&clinic, &on(-7, "09:00")).await, 1);
+    assert_eq!(started(&clinic, &on(-7, "09:00:05")).await, 0);
+    assert_eq!(started(&clinic, &on(-1, "09:00")).await, 1);
+    assert_eq!(started(&clinic, &monday("08:59")).await, 0);
     assert_eq!(clinic.count(JOBS).await, 2);
 }
 
 #[sqlx::test(migrations = false)]
 async fn after_downtime_one_reminder_is_caught_up(pool: PgPool) {
     let (clinic, _) = booked(pool).await;
-    assert_eq!(started(&clinic, "2031-05-04T20:00:00Z").await, 1);
-    assert_eq!(started(&clinic, "2031-05-04T20:00:05Z").await, 0);
+    assert_eq!(started(&clinic, &on(-1, "20:00")).await, 1);
+    assert_eq!(started(&clinic, &on(-1, "20:00:05")).await, 0);
     assert_eq!((clinic.count(JOBS).await, clinic.count(TIMERS).await), (1, 0));
 }
 
 #[sqlx::test(migrations = false)]
 async fn nothing_reminds_of_a_visit_that_has_begun(pool: PgPool) {
     let (clinic, _) = booked(pool).await;
-    assert_eq!(started(&clinic, STARTS_AT).await, 0);
+    assert_eq!(started(&clinic, &STARTS_AT).await, 0);
     assert_eq!((clinic.count(JOBS).await, clinic.count(TIMERS).await), (0, 0));
 }
 
 #[sqlx::test(migrations = false)]
 async fn of_processes_that_look_at_the_same_time_one_sends_it(pool: PgPool) {
     let (clinic, _) = booked(pool).await;
-    let now = at("2031-04-28T09:00:00Z");
-    let looks = (0..8).map(|_| reminding::start_due(&clinic.daybook, now));
+    let now = at(&on(-7, "09:00"));
+    let looks = (0..8).map(|_| remind::start_due(&clinic.daybook, now));
     let started: usize = futures::future::join_all(looks).await.into_iter().map(Result::unwrap).sum();
     assert_eq!(started, 1);
 }
@@ -80,7 +88,7 @@ async fn a_move_takes_the_reminders_along(pool: PgPool) {
     let (clinic, _) = booked(pool).await;
     let (id, staff) = (appointment(&clinic).await, staff());
     let access = AppointmentAccess::Staff(&staff);
-    appointments::move_to(&clinic.daybook, access, id, at("2031-06-02T09:00:00Z")).await.unwrap();
+    reschedule::move_to(&clinic.daybook, access, id, at(&on(28, "09:00"))).await.unwrap();
     let working = clinic.work_all();
     clinic
         .eventually(|| async {
@@ -88,22 +96,22 @@ async fn a_move_takes_the_reminders_along(pool: PgPool) {
         })
         .await;
     working.stop().await;
-    assert_eq!(started(&clinic, "2031-05-04T09:00:00Z").await, 0, "the former time is forgotten");
-    assert_eq!(started(&clinic, "2031-05-26T09:00:00Z").await, 1);
-    assert_eq!(started(&clinic, "2031-06-01T09:00:00Z").await, 1);
+    assert_eq!(started(&clinic, &on(-1, "09:00")).await, 0, "the former time is forgotten");
+    assert_eq!(started(&clinic, &on(21, "09:00")).await, 1);
+    assert_eq!(started(&clinic, &on(27, "09:00")).await, 1);
 }
 
 #[sqlx::test(migrations = false)]
 async fn a_cancelled_appointment_has_no_reminder(pool: PgPool) {
     let (clinic, _) = booked(pool).await;
     let (id, staff) = (appointment(&clinic).await, staff());
-    appointments::cancel(&clinic.daybook, AppointmentAccess::Staff(&staff), id, "The provider is ill")
+    cancel::cancel(&clinic.daybook, AppointmentAccess::Staff(&staff), id, "The provider is ill")
         .await
         .unwrap();
-    let record = appointments::get(&clinic.daybook, &staff, id).await.unwrap();
+    let record = appointment::get(&clinic.daybook, &staff, id).await.unwrap();
     assert!(record.reminders.is_empty());
-    assert_eq!(started(&clinic, "2031-04-28T09:00:00Z").await, 0);
-    assert_eq!(started(&clinic, "2031-05-04T09:00:00Z").await, 0);
+    assert_eq!(started(&clinic, &on(-7, "09:00")).await, 0);
+    assert_eq!(started(&clinic, &on(-1, "09:00")).await, 0);
 }
 
 #[sqlx::test(migrations = false)]
@@ -111,13 +119,13 @@ async fn a_reminder_that_is_due_at_night_waits_for_the_morning(pool: PgPool) {
     let (mut clinic, _) = booked(pool).await;
     let mut settings = (*clinic.daybook.settings).clone();
     settings.quiet_hours = Some("09:30-10:30".parse().unwrap());
-    clinic.daybook.settings = std::sync::Arc::new(settings);
+    clinic.daybook.settings = Arc::new(settings);
     let staff = staff();
-    let record = appointments::get(&clinic.daybook, &staff, appointment(&clinic).await).await.unwrap();
+    let record = appointment::get(&clinic.daybook, &staff, appointment(&clinic).await).await.unwrap();
     // London is an hour ahead of UTC: due at 10:00 by the clock on the wall.
-    assert_eq!(record.reminders, [at("2031-04-28T09:30:00Z"), at("2031-05-04T09:30:00Z")]);
-    assert_eq!(started(&clinic, "2031-04-28T09:29:59Z").await, 0);
-    assert_eq!(started(&clinic, "2031-04-28T09:30:00Z").await, 1);
+    assert_eq!(record.reminders, [at(&on(-7, "09:30")), at(&on(-1, "09:30"))]);
+    assert_eq!(started(&clinic, &on(-7, "09:29:59")).await, 0);
+    assert_eq!(started(&clinic, &on(-7, "09:30")).await, 1);
 }
 
 #[sqlx::test(migrations = false)]
@@ -133,4 +141,74 @@ async fn what_was_due_before_the_booking_is_not_sent(pool: PgPool) {
     clinic.eventually(|| async { clinic.count("select count(*) from appointment").await == 1 }).await;
     working.stop().await;
     assert_eq!(clinic.count("select before_minutes::bigint from reminder").await, 1_440);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_look_before_anything_is_due_locks_and_writes_nothing(pool: PgPool) {
+    let (mut clinic, _) = booked(pool).await;
+    Arc::make_mut(&mut clinic.daybook.settings).quiet_hours = Some("21:00-08:00".parse().unwrap());
+    let written = "select coalesce(max(xmax::text::bigint), 0) from reminder";
+    let before = clinic.count(written).await;
+    assert_eq!(started(&clinic, &on(-7, "08:59:59")).await, 0);
+    assert_eq!(clinic.count(written).await, before, "no row was locked");
+    assert_eq!(started(&clinic, &on(-7, "09:00")).await, 1);
+    assert_ne!(clinic.count(written).await, before, "the test can tell");
+}
+
+#[sqlx::test(migrations = false)]
+async fn whoever_runs_sleeps_until_a_reminder_is_due_and_is_woken_by_one_that_is_due_sooner(pool: PgPool) {
+    let (clinic, _) = booked(pool).await;
+    clinic.run("update reminder set due_at = clock_timestamp() + interval '2 seconds' where before_minutes = 10080").await;
+    let working = clinic.work_all();
+    let stop = tokio_util::sync::CancellationToken::new();
+    let running = tokio::spawn(remind::run(clinic.daybook.clone(), stop.clone()));
+    clinic.eventually(|| async { clinic.count(TIMERS).await == 1 }).await;
+    // It has a minute to sleep now.
+    let set_at = std::time::Instant::now();
+    clinic
+        .run(
+            "insert into reminder (booking_id, sequence, before_minutes, due_at)
+              select booking_id, sequence, 20, clock_timestamp() from reminder where instance_id is null",
+        )
+        .await;
+    clinic.eventually(|| async { clinic.count(TIMERS).await == 1 }).await;
+    assert!(set_at.elapsed() < std::time::Duration::from_secs(10), "{:?}", set_at.elapsed());
+    stop.cancel();
+    running.await.unwrap();
+    working.stop().await;
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_was_booked_at_night_for_the_morning_is_not_reminded_of_within_the_hour(pool: PgPool) {
+    let (mut clinic, _) = booked(pool).await;
+    let mut settings = (*clinic.daybook.settings).clone();
+    settings.quiet_hours = Some("22:00-10:30".parse().unwrap());
+    clinic.daybook.settings = std::sync::Arc::new(settings);
+    // Half an hour before, at 09:30 by the clock on the wall: the quiet hours put it before ten in the evening.
+    let booked_at = |told_at: &str| {
+        let (pool, told_at) = (clinic.pool().clone(), at(told_at));
+        async move {
+            sqlx::raw_sql(
+                "delete from reminder; insert into reminder
+                           select booking_id, 0, 30, starts_at - interval '30 minutes' from appointment",
+            )
+            .execute(&pool)
+            .await
+            .unwrap();
+            sqlx::query("update appointment set changed_at = $1").bind(told_at).execute(&pool).await.unwrap();
+        }
+    };
+    let (id, staff) = (appointment(&clinic).await, staff());
+    for told_at in [on(-1, "20:30"), on(-1, "20:59:59"), monday("03:00")] {
+        booked_at(&told_at).await;
+        let record = appointment::get(&clinic.daybook, &staff, id).await.unwrap();
+        assert!(record.reminders.is_empty(), "{told_at}");
+        assert_eq!(started(&clinic, &told_at).await, 0, "{told_at}");
+        assert_eq!(started(&clinic, &monday("08:59")).await, 0, "{told_at}");
+        assert_eq!((clinic.count(JOBS).await, clinic.count(TIMERS).await), (0, 0), "{told_at}");
+    }
+    booked_at(&on(-1, "19:59:59")).await;
+    let record = appointment::get(&clinic.daybook, &staff, id).await.unwrap();
+    assert_eq!(record.reminders, [at(&on(-1, "20:59:59"))]);
+    assert_eq!(started(&clinic, &on(-1, "20:59:59")).await, 1);
 }

@@ -3,12 +3,15 @@
 use std::time::{Duration, Instant};
 
 use domain::JobState;
-use jobs::{engine::RetryPolicy, store};
+use engine::{RetryPolicy, store::attempt};
 use sqlx::PgPool;
 
-use crate::clinic::{
-    ADD_APPOINTMENT, ADD_PATIENT, Act, Clinic, SEND_ADMIN_EMAIL, SEND_PATIENT_EMAIL, Scripted, quick,
-    scripted,
+use crate::{
+    clinic::{
+        ADD_APPOINTMENT, ADD_PATIENT, Act, Clinic, SEND_ADMIN_EMAIL, SEND_PATIENT_EMAIL, Scripted, quick,
+        scripted,
+    },
+    days::monday,
 };
 
 async fn run_first(clinic: &Clinic, first: &Scripted) -> crate::clinic::Working {
@@ -25,7 +28,7 @@ async fn a_panic_is_an_outcome_and_the_worker_goes_on(pool: PgPool) {
     let working = run_first(&clinic, &step).await;
     clinic.until(booking, ADD_PATIENT, JobState::Done).await;
     working.stop().await;
-    let attempts = store::attempt::of_instances(clinic.pool(), &[booking.0], None).await.unwrap();
+    let attempts = attempt::of_instances(clinic.pool(), &[booking.0], None).await.unwrap();
     assert_eq!(attempts[0].error.as_deref(), Some("the step panicked"));
 }
 
@@ -37,7 +40,7 @@ async fn a_step_that_hangs_is_timed_out(pool: PgPool) {
     let working = run_first(&clinic, &step).await;
     clinic.until(booking, ADD_PATIENT, JobState::Done).await;
     working.stop().await;
-    let attempts = store::attempt::of_instances(clinic.pool(), &[booking.0], None).await.unwrap();
+    let attempts = attempt::of_instances(clinic.pool(), &[booking.0], None).await.unwrap();
     assert_eq!(attempts[0].error.as_deref(), Some("the attempt took longer than 0.1 s"));
 }
 
@@ -49,7 +52,7 @@ async fn a_payload_that_nobody_can_read_is_dead_and_the_worker_goes_on(pool: PgP
     let step = Scripted::new(ADD_PATIENT, &[Act::Succeed]);
     let working = run_first(&clinic, &step).await;
     clinic.until(broken, ADD_PATIENT, JobState::Dead).await;
-    let next = clinic.try_book("2031-05-05T10:00:00Z").await.unwrap().id;
+    let next = clinic.try_book(&monday("10:00")).await.unwrap().id;
     clinic.until(next, ADD_PATIENT, JobState::Done).await;
     working.stop().await;
     assert_eq!(step.runs(), 1);
@@ -61,7 +64,6 @@ async fn jobs_of_a_dead_worker_are_taken_over_within_six_seconds_without_countin
     let clinic = Clinic::open(pool, RetryPolicy { attempts: 1, ..quick() }).await;
     let booking = clinic.book().await;
     // A worker that was killed a moment ago, with the job in its hands.
-    store::worker::register(clinic.pool(), "add-patient@killed", ADD_PATIENT).await.unwrap();
     sqlx::query("update apalis.jobs set status = 'Running', lock_by = 'add-patient@killed', lock_at = now()")
         .execute(clinic.pool())
         .await
@@ -73,8 +75,7 @@ async fn jobs_of_a_dead_worker_are_taken_over_within_six_seconds_without_countin
     working.stop().await;
     let taken = killed_at.elapsed();
     assert!(Duration::from_secs(4) < taken && taken < Duration::from_millis(6_500), "{taken:?}");
-    let attempts =
-        store::attempt::of_instances(clinic.pool(), &[booking.0], Some(ADD_PATIENT)).await.unwrap();
+    let attempts = attempt::of_instances(clinic.pool(), &[booking.0], Some(ADD_PATIENT)).await.unwrap();
     let outcomes: Vec<_> =
         attempts.iter().map(|attempt| (attempt.number, attempt.outcome.as_str())).collect();
     assert_eq!(outcomes, [(1, "lost"), (2, "done")]);
@@ -84,7 +85,6 @@ async fn jobs_of_a_dead_worker_are_taken_over_within_six_seconds_without_countin
 async fn a_worker_that_lost_its_lock_writes_nothing(pool: PgPool) {
     let clinic = Clinic::open(pool, quick()).await;
     let booking = clinic.book().await;
-    store::worker::register(clinic.pool(), "add-patient@other", ADD_PATIENT).await.unwrap();
     let step = Scripted::new(ADD_PATIENT, &[Act::Take(1_000)]);
     let working = run_first(&clinic, &step).await;
     clinic.until(booking, ADD_PATIENT, JobState::Running).await;

@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use chrono::{TimeDelta, Utc};
 use domain::{InstanceId, JobState, RuntimeStatus};
-use jobs::{
-    booking,
-    engine::{Acting, Subject, Workflow},
-    instances, store,
-};
+use engine::{Acting, Subject, store::job};
+use jobs::{Workflow, booking, operations::instances};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use crate::clinic::{ADD_APPOINTMENT, ADD_PATIENT, Act, Clinic, Scripted, quick};
+use crate::{
+    clinic::{ADD_APPOINTMENT, ADD_PATIENT, Act, Clinic, Scripted, quick},
+    days::monday,
+};
 
 /// A day after now: nothing of a test waits for it.
 fn tomorrow(step: &Scripted, later: &Scripted) -> Workflow {
@@ -55,13 +55,14 @@ async fn a_workflow_can_be_started_for_later(pool: PgPool) {
     let booking = clinic.book().await;
     let step = Scripted::new(ADD_APPOINTMENT, &[Act::Succeed]);
     let workflow = || Workflow::named("later").then(Acting(step.clone()));
-    let subject = Subject { instance: InstanceId(Uuid::now_v7()), booking };
+    let subject = Subject { instance: InstanceId(Uuid::now_v7()), about: booking.0 };
     let working = clinic.work(workflow());
-    let mut tx = clinic.pool().begin().await.unwrap();
+    let mut tx = clinic.pool().untried().begin().await.unwrap();
     let due = Utc::now() + TimeDelta::milliseconds(700);
-    let following = workflow().start(&mut tx, &clinic.daybook, subject, Some(due)).await.unwrap();
+    let following =
+        workflow().plan().start(&mut tx, clinic.daybook.engine(), subject, Some(due)).await.unwrap();
     tx.commit().await.unwrap();
-    following.announce(&clinic.daybook);
+    following.announce(clinic.daybook.engine());
     clinic.eventually(|| async { step.runs() == 1 }).await;
     assert!(Utc::now() >= due);
     working.stop().await;
@@ -75,7 +76,7 @@ async fn a_row_that_a_living_worker_does_not_run_is_given_back_uncounted(pool: P
     let first = clinic.book().await;
     clinic.until(first, ADD_PATIENT, JobState::Done).await;
     // The answer to a claim of this very worker was lost on its way.
-    let mut tx = clinic.pool().begin().await.unwrap();
+    let mut tx = clinic.pool().untried().begin().await.unwrap();
     sqlx::query("lock table apalis.jobs in exclusive mode").execute(&mut *tx).await.unwrap();
     sqlx::query(
         "insert into apalis.jobs (id, job_type, job, status, lock_by, lock_at)
@@ -104,12 +105,18 @@ async fn a_row_that_a_living_worker_does_not_run_is_given_back_uncounted(pool: P
 async fn a_job_that_kills_every_worker_is_dead_in_the_end(pool: PgPool) {
     let clinic = Clinic::open(pool, quick()).await;
     let booking = clinic.book().await;
+    clinic
+        .run(
+            "insert into process (id, session_pid, session_began_at, queues, regular_since)
+             values ('judge', 0, now(), '{}', now() - interval '6 seconds')",
+        )
+        .await;
     for _ in 0..21 {
         sqlx::query("update apalis.jobs set status = 'Running', lock_by = 'gone', lock_at = now()")
             .execute(clinic.pool())
             .await
             .unwrap();
-        store::job::release_orphans(clinic.pool(), Duration::from_secs(5)).await.unwrap();
+        job::release_orphans(clinic.pool(), "judge").await.unwrap();
     }
     assert_eq!(clinic.job(booking, ADD_PATIENT).await.0, JobState::Dead);
     assert_eq!(clinic.count("select count(*) from attempt where outcome = 'lost'").await, 20);
@@ -118,7 +125,7 @@ async fn a_job_that_kills_every_worker_is_dead_in_the_end(pool: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn instances_that_ended_long_ago_are_forgotten_and_their_bookings_stay(pool: PgPool) {
     let clinic = Clinic::open(pool, quick()).await;
-    let ids = ["08", "09", "10"].map(|hour| format!("2031-05-05T{hour}:00:00Z"));
+    let ids = ["08:00", "09:00", "10:00"].map(monday);
     let mut bookings = Vec::new();
     for start in &ids {
         bookings.push(clinic.try_book(start).await.unwrap().id);
@@ -135,8 +142,8 @@ async fn instances_that_ended_long_ago_are_forgotten_and_their_bookings_stay(poo
     .await
     .unwrap();
     let day = Duration::from_secs(24 * 3_600);
-    assert_eq!(jobs::engine::forget_instances(clinic.pool(), day).await.unwrap(), 1);
-    assert_eq!(jobs::engine::forget_instances(clinic.pool(), day).await.unwrap(), 0);
+    assert_eq!(engine::forget_instances(clinic.pool(), day).await.unwrap(), 1);
+    assert_eq!(engine::forget_instances(clinic.pool(), day).await.unwrap(), 0);
     assert_eq!(clinic.count("select count(*) from instance").await, 2);
     assert_eq!(clinic.count("select count(*) from booking").await, 3);
 }

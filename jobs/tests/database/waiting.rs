@@ -10,13 +10,14 @@ use domain::{
     waitlist::WishForm,
 };
 use jobs::{
-    Error, Settings,
-    accept::{self, Origin},
-    booking, finding,
-    manage::LinkKey,
-    manage::Token,
-    store::waitlist::{EntryState, Which},
-    waitlist::{self, NewWaiting},
+    Error, LinkKey, Settings, Token,
+    booking::{
+        self,
+        accept::{self, Origin},
+    },
+    patient_link::recover::{self, Asking},
+    store::waitlist::Which,
+    waitlist::{self, EntryState, NewWaiting, Seen},
 };
 use sqlx::PgPool;
 
@@ -78,9 +79,10 @@ async fn join(clinic: &Clinic, name: &str) -> Reference {
                 question: "I agree to an X-ray.".into(),
                 answer: YES.into(),
             }],
+            note: None,
         },
     };
-    waitlist::join(&clinic.daybook, &new, Origin::default()).await.unwrap()
+    waitlist::join(&clinic.daybook, &new, Origin::default()).await.unwrap().reference
 }
 
 async fn state(clinic: &Clinic, reference: &Reference) -> EntryState {
@@ -227,6 +229,49 @@ async fn who_declines_waits_on_and_the_next_one_is_asked(pool: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn what_was_taken_in_another_tab_is_not_declined_and_nobody_is_told_so(pool: PgPool) {
+    let clinic = full(pool).await;
+    let reference = join(&clinic, "Emmy").await;
+    free(&clinic).await;
+    offered(&clinic).await;
+    let link = link(&clinic, &reference).await;
+    waitlist::take(&clinic.daybook, &link).await.unwrap();
+    let late = waitlist::decline(&clinic.daybook, &link).await;
+    assert!(matches!(late, Err(Error::Conflict(_))), "{late:?}");
+    assert_eq!(state(&clinic, &reference).await, EntryState::Booked);
+    assert_eq!(clinic.count("select count(*) from audit where action = 'decline-offer'").await, 0);
+}
+
+#[sqlx::test(migrations = false)]
+async fn who_declines_twice_hears_the_same_and_it_is_on_record_once(pool: PgPool) {
+    let clinic = full(pool).await;
+    let reference = join(&clinic, "Emmy").await;
+    free(&clinic).await;
+    offered(&clinic).await;
+    let link = link(&clinic, &reference).await;
+    for _ in 0..2 {
+        waitlist::decline(&clinic.daybook, &link).await.unwrap();
+    }
+    assert_eq!(clinic.count("select count(*) from audit where action = 'decline-offer'").await, 1);
+}
+
+#[sqlx::test(migrations = false)]
+async fn whoever_looks_rests_while_no_kept_time_ends_and_until_the_next_one_does(pool: PgPool) {
+    let clinic = full(pool).await;
+    join(&clinic, "Emmy").await;
+    let longest = waitlist::next_look(&clinic.daybook).await;
+    assert!(longest >= Duration::from_secs(60), "{longest:?}");
+    free(&clinic).await;
+    offered(&clinic).await;
+    clinic
+        .run("update claim set expires_at = now() + interval '20 seconds' where expires_at is not null")
+        .await;
+    join(&clinic, "Lise").await;
+    let next = waitlist::next_look(&clinic.daybook).await;
+    assert!(Duration::from_secs(5) < next && next < Duration::from_secs(25), "{next:?}");
+}
+
+#[sqlx::test(migrations = false)]
 async fn who_leaves_with_an_offer_in_hand_leaves_the_slot_to_the_next_one(pool: PgPool) {
     let clinic = full(pool).await;
     let (first, second) = (join(&clinic, "Emmy").await, join(&clinic, "Lise").await);
@@ -234,7 +279,7 @@ async fn who_leaves_with_an_offer_in_hand_leaves_the_slot_to_the_next_one(pool: 
     offered(&clinic).await;
     let link = link(&clinic, &first).await;
     waitlist::leave(&clinic.daybook, &link).await.unwrap();
-    assert!(matches!(waitlist::leave(&clinic.daybook, &link).await, Err(Error::Conflict(_))));
+    waitlist::leave(&clinic.daybook, &link).await.expect("the same once more hears the same");
     assert_eq!(state(&clinic, &first).await, EntryState::Left);
     assert_eq!(offered(&clinic).await, 1);
     assert_eq!(state(&clinic, &second).await, EntryState::Offered);
@@ -250,9 +295,13 @@ async fn taking_an_offer_and_its_end_at_the_same_moment_leave_one_of_the_two(poo
     let id = entry(&clinic, &reference).await.booking;
     let ends = async {
         let ending = jobs::store::waitlist::Ending::Lapsed;
-        jobs::store::waitlist::end_offers(clinic.pool(), &[id.0], ending, true).await.unwrap();
+        let mut tx = clinic.pool().untried().begin().await.unwrap();
+        let is_ended = jobs::store::waitlist::end_offers(&mut tx, &[id.0], ending, true).await.unwrap();
+        tx.commit().await.unwrap();
+        is_ended
     };
-    let (taken, ()) = tokio::join!(waitlist::take(&clinic.daybook, &link), ends);
+    let (taken, is_ended) = tokio::join!(waitlist::take(&clinic.daybook, &link), ends);
+    assert_ne!(taken.is_ok(), is_ended, "{taken:?}");
     let expected = if taken.is_ok() { EntryState::Booked } else { EntryState::Waiting };
     assert_eq!(state(&clinic, &reference).await, expected);
     let claims = "select count(*) from claim join waitlist using (booking_id)";
@@ -270,6 +319,9 @@ async fn nobody_waits_on_who_has_an_appointment_or_whose_days_are_over(pool: PgP
     .execute(clinic.pool())
     .await
     .unwrap();
+    // Who that is now.
+    sqlx::query("update waitlist set identity = null").execute(clinic.pool()).await.unwrap();
+    jobs::store::migrate(clinic.pool().untried()).await.unwrap();
     let new = ada(&evening(10, 0).to_rfc3339()).parse(Utc::now()).unwrap();
     accept::accept(&clinic.daybook, &new, Origin::default()).await.unwrap();
     let working = clinic.work_all();
@@ -310,16 +362,130 @@ async fn who_waited_in_vain_is_told_and_not_at_night(pool: PgPool) {
     assert_eq!(due, midnight.to_utc() + TimeDelta::hours(8));
 }
 
+/// One look everywhere, after which only what changes is looked at.
+async fn looked(clinic: &Clinic) -> Seen {
+    let mut seen = Seen::default();
+    seen.look(&clinic.daybook, Utc::now()).await.unwrap();
+    seen
+}
+
+const CHANGES: &str = "select count(*) from waitlist_change";
+
+#[sqlx::test(migrations = false)]
+async fn where_nothing_changed_nothing_is_looked_up_and_what_changed_is_found(pool: PgPool) {
+    let clinic = full(pool).await;
+    let reference = join(&clinic, "Emmy").await;
+    let mut seen = looked(&clinic).await;
+    assert_eq!(clinic.count(CHANGES).await, 0, "the look took them");
+    // Freed behind the back of whoever tells: so it is seen whether a look looks there.
+    clinic.run("alter table claim disable trigger waitlist_claim_deleted").await;
+    free(&clinic).await;
+    assert_eq!(seen.look(&clinic.daybook, Utc::now()).await.unwrap(), Some(0), "it looks at nothing");
+    clinic.run("alter table claim enable trigger waitlist_claim_deleted").await;
+    sqlx::query("delete from claim where lower(during) = $1")
+        .bind(evening(17, 0))
+        .execute(clinic.pool())
+        .await
+        .unwrap();
+    assert_eq!(seen.look(&clinic.daybook, Utc::now()).await.unwrap(), Some(1));
+    assert_eq!(state(&clinic, &reference).await, EntryState::Offered);
+}
+
+#[sqlx::test(migrations = false)]
+async fn every_way_in_which_time_comes_free_is_told(pool: PgPool) {
+    let clinic = full(pool).await;
+    sqlx::raw_sql(
+        "insert into room (id, name) values ('room-1', 'Room 1');
+         update service set horizon_days = 3",
+    )
+    .execute(clinic.pool())
+    .await
+    .unwrap();
+    join(&clinic, "Emmy").await;
+    for change in [
+        "update claim set during = tstzrange(lower(during) + interval '1 day', upper(during) + interval '1 day')",
+        "update claim set room_id = 'room-1', seat = 1",
+        "delete from claim",
+        "update service set horizon_days = null",
+        "insert into opening_exception (provider_id, date, kind, opens, closes)
+         values ('physio-1', current_date + 10, 'extra', '18:00', '20:00')",
+        "delete from opening_exception",
+        "update opening_hours set closes = '19:00'",
+        "insert into holiday values (current_date + 5, 'Founders'' day')",
+        "delete from holiday",
+        "update provider set zone = 'Europe/Berlin'",
+        "insert into room_service values ('room-1', 'physiotherapy')",
+        "update room set capacity = 2",
+        "update waitlist set state = 'waiting'",
+    ] {
+        clinic.run("delete from waitlist_change").await;
+        clinic.run(change).await;
+        assert!(clinic.count(CHANGES).await > 0, "{change}");
+    }
+    clinic
+        .run("update waitlist set state = 'left'; delete from waitlist_change; delete from room_service")
+        .await;
+    assert_eq!(clinic.count(CHANGES).await, 0, "nobody waits, so nobody is told");
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_hold_that_expires_is_noticed_though_nobody_deletes_it(pool: PgPool) {
+    let clinic = full(pool).await;
+    sqlx::query(
+        "update claim set booking_id = null, hold_id = gen_random_uuid(), expires_at = now() + interval '1 hour'
+         where lower(during) = $1",
+    )
+    .bind(evening(17, 30))
+    .execute(clinic.pool())
+    .await
+    .unwrap();
+    join(&clinic, "Emmy").await;
+    let mut seen = looked(&clinic).await;
+    clinic.run("update claim set expires_at = clock_timestamp() where hold_id is not null").await;
+    assert_eq!(seen.look(&clinic.daybook, Utc::now()).await.unwrap(), Some(1));
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_time_brings_within_a_service_s_horizon_is_offered(pool: PgPool) {
+    let clinic = full(pool).await;
+    join(&clinic, "Emmy").await;
+    free(&clinic).await;
+    clinic.run("update service set horizon_days = 9").await;
+    let mut seen = looked(&clinic).await;
+    assert_eq!(clinic.count("select count(*) from waitlist_offer").await, 0);
+    let just_before = evening(17, 30) - TimeDelta::days(9) - TimeDelta::minutes(1);
+    assert_eq!(seen.look(&clinic.daybook, just_before).await.unwrap(), Some(0));
+    assert_eq!(seen.look(&clinic.daybook, just_before + TimeDelta::minutes(2)).await.unwrap(), Some(1));
+}
+
+#[sqlx::test(migrations = false)]
+async fn whoever_runs_is_woken_by_what_changes(pool: PgPool) {
+    let clinic = full(pool).await;
+    let working = clinic.work_all();
+    let stop = tokio_util::sync::CancellationToken::new();
+    let running = tokio::spawn(waitlist::run(clinic.daybook.clone(), stop.clone()));
+    let reference = join(&clinic, "Emmy").await;
+    clinic.eventually(|| async { clinic.count(CHANGES).await == 0 }).await;
+    let freed_at = std::time::Instant::now();
+    free(&clinic).await;
+    clinic.eventually(|| async { state(&clinic, &reference).await == EntryState::Offered }).await;
+    assert!(freed_at.elapsed() < Duration::from_secs(5), "{:?}", freed_at.elapsed());
+    stop.cancel();
+    running.await.unwrap();
+    working.stop().await;
+}
+
 #[sqlx::test(migrations = false)]
 async fn who_waits_gets_the_link_again_by_reference_and_date_of_birth_three_times_an_hour(pool: PgPool) {
     let clinic = full(pool).await;
     let reference = join(&clinic, "Emmy").await;
     let born = patient("Emmy").date_of_birth;
-    finding::send_link(&clinic.daybook, &reference, born.succ_opt().unwrap()).await.unwrap();
+    let asking = Asking { whence: &[1; 32], has_proof_of_work: false };
+    recover::send_link(&clinic.daybook, &reference, born.succ_opt().unwrap(), &asking).await.unwrap();
     let links = "select count(*) from instance where workflow = 'send-waitlist-link'";
     assert_eq!(clinic.count(links).await, 0);
     for _ in 0..4 {
-        finding::send_link(&clinic.daybook, &reference, born).await.unwrap();
+        recover::send_link(&clinic.daybook, &reference, born, &asking).await.unwrap();
     }
     assert_eq!(clinic.count(links).await, 3);
     assert_eq!(clinic.count("select count(*) from instance where workflow = 'send-link'").await, 0);
@@ -335,8 +501,9 @@ async fn who_waits_by_a_merged_name_and_has_an_appointment_waits_no_more(pool: P
     offered(&clinic).await;
     assert_eq!(state(&clinic, &reference).await, EntryState::Waiting);
     sqlx::query(
-        "insert into patient_alias (id, patient_id, first_name, last_name, email, date_of_birth)
-         select gen_random_uuid(), id, 'Emmy', 'Noether', 'emmy@example.org', '1982-03-23' from patient",
+        "insert into patient_alias (id, patient_id, identity, first_name, last_name, email, date_of_birth)
+         select gen_random_uuid(), id, (select identity from waitlist), 'Emmy', 'Noether', 'emmy@example.org', '1982-03-23'
+         from patient",
     )
     .execute(clinic.pool())
     .await

@@ -6,6 +6,12 @@ language sql immutable parallel safe as $$
     select ('00000001-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid
 $$;
 
+-- Who is the same patient, as the program writes it of a plain name and an e-mail address.
+create function floor_identity(booking) returns text
+language sql immutable parallel safe as $$
+    select $1.date_of_birth || E'\n' || $1.email || E'\n' || lower($1.first_name) || E'\n' || lower($1.last_name)
+$$;
+
 -- The events of the table `event`, where there is one with all its indexes and checks.
 do $$
 begin

@@ -3,9 +3,11 @@
 \set done :done + 1
 begin;
 with made as (
-    insert into patient (id, first_name, last_name, email, phone, date_of_birth)
-    select id, first_name, last_name, email, phone, date_of_birth from booking where id = floor_id(:n)
-    on conflict (contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth) do update
+    insert into patient (id, first_name, last_name, email, phone, date_of_birth, identity, name_key, words)
+    select id, first_name, last_name, email, phone, date_of_birth, floor_identity(b), lower(last_name || first_name),
+           date_of_birth || lower(' ' || first_name || ' ' || last_name || ' ' || email)
+    from booking b where id = floor_id(:n)
+    on conflict (identity) do update
     set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
         phone = coalesce(excluded.phone, patient.phone), updated_at = now()
     returning id

@@ -11,10 +11,12 @@ with job as (
 ), following as (
     insert into floor_job (step, booking_id) select 2, booking_id from job
 ), made as (
-    insert into patient (id, first_name, last_name, email, phone, date_of_birth)
-    select b.id, b.first_name, b.last_name, b.email, b.phone, b.date_of_birth
+    insert into patient (id, first_name, last_name, email, phone, date_of_birth, identity, name_key, words)
+    select b.id, b.first_name, b.last_name, b.email, b.phone, b.date_of_birth, floor_identity(b),
+           lower(b.last_name || b.first_name),
+           b.date_of_birth || lower(' ' || b.first_name || ' ' || b.last_name || ' ' || b.email)
     from job join booking b on b.id = job.booking_id
-    on conflict (contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth) do update
+    on conflict (identity) do update
     set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
         phone = coalesce(excluded.phone, patient.phone), updated_at = now()
     returning id

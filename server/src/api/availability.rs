@@ -7,10 +7,10 @@ use axum::{
 use axum_extra::{TypedHeader, headers::IfNoneMatch};
 use chrono::{DateTime, Days, NaiveDate, SecondsFormat, Utc};
 use chrono_tz::Tz;
-use domain::{Invalid, Provider, ProviderId, Service, schedule, timespan};
+use domain::{FreeSlot, Invalid, Provider, ProviderId, Service, date, schedule, timespan};
 use jobs::{
     Daybook,
-    availability::{self, Catalog, FreeSlot},
+    availability::{self, Catalog},
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,8 +59,8 @@ pub(super) async fn slots(
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<impl IntoResponse, Problem> {
     let Query(wanted) = wanted.map_err(|_| Invalid::one("$", "Give each parameter once, as text"))?;
-    let now = Utc::now();
-    let catalog = Catalog::load(&daybook.pool).await?;
+    let now = daybook.now().await?;
+    let catalog = Catalog::load(&daybook).await?;
     let mut invalid = Invalid::default();
     let zone = invalid.check("tz", zone(wanted.tz.as_deref(), daybook.settings.clinic_zone));
     let service = invalid.check("service", service(&catalog, &wanted.service));
@@ -72,7 +72,7 @@ pub(super) async fn slots(
         return Err(invalid.into());
     };
     let between = schedule::span(zone, from, to);
-    let slots = availability::free_slots(&daybook.pool, service, &providers, between, now).await?;
+    let slots = availability::free_slots(&daybook, service, &providers, between, now).await?;
     let slots = slots.into_iter().map(|slot| shown(slot, service, zone)).collect();
     let body = serde_json::to_vec(&Answer { time_zone: zone.name(), slots }).unwrap_or_default();
     // To be asked again each time: slots go fast.
@@ -107,8 +107,8 @@ fn providers<'a>(
 }
 
 fn days(wanted: &Wanted, today: NaiveDate, invalid: &mut Invalid) -> Option<(NaiveDate, NaiveDate)> {
-    let from = invalid.check("from", date(wanted.from.as_deref()))?.unwrap_or(today);
-    let to = invalid.check("to", date(wanted.to.as_deref()))?;
+    let from = invalid.check("from", day(wanted.from.as_deref()))?.unwrap_or(today);
+    let to = invalid.check("to", day(wanted.to.as_deref()))?;
     let to = to.or_else(|| from.checked_add_days(Days::new(DAYS - 1)))?;
     let checked = match (to - from).num_days() {
         ..0 => Err("Choose a day that is not before `from`".to_owned()),
@@ -118,11 +118,8 @@ fn days(wanted: &Wanted, today: NaiveDate, invalid: &mut Invalid) -> Option<(Nai
     invalid.check("to", checked)
 }
 
-fn date(text: Option<&str>) -> Result<Option<NaiveDate>, &'static str> {
-    let years = NaiveDate::from_ymd_opt(2000, 1, 1)..NaiveDate::from_ymd_opt(2200, 1, 1);
-    text.map(|text| text.trim().parse().ok().filter(|date| years.contains(&Some(*date))))
-        .map(|date| date.ok_or("Write a day like 2031-05-05"))
-        .transpose()
+fn day(text: Option<&str>) -> Result<Option<NaiveDate>, &'static str> {
+    text.map(|text| date::day(text).ok_or("Write a day like 2031-05-05")).transpose()
 }
 
 fn shown(slot: FreeSlot, service: &Service, zone: Tz) -> Slot {

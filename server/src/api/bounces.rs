@@ -1,7 +1,7 @@
 //! `POST /api/v1/bounces`: a mail server, or a program between, tells that an e-mail came back or is late.
 //!
 //! The body is a whole delivery status notification (`message/rfc822`, RFC 3464) or what one would say, as JSON. A token
-//! of an operator is needed: whoever has one could make staff believe that an e-mail did not arrive.
+//! with the scope `bounces` is needed: whoever has one could make staff believe that an e-mail did not arrive.
 
 use axum::{
     Router,
@@ -11,12 +11,15 @@ use axum::{
     response::IntoResponse,
     routing::post,
 };
-use jobs::{Daybook, bounces, mail::Bounce};
+use jobs::{
+    Daybook,
+    mail::{Bounce, bounces},
+};
 use serde::Deserialize;
 use tower_http::limit::RequestBodyLimitLayer;
 
 use super::Problem;
-use crate::{auth::token::Bearer, router::Site};
+use crate::{auth::token::Bearer, site::Site};
 
 /// The largest notification, in octets: the e-mail that came back may be in it.
 const BODY_MAX: usize = 1024 * 1024;
@@ -41,7 +44,7 @@ async fn receive(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<impl IntoResponse, Problem> {
-    let access = bearer.operator()?;
+    let access = bearer.bounces()?;
     let body = body.map_err(|rejection| Problem::plain(rejection.status()))?;
     let bounce = read(&headers, &body)?;
     bounces::record(&daybook, &access, &bounce).await?;
@@ -57,7 +60,7 @@ fn read(headers: &HeaderMap, body: &[u8]) -> Result<Bounce, Problem> {
         "application/json" => {
             let told: Told = serde_json::from_slice(body).map_err(|_| {
                 Problem::new(StatusCode::BAD_REQUEST, "not-json", "The body cannot be read")
-                    .detail("Send JSON with messageId, action, status and diagnostic, all of them texts.")
+                    .detail("Send JSON with messageId, action, status and diagnostic, all of them strings.")
             })?;
             Bounce::new(&told.message_id, &told.action, &told.status, &told.diagnostic)
         }
@@ -67,6 +70,7 @@ fn read(headers: &HeaderMap, body: &[u8]) -> Result<Bounce, Problem> {
         }
     };
     bounce.map_err(|fault| {
-        Problem::new(StatusCode::BAD_REQUEST, "not-a-bounce", "This is no bounce").detail(fault.to_string())
+        Problem::new(StatusCode::BAD_REQUEST, "not-a-bounce", "This is not a bounce")
+            .detail(fault.to_string())
     })
 }

@@ -7,9 +7,9 @@ use jobs::{Daybook, availability::Catalog};
 use super::Problem;
 
 pub(super) async fn services(State(daybook): State<Daybook>) -> Result<Json<Vec<Service>>, Problem> {
-    Ok(Json(Catalog::load(&daybook.pool).await?.services))
+    Ok(Json(Catalog::load(&daybook).await?.services))
 }
 
 pub(super) async fn providers(State(daybook): State<Daybook>) -> Result<Json<Vec<Provider>>, Problem> {
-    Ok(Json(Catalog::load(&daybook.pool).await?.providers))
+    Ok(Json(Catalog::load(&daybook).await?.providers))
 }

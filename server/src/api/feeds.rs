@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use axum_extra::{TypedHeader, headers::IfNoneMatch};
-use jobs::{Daybook, feeds, manage::Token};
+use jobs::{Daybook, Token, feeds};
 
 use super::{Problem, known::unless_known};
 

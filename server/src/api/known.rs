@@ -21,7 +21,7 @@ pub(super) fn unless_known(
     kept: &'static str,
     known: Option<&IfNoneMatch>,
 ) -> Response {
-    let hash: String = Sha256::digest(&body).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hex::encode(&Sha256::digest(&body)[..16]);
     let content_type = [(CONTENT_TYPE, content_type)];
     let Ok(tag) = format!("W/\"{hash}\"").parse::<ETag>() else {
         return (content_type, body).into_response();

@@ -11,6 +11,7 @@ mod id;
 mod instance;
 mod list;
 mod management;
+mod operation;
 mod parameters;
 mod purge;
 mod status;
@@ -19,12 +20,15 @@ use axum::{
     Router,
     routing::{any, get, post},
 };
-pub(super) use management::Management;
 
-use crate::router::Site;
+use crate::site::Site;
+
+pub(super) use management::Management;
 
 /// Where the instances are, as in the origin.
 const INSTANCES: &str = "/runtime/webhooks/durabletask/instances";
+/// Where what takes long is asked for.
+const OPERATIONS: &str = "/runtime/webhooks/durabletask/operations";
 
 pub(super) fn router() -> Router<Site> {
     let instances = Router::new()
@@ -39,6 +43,7 @@ pub(super) fn router() -> Router<Site> {
         .route(INSTANCES, get(list::list).delete(purge::many))
         .route(&format!("{INSTANCES}/"), get(list::list).delete(purge::many))
         .nest(INSTANCES, instances)
+        .route(&format!("{OPERATIONS}/{{id}}"), get(operation::operation))
         .route("/runtime", any(super::unknown))
         .route("/runtime/{*path}", any(super::unknown))
 }

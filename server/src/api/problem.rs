@@ -7,8 +7,8 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{FieldError, Invalid};
-use jobs::availability::FreeSlot;
+use domain::{BookingId, BookingState, FieldError, FreeSlot, Invalid, Reference};
+use jobs::{Error, booking::accept::AcceptedBooking};
 use serde::Serialize;
 
 const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
@@ -34,6 +34,18 @@ struct Content {
     errors: Vec<FieldError>,
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<Vec<FreeSlot>>,
+    /// The booking that the same key became before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    booking: Option<Booked>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stamp: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Booked {
+    id: BookingId,
+    reference: Reference,
+    state: BookingState,
 }
 
 impl Problem {
@@ -45,6 +57,8 @@ impl Problem {
             detail: None,
             errors: Vec::new(),
             nearest: None,
+            booking: None,
+            stamp: None,
         }))
     }
 
@@ -62,23 +76,49 @@ impl Problem {
     /// The database is out of reach for now.
     pub fn unavailable() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not available right now")
-            .detail("Nothing was booked or changed. Try again in a few seconds.")
+            .detail("Nothing was booked or changed by this request. Try again in a few seconds.")
     }
 
     /// More bookings from one address or for one mailbox than are believable.
     pub fn too_many() -> Self {
         Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-bookings", "Too many bookings")
-            .detail("Nothing was booked. Try again later, or ask the clinic.")
+            .detail("Nothing was booked. Try again later or call the clinic.")
     }
 
-    pub fn is_in(response: &Response) -> bool {
-        response.headers().get(header::CONTENT_TYPE) == Some(&CONTENT_TYPE)
+    /// The repeat of a request whose booking was cancelled meanwhile.
+    pub fn cancelled_since(booking: &AcceptedBooking) -> Self {
+        let AcceptedBooking { id, reference, state } = booking.clone();
+        let mut problem = Self::new(StatusCode::CONFLICT, "booking-cancelled", "The booking was cancelled").detail(
+            "This request was accepted before, and its booking has since been cancelled. To book again, send another Idempotency-Key.",
+        );
+        problem.0.booking = Some(Booked { id, reference, state });
+        problem
+    }
+
+    /// Whether anything was done is not known.
+    pub fn unanswered() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "unanswered", "Unknown whether it was done").detail(
+            "The answer to the last step was lost: it may have been done or not. Send the same request with the same \
+             Idempotency-Key again, which is safe, or check the current state.",
+        )
+    }
+
+    /// Many have booked for the mailbox: one more takes a proof of work, for which `stamp` is there.
+    pub fn proof_of_work() -> Self {
+        let title = "Proof of work required";
+        let mut problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "effort", title).detail(
+            "Many bookings were made for this email address. Nothing was booked. Find a whole number n for which the \
+             SHA-256 of the text `stamp`, followed by n as 8 octets, the highest first, begins with 16 zero bits; then send \
+             the request again with the header `Effort: stamp:n`, within half an hour.",
+        );
+        problem.0.stamp = Some(jobs::booking::proof_of_work::stamp().to_string());
+        problem
     }
 }
 
 impl From<Invalid> for Problem {
     fn from(invalid: Invalid) -> Self {
-        let mut problem = Self::new(StatusCode::BAD_REQUEST, "invalid", "Some fields cannot be used")
+        let mut problem = Self::new(StatusCode::BAD_REQUEST, "invalid", "Some fields are not valid")
             .detail("See `errors`; nothing was booked or changed.");
         problem.0.errors = invalid.0;
         problem
@@ -87,17 +127,23 @@ impl From<Invalid> for Problem {
 
 impl From<jobs::Error> for Problem {
     fn from(error: jobs::Error) -> Self {
-        use jobs::Error;
         match error {
-            Error::Invalid(invalid) => invalid.into(),
+            Error::Invalid(fault) => Invalid::from(fault).into(),
             Error::SlotTaken { nearest } => {
                 let mut problem = Self::new(StatusCode::CONFLICT, "slot-taken", "The slot is taken")
-                    .detail("Somebody else has booked it. `nearest` lists the nearest free slots.");
+                    .detail("Someone else has it. `nearest` lists the nearest free slots.");
                 problem.0.nearest = Some(nearest);
                 problem
             }
+            Error::OtherContents => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "idempotency-key-reused",
+                "The Idempotency-Key belongs to another request",
+            )
+            .detail("Another request was sent with this key, so nothing was booked. Send each request with a key of its own."),
+            Error::Unanswered => Self::unanswered(),
             Error::NotFound => Self::plain(StatusCode::NOT_FOUND),
-            Error::Conflict(sentence) => Self::plain(StatusCode::CONFLICT).detail(sentence),
+            Error::Conflict(conflict) => Self::plain(StatusCode::CONFLICT).detail(conflict.to_string()),
             Error::Forbidden => Self::plain(StatusCode::FORBIDDEN),
             Error::Database(_) if error.is_unavailable() => {
                 tracing::warn!(cause = error.cause(), "the database is out of reach");

@@ -4,13 +4,14 @@ use std::fmt;
 
 use axum_login::AuthUser;
 use chrono::{DateTime, Utc};
-use domain::Role;
+use domain::{Role, text};
 use jobs::access::Actor;
 use secrecy::SecretString;
 use sqlx::PgExecutor;
 use uuid::Uuid;
 
-use super::password;
+use super::password::{self, Asker};
+use crate::line::Full;
 
 #[derive(Clone)]
 pub struct Account {
@@ -31,15 +32,16 @@ impl fmt::Debug for Account {
 
 impl Account {
     pub fn actor(&self) -> Actor {
-        Actor { account_id: self.id, name: self.name.clone(), role: self.role }
+        Actor::signed_in(self.id, self.name.clone(), self.role)
     }
 
     pub(super) fn password_hash(&self) -> &str {
         &self.password_hash
     }
 
-    pub async fn has_password(&self, password: SecretString) -> bool {
-        password::is_right(password, Some(self.password_hash.clone())).await
+    /// For the terminal; whoever signs in goes by the backend.
+    pub async fn has_password(&self, password: SecretString) -> Result<bool, Full> {
+        password::is_right(password, Some(self.password_hash.clone()), Asker::Known).await
     }
 }
 
@@ -73,9 +75,10 @@ impl Row {
     }
 }
 
-/// Addresses are compared and kept in lower case.
+/// Addresses are compared and kept in their one form, and in lower case.
 pub fn normalize(email: &str) -> String {
-    email.trim().to_lowercase()
+    let email = domain::email::parse(email).unwrap_or_else(|_| text::line(email));
+    email.to_lowercase()
 }
 
 /// The account of an address, a disabled one too.

@@ -1,14 +1,17 @@
 //! The table `session`: what tower-sessions keeps, without the cookie's value.
 //!
 //! A row's key is the SHA-256 of the session's id, so that whoever reads the table cannot sign in with it.
-//! Saving never inserts: a request that ends after somebody signed out does not bring the session back.
+//! tower-sessions writes the end of a session by the process' clock, and reads it so; what is kept is how long it is
+//! until then, from the database's now on. Saving never inserts: a request that ends after somebody signed out does not
+//! bring the session back.
+
+#![expect(clippy::disallowed_methods, reason = "tower-sessions reckons by the process' clock")]
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use engine::Pool;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use sqlx::PgPool;
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 use tower_sessions::{
     SessionStore,
     session::{Id, Record},
@@ -19,10 +22,10 @@ use tower_sessions::{
 const WRITTEN_AFTER_SECONDS: f64 = 60.0;
 
 #[derive(Clone, Debug)]
-pub struct Sessions(PgPool);
+pub struct Sessions(Pool);
 
 impl Sessions {
-    pub(super) fn new(pool: PgPool) -> Self {
+    pub(super) fn new(pool: Pool) -> Self {
         Self(pool)
     }
 }
@@ -34,10 +37,11 @@ impl SessionStore for Sessions {
         loop {
             let result = sqlx::query!(
                 "with expired as (delete from session where expires_at < now())
-                 insert into session (id, record, expires_at) values ($1, $2, $3) on conflict (id) do nothing",
+                 insert into session (id, record, expires_at)
+                 values ($1, $2, clock_timestamp() + make_interval(secs => $3)) on conflict (id) do nothing",
                 key(&record.id),
                 data(record)?,
-                expires_at(record)?
+                seconds_left(record)
             );
             if result.execute(&self.0).await.map_err(backend)?.rows_affected() == 1 {
                 return Ok(());
@@ -48,11 +52,12 @@ impl SessionStore for Sessions {
 
     async fn save(&self, record: &Record) -> Result<()> {
         sqlx::query!(
-            "update session set record = $2, expires_at = $3
-             where id = $1 and (record <> $2 or expires_at < $3::timestamptz - make_interval(secs => $4))",
+            "update session set record = $2, expires_at = clock_timestamp() + make_interval(secs => $3)
+             where id = $1
+               and (record <> $2 or expires_at < clock_timestamp() + make_interval(secs => $3 - $4::float8))",
             key(&record.id),
             data(record)?,
-            expires_at(record)?,
+            seconds_left(record),
             WRITTEN_AFTER_SECONDS
         )
         .execute(&self.0)
@@ -62,20 +67,23 @@ impl SessionStore for Sessions {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        sqlx::query!("select record, expires_at from session where id = $1 and expires_at > now()", key(id))
-            .fetch_optional(&self.0)
-            .await
-            .map_err(backend)?
-            .map(|row| {
-                Ok(Record {
-                    id: *id,
-                    data: serde_json::from_value(row.record)
-                        .map_err(|error| Error::Decode(error.to_string()))?,
-                    expiry_date: OffsetDateTime::from_unix_timestamp(row.expires_at.timestamp())
-                        .map_err(|error| Error::Decode(error.to_string()))?,
-                })
+        sqlx::query!(
+            r#"select record, extract(epoch from expires_at - clock_timestamp())::float8 as "seconds_left!"
+               from session where id = $1 and expires_at > clock_timestamp()"#,
+            key(id)
+        )
+        .fetch_optional(&self.0)
+        .await
+        .map_err(backend)?
+        .map(|row| {
+            Ok(Record {
+                id: *id,
+                data: serde_json::from_value(row.record).map_err(|error| Error::Decode(error.to_string()))?,
+                expiry_date: OffsetDateTime::now_utc()
+                    .saturating_add(Duration::seconds_f64(row.seconds_left)),
             })
-            .transpose()
+        })
+        .transpose()
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
@@ -95,9 +103,9 @@ fn data(record: &Record) -> Result<Value> {
     serde_json::to_value(&record.data).map_err(|error| Error::Encode(error.to_string()))
 }
 
-fn expires_at(record: &Record) -> Result<DateTime<Utc>> {
-    DateTime::from_timestamp(record.expiry_date.unix_timestamp(), 0)
-        .ok_or_else(|| Error::Encode("the expiry is out of range".to_owned()))
+/// By the clock with which tower-sessions wrote the end.
+fn seconds_left(record: &Record) -> f64 {
+    (record.expiry_date - OffsetDateTime::now_utc()).as_seconds_f64()
 }
 
 fn backend(error: sqlx::Error) -> Error {

@@ -5,16 +5,20 @@
 //! proxies and browsers would write them down.
 
 mod bearer;
+mod scope;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-pub use bearer::Bearer;
 use chrono::{DateTime, Utc};
 use domain::Role;
+use engine::Pool;
 use jobs::access::Actor;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
-use sqlx::{PgExecutor, PgPool};
+use sqlx::PgExecutor;
 use uuid::Uuid;
+
+pub use bearer::Bearer;
+pub use scope::{Scope, Scopes};
 
 /// What every token begins with, so that people and secret scanners know it when they see it.
 const PREFIX: &str = "daybook_";
@@ -34,11 +38,11 @@ fn hash(token: &[u8]) -> Option<Vec<u8>> {
     (octets.len() == OCTETS).then(|| Sha256::digest(octets).to_vec())
 }
 
-/// Who `token` stands for, unless it is unknown or revoked.
-async fn actor(pool: &PgPool, token: &[u8]) -> sqlx::Result<Option<Actor>> {
+/// Who `token` stands for and what it opens, unless it is unknown or revoked.
+async fn actor(pool: &Pool, token: &[u8]) -> sqlx::Result<Option<(Actor, Scopes)>> {
     let Some(hash) = hash(token) else { return Ok(None) };
     let found = sqlx::query!(
-        r#"select id, name, role,
+        r#"select id, name, role, scopes,
                   coalesce(last_used_at < now() - make_interval(secs => $2), true) as "is_due!"
            from api_token where token_hash = $1 and revoked_at is null"#,
         hash,
@@ -50,7 +54,8 @@ async fn actor(pool: &PgPool, token: &[u8]) -> sqlx::Result<Option<Actor>> {
     if row.is_due {
         sqlx::query!("update api_token set last_used_at = now() where id = $1", row.id).execute(pool).await?;
     }
-    Ok(Some(Actor { account_id: row.id, name: format!("token {}", row.name), role: role(&row.role)? }))
+    let actor = Actor::with_token(row.id, &row.name, role(&row.role)?);
+    Ok(Some((actor, Scopes::read(&row.scopes)?)))
 }
 
 /// Adds a token; false when another one that is not revoked has the name.
@@ -58,15 +63,17 @@ pub async fn add(
     db: impl PgExecutor<'_>,
     name: &str,
     role: Role,
+    scopes: &Scopes,
     token: &SecretString,
 ) -> sqlx::Result<bool> {
     sqlx::query!(
-        "insert into api_token (id, name, role, token_hash) values ($1, $2, $3, $4)
+        "insert into api_token (id, name, role, token_hash, scopes) values ($1, $2, $3, $4, $5)
          on conflict (name) where revoked_at is null do nothing",
         Uuid::now_v7(),
         name,
         role.as_str(),
-        hash(token.expose_secret().as_bytes())
+        hash(token.expose_secret().as_bytes()),
+        &scopes.words()
     )
     .execute(db)
     .await
@@ -81,11 +88,24 @@ pub async fn revoke(db: impl PgExecutor<'_>, name: &str) -> sqlx::Result<bool> {
         .map(|result| result.rows_affected() == 1)
 }
 
+/// Has the token of that name open nothing but `scopes`; false when there is none, or it would open more than before.
+pub async fn narrow(db: impl PgExecutor<'_>, name: &str, scopes: &Scopes) -> sqlx::Result<bool> {
+    sqlx::query!(
+        "update api_token set scopes = $2 where name = $1 and revoked_at is null and $2 <@ scopes",
+        name,
+        &scopes.words()
+    )
+    .execute(db)
+    .await
+    .map(|result| result.rows_affected() == 1)
+}
+
 /// A token as it is listed.
 #[derive(Clone, Debug)]
 pub struct Listed {
     pub name: String,
     pub role: Role,
+    pub scopes: Scopes,
     pub created_at: DateTime<Utc>,
     pub last_used_at: Option<DateTime<Utc>>,
     pub revoked_at: Option<DateTime<Utc>>,
@@ -93,20 +113,23 @@ pub struct Listed {
 
 /// Every token, revoked ones too, the oldest first.
 pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Listed>> {
-    sqlx::query!("select name, role, created_at, last_used_at, revoked_at from api_token order by created_at")
-        .fetch_all(db)
-        .await?
-        .into_iter()
-        .map(|row| {
-            Ok(Listed {
-                name: row.name,
-                role: role(&row.role)?,
-                created_at: row.created_at,
-                last_used_at: row.last_used_at,
-                revoked_at: row.revoked_at,
-            })
+    sqlx::query!(
+        "select name, role, scopes, created_at, last_used_at, revoked_at from api_token order by created_at"
+    )
+    .fetch_all(db)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(Listed {
+            name: row.name,
+            role: role(&row.role)?,
+            scopes: Scopes::read(&row.scopes)?,
+            created_at: row.created_at,
+            last_used_at: row.last_used_at,
+            revoked_at: row.revoked_at,
         })
-        .collect()
+    })
+    .collect()
 }
 
 fn role(word: &str) -> sqlx::Result<Role> {

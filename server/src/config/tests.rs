@@ -1,9 +1,12 @@
-//! What is refused, and that the sentence names the variable and keeps secrets.
+//! What a command lacks, that the sentence names the variable, and that it keeps secrets.
 
 use super::*;
+use crate::cli::read;
 
-fn settings() -> Settings {
-    Settings { database_url: Some("postgres://app:hunter2@db/daybook".into()), ..Default::default() }
+/// Of a database and of `values`.
+fn settings(values: &[(&str, &str)]) -> Settings {
+    let database = [("DATABASE_URL", "postgres://app:hunter2@db/daybook")];
+    read(&[&database, values].concat()).expect("settings")
 }
 
 fn refused(settings: Settings) -> String {
@@ -12,81 +15,85 @@ fn refused(settings: Settings) -> String {
 
 #[test]
 fn the_defaults_need_nothing_but_a_database() {
-    let config = Config::read(&settings(), false).expect("a configuration");
+    let config = Config::read(&settings(&[]), false).expect("a configuration");
     assert_eq!((config.host.as_str(), config.port, config.public_url), ("127.0.0.1", 8080, None));
     assert_eq!(config.retry, RetryPolicy::default());
+    assert_eq!(config.webhooks, DeliveryPolicy::default());
+    assert_eq!((config.clinic_zone, config.contacts), (Tz::UTC, Contacts::default()));
+    assert_eq!(config.clinic_colour, Colour::default());
 }
 
 #[test]
-fn every_value_that_cannot_be_used_is_named_by_its_variable() {
-    let text = |text: &str| Some(text.to_owned());
-    for (name, settings) in [
-        ("DATABASE_URL", Settings::default()),
-        ("DATABASE_URL", Settings { database_url: text(" "), ..settings() }),
-        ("PORT", Settings { port: text("70000"), ..settings() }),
-        ("PUBLIC_URL", Settings { public_url: text("booking.example.org"), ..settings() }),
-        ("PUBLIC_URL", Settings { public_url: text("https://example.org/booking"), ..settings() }),
-        ("CLINIC_ZONE", Settings { clinic_zone: text("Europe/Atlantis"), ..settings() }),
-        ("RETRY_ATTEMPTS", Settings { retry_attempts: text("0"), ..settings() }),
-        ("RETRY_COEFFICIENT", Settings { retry_coefficient: text("NaN"), ..settings() }),
-        ("RETRY_FIRST_INTERVAL", Settings { retry_first_interval: text("5"), ..settings() }),
-        ("RETRY_MAX_INTERVAL", Settings { retry_max_interval: text("1d"), ..settings() }),
-        ("STEP_TIMEOUT", Settings { step_timeout: text("0s"), ..settings() }),
-        ("WEBHOOK_RETRY_DELAYS", Settings { webhook_retry_delays: text("5s,soon"), ..settings() }),
-        ("CLINIC_COLOUR", Settings { clinic_colour: text("blue"), ..settings() }),
-        ("CLIENT_IP", Settings { client_ip: text("x-spoofed"), ..settings() }),
-        (
-            "EMBED_ORIGINS",
-            Settings { embed_origins: text("https://clinic.example; script-src *"), ..settings() },
-        ),
-        ("QUIET_HOURS", Settings { quiet_hours: text("nine to five"), ..settings() }),
-        ("CONTACT", Settings { contact: text("email,pigeon"), ..settings() }),
-        ("CONTACT", Settings { contact: text(","), ..settings() }),
-        ("WAITLIST_OFFER", Settings { waitlist_offer: text("2"), ..settings() }),
-        ("WEBHOOK_TIMEOUT", Settings { webhook_timeout: text("10"), ..settings() }),
-    ] {
-        let sentence = refused(settings);
-        assert!(sentence.starts_with(name), "{sentence}");
+fn a_logo_that_cannot_be_shown_is_named_by_its_variable() {
+    let sentence =
+        logo(&settings(&[("CLINIC_LOGO", "/nowhere/logo.svg")]), false).expect_err("refused").to_string();
+    assert!(
+        sentence.starts_with("CLINIC_LOGO must be a picture") && sentence.contains("/nowhere/logo.svg"),
+        "{sentence}"
+    );
+    assert_eq!(logo(&settings(&[]), false), Ok(None));
+    assert_eq!(logo(&settings(&[]), true), Ok(Some(Logo::made_up())));
+}
+
+#[test]
+fn every_command_needs_a_database() {
+    for values in [[].as_slice(), &[("DATABASE_URL", " ")]] {
+        let sentence = refused(read(values).expect("settings"));
+        assert!(sentence.starts_with("DATABASE_URL is missing"), "{sentence}");
     }
 }
 
 #[test]
 fn a_wrong_url_keeps_its_password() {
-    let settings = Settings { database_url: Some("hunter2@nonsense".into()), ..Default::default() };
-    assert!(!refused(settings).contains("hunter2"));
-    let settings = Settings {
-        smtp_url: Some("smtp//clinic:hunter2@mail".into()),
-        mail_from: Some("booking@example.org".into()),
-        admin_email: Some("desk@example.org".into()),
-        ..Default::default()
-    };
+    let wrong = read(&[("DATABASE_URL", "hunter2@nonsense")]).expect("settings");
+    let sentence = refused(wrong);
+    assert!(sentence.starts_with("DATABASE_URL must be") && !sentence.contains("hunter2"), "{sentence}");
+    let settings = settings(&[
+        ("SMTP_URL", "smtp//clinic:hunter2@mail"),
+        ("MAIL_FROM", "booking@example.org"),
+        ("ADMIN_EMAIL", "desk@example.org"),
+    ]);
     let error = mailer(&settings, false, None).expect_err("refused").to_string();
     assert!(error.starts_with("SMTP_URL") && !error.contains("hunter2"), "{error}");
 }
 
 #[test]
 fn e_mail_settings_are_required_outside_development() {
-    let error = mailer(&settings(), false, None).expect_err("refused").to_string();
+    let error = mailer(&settings(&[]), false, None).expect_err("refused").to_string();
     assert!(error.starts_with("SMTP_URL is missing"), "{error}");
-    mailer(&settings(), true, Some("smtp://127.0.0.1:1025".into())).expect("a mailer");
+    mailer(&settings(&[]), true, Some("smtp://127.0.0.1:1025".into())).expect("a mailer");
 }
 
 #[test]
-fn durations_have_a_unit() {
-    assert_eq!(duration::parse("200ms"), Some(Duration::from_millis(200)));
-    assert_eq!(duration::parse("2m"), Some(Duration::from_secs(120)));
-    for text in ["", "5", "s", "-5s", "1.5s", "0s", "99999999999999999999h", "31000h"] {
-        assert_eq!(duration::parse(text), None, "{text}");
+fn what_was_most_likely_not_meant_is_said() {
+    let said = |smtp_url: &str, public_url: Option<&str>| {
+        let settings = settings(&[("SMTP_URL", smtp_url), ("PUBLIC_URL", public_url.unwrap_or_default())]);
+        warnings(&settings).into_iter().map(|text| text.split(' ').next().unwrap()).collect::<Vec<_>>()
+    };
+    let public = Some("https://booking.example.org");
+    for fine in [
+        "smtps://clinic:hunter2@mail.example",
+        "smtp://clinic:hunter2@mail.example?tls=required",
+        "smtp://mail.example:25",
+        "smtp://clinic:hunter2@127.0.0.1:1025",
+    ] {
+        assert_eq!(said(fine, public), [""; 0], "{fine}");
     }
+    for clear in
+        ["smtp://clinic:hunter2@mail.example", "smtp://clinic:hunter2@mail.example:587?tls=opportunistic"]
+    {
+        assert_eq!(said(clear, public), ["SMTP_URL"], "{clear}");
+    }
+    assert_eq!(said("smtp://mail.example", None), ["PUBLIC_URL"]);
 }
 
 #[test]
-fn a_public_url_is_an_origin() {
-    assert_eq!(public_url("https://Booking.example.org/").as_deref(), Some("https://booking.example.org"));
-    assert_eq!(public_url("http://127.0.0.1:8080").as_deref(), Some("http://127.0.0.1:8080"));
-    for text in
-        ["https://", "ftp://example.org", "https://a@b", "https://example.org//", "https://example.org?x"]
-    {
-        assert_eq!(public_url(text), None, "{text}");
+fn a_link_secret_that_can_be_guessed_is_refused_and_not_repeated() {
+    let key = |secret: &str| link_key(&settings(&[("LINK_SECRET", secret)]));
+    assert!(key("q7VrJ2mXw9Zt4LkP8sYb3NdG6hFc5RaT").is_ok());
+    for secret in ["hunter2", "hunter2hunter2hunter2hunter2hunter2", "nobody will ever guess this secret"] {
+        let error = key(secret).expect_err(secret).to_string();
+        assert!(error.starts_with("LINK_SECRET") && error.contains("openssl rand -base64 32"), "{error}");
+        assert!(!error.contains("hunter2") && !error.contains("nobody"), "{error}");
     }
 }

@@ -7,16 +7,15 @@ mod link_secret;
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use jobs::store;
+use jobs::schema;
 
-use super::{both, daybook, engine};
+use super::{both, daybook, engine, site};
 use crate::{
-    Error,
+    Error, built,
     cli::Settings,
     config::{self, Config},
-    database, http,
-    router::Site,
-    sandbox::Sandbox,
+    database, http, router,
+    sandbox::{self, Sandbox},
     seed, shutdown,
 };
 
@@ -28,18 +27,19 @@ pub async fn run(settings: &Settings) -> Result<(), Error> {
         Some(links) => links,
         None => link_secret::ensure(&config.local_dir)?,
     };
+    let logo = config::logo(settings, true)?;
     let stop = shutdown::on_signal()?;
     let pool = database::connect(config.database.clone()).await?;
-    store::migrate(&pool).await?;
+    schema::migrate(pool.untried()).await?;
     let listening = http::listen(&config).await?;
-    let daybook = daybook(&config, pool, listening.addr);
-    let logins = seed::for_development(&daybook, &config.local_dir).await?;
+    let daybook = daybook(&config, pool.clone(), listening.addr);
+    let logins = seed::for_development(&daybook, &pool, &config.local_dir).await?;
     print(&format!("http://{}", listening.addr), sandbox.is_some(), &logins, &config);
-    let site = Site::new(daybook.clone(), &config.site_root, sandbox.clone())
-        .behind(config.client)
-        .embedded_in(&config.embed_origins)
-        .in_development();
-    let ended = both(listening, site, engine(daybook, mailer, links), stop).await;
+    let site = site(settings, &config, daybook.clone(), pool.clone(), logo).in_development();
+    let mailbox = sandbox.clone().map(|it| sandbox::pages::router(it, built::stylesheet(&site.leptos)));
+    let router = router::router(site, mailbox.unwrap_or_default());
+    let engine = engine(&daybook, &pool, mailer, links);
+    let ended = both(listening, router, config.client, daybook, engine, stop).await;
     // Not before the workers: what they were sending still arrives.
     drop(sandbox);
     ended

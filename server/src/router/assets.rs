@@ -1,63 +1,29 @@
-//! What the browser loads: `/pkg/...` as built by `xtask`, and the files of `public/`.
+//! What the browser loads: `/pkg/...` as built by `xtask`, the files of `public/`, and the clinic's logo.
 //!
 //! Names under `/pkg` carry a hash of their content when the build wrote `hash.txt` beside the executable
 //! (where Leptos looks for it); then browsers may keep them for good. Each file may have a `.br` beside it.
 
 use std::{fs, path::Path};
 
+use app::site::LOGO;
 use axum::{
     Router,
     extract::State,
-    http::{HeaderValue, header::CACHE_CONTROL},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE},
+    },
     middleware::map_response_with_state,
-    response::Response,
+    response::{IntoResponse, Response},
+    routing::get,
 };
-use leptos::config::{Env, LeptosOptions};
 use tower_http::services::{ServeDir, ServeFile};
 
-use super::Site;
+use crate::{built::PKG, logo::Logo, site::Site};
 
-const NAME: &str = "daybook";
-const PKG: &str = "pkg";
 const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const FOR_AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 const ASK_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
-
-/// Leptos' options, from the build's files and nothing else.
-pub(super) fn options(site_root: &Path) -> LeptosOptions {
-    LeptosOptions::builder()
-        .output_name(NAME)
-        .site_root(site_root.to_string_lossy().as_ref())
-        .site_pkg_dir(PKG)
-        .env(Env::PROD)
-        .hash_files(hashes().is_some())
-        .build()
-}
-
-/// Path of the style sheet, for pages that Leptos does not render.
-pub(super) fn stylesheet(options: &LeptosOptions) -> String {
-    built(options, NAME, "css", "css")
-}
-
-/// Path of the script that goes from page to page.
-pub(super) fn navigation(options: &LeptosOptions) -> String {
-    built(options, "navigation", "navigation", "js")
-}
-
-/// `named` is what `hash.txt` calls the file.
-fn built(options: &LeptosOptions, stem: &str, named: &str, extension: &str) -> String {
-    let hashes = if options.hash_files { hashes() } else { None };
-    let lines = hashes.iter().flat_map(|text| text.lines());
-    let hash = lines.filter_map(|line| line.split_once(':')).find(|(name, _)| *name == named);
-    match hash.map(|(_, hash)| hash.trim()) {
-        Some(hash) => format!("/{PKG}/{stem}.{hash}.{extension}"),
-        None => format!("/{PKG}/{stem}.{extension}"),
-    }
-}
-
-fn hashes() -> Option<String> {
-    fs::read_to_string(std::env::current_exe().ok()?.parent()?.join("hash.txt")).ok()
-}
 
 pub(super) fn router(site: &Site) -> Router<Site> {
     let root = Path::new(&*site.leptos.site_root);
@@ -65,7 +31,15 @@ pub(super) fn router(site: &Site) -> Router<Site> {
     let pkg = Router::new()
         .nest_service("/pkg", ServeDir::new(root.join(PKG)).precompressed_br())
         .layer(map_response_with_state(age, kept_for));
-    public(root).layer(map_response_with_state(FOR_AN_HOUR, kept_for)).merge(pkg)
+    let logo = Router::new().route(LOGO, get(logo));
+    public(root).merge(logo).layer(map_response_with_state(FOR_AN_HOUR, kept_for)).merge(pkg)
+}
+
+async fn logo(State(logo): State<Option<Logo>>) -> Response {
+    match logo {
+        Some(logo) => ([(CONTENT_TYPE, logo.content_type)], logo.picture).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 /// Every file and directory at the top of the site, by name, so that no page is looked for on disk first.

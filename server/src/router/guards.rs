@@ -13,7 +13,9 @@ use tower_http::{
     csrf::{CsrfLayer, ProtectionError},
 };
 
-use crate::api::Problem;
+/// Marks an answer to a request that may have been carried out all the same.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unanswered;
 
 /// The longest that a request may take.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -21,22 +23,27 @@ const DEADLINE: Duration = Duration::from_secs(30);
 type Refusal = fn(ProtectionError) -> Response;
 type Apology = fn(Box<dyn Any + Send>) -> Response;
 
-/// A panic is a fault of ours: plain 500, told in the log by the panic's own message.
+/// A panic is a fault of ours: 500, told in the log by the panic's own message.
 pub(super) fn panics() -> CatchPanicLayer<Apology> {
     CatchPanicLayer::custom(apologize as Apology)
 }
 
 fn apologize(_: Box<dyn Any + Send>) -> Response {
     tracing::error!("a handler panicked");
-    Problem::plain(StatusCode::INTERNAL_SERVER_ERROR).into_response()
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 pub(super) async fn deadline(request: Request, next: Next) -> Response {
+    let changes_nothing = request.method().is_safe();
     match tokio::time::timeout(DEADLINE, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {
             tracing::warn!("a request took longer than {} seconds and was given up", DEADLINE.as_secs());
-            Problem::unavailable().into_response()
+            let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
+            if !changes_nothing {
+                response.extensions_mut().insert(Unanswered);
+            }
+            response
         }
     }
 }
@@ -50,7 +57,5 @@ pub(super) fn cross_site(public_url: &str) -> CsrfLayer<Refusal> {
 }
 
 fn refuse(_: ProtectionError) -> Response {
-    Problem::new(StatusCode::FORBIDDEN, "cross-site", "Refused")
-        .detail("Another site sent this request; open the page here and try again.")
-        .into_response()
+    StatusCode::FORBIDDEN.into_response()
 }

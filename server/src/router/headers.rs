@@ -4,7 +4,7 @@
 //! the page is rendered); everything else gets one that allows nothing.
 
 use axum::{
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     http::{
         HeaderMap, HeaderName, HeaderValue,
         header::{
@@ -17,19 +17,20 @@ use axum::{
 };
 use leptos::nonce::Nonce;
 
-use super::Site;
+use crate::site::Site;
 
 const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-/// Paths below which a page tells something personal.
-const PERSONAL: [&str; 8] =
-    ["/staff", "/ops", "/login", "/logout", "/book/", "/booking/", "/manage/", "/waitlist/"];
+/// The pages that tell nothing about anybody: they may be kept, and are asked for again.
+const IMPERSONAL: [&str; 2] = ["/", "/embed"];
 
 /// The pages that may be shown within another site's: those of booking. Whoever signs in or follows a private link does so
 /// in a window of its own.
-pub(super) fn can_be_embedded(path: &str) -> bool {
-    path == "/" || path == "/embed" || path.starts_with("/book/") || path.starts_with("/booking/")
+pub(super) fn can_be_embedded(route: Option<&MatchedPath>) -> bool {
+    route.map(MatchedPath::as_str).is_some_and(|route| {
+        IMPERSONAL.contains(&route) || route.starts_with("/book/") || route.starts_with("/booking/")
+    })
 }
 
 /// Scripts are ours or carry the page's nonce ('self' is for Leptos' `modulepreload`, which has none); WebAssembly
@@ -47,8 +48,14 @@ pub(super) fn policy(nonce: &Nonce, around: &[String]) -> Option<HeaderValue> {
 }
 
 pub(super) async fn security(State(site): State<Site>, request: Request, next: Next) -> Response {
+    // What was routed, not what was asked for: the two differ where a path has dots or escapes.
+    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let is_impersonal = route.is_some_and(|route| IMPERSONAL.contains(&route));
     let mut response = next.run(request).await;
+    let kept = if is_impersonal && response.status().is_success() { "no-cache" } else { "no-store" };
     let headers = response.headers_mut();
+    // Whoever lets an answer be kept says so; nothing is by oversight.
+    default(headers, CACHE_CONTROL, kept);
     default(headers, CONTENT_SECURITY_POLICY, NOTHING);
     default(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
     default(headers, REFERRER_POLICY, "same-origin");
@@ -56,17 +63,8 @@ pub(super) async fn security(State(site): State<Site>, request: Request, next: N
     default(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     default(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     if site.is_secure() {
-        default(headers, STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+        default(headers, STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }
-    response
-}
-
-/// Personal pages and answers of server functions are not kept; the others are asked for again.
-pub(super) async fn kept(request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let is_personal = path.starts_with("/api/") || PERSONAL.iter().any(|personal| path.starts_with(personal));
-    let mut response = next.run(request).await;
-    default(response.headers_mut(), CACHE_CONTROL, if is_personal { "no-store" } else { "no-cache" });
     response
 }
 

@@ -92,7 +92,7 @@ async fn json(State(pages): State<Pages>, Query(filter): Query<Filter>) -> Respo
 async fn mail(State(pages): State<Pages>, Path(id): Path<String>) -> Response {
     match id.parse().ok().and_then(|id| pages.sandbox.message(id)) {
         Some(mail) => page(&MailPage { stylesheet: &pages.stylesheet, mail: &mail }),
-        None => (StatusCode::NOT_FOUND, "This mail is not in the sandbox (any more).").into_response(),
+        None => (StatusCode::NOT_FOUND, "This email is not in the sandbox.").into_response(),
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
 use chrono::{DateTime, Utc};
 
 /// How many mails are kept; older ones go first.
-pub(super) const KEPT: usize = 1_000;
+pub(super) const MAILS_MAX: usize = 1_000;
 
 /// A mail as it came over the wire, with the envelope it came in.
 pub(super) struct Received {
@@ -38,12 +38,13 @@ struct Kept {
 
 impl Store {
     /// Keeps a mail and returns its id.
+    #[expect(clippy::disallowed_methods, reason = "the mail server of development")]
     pub(super) fn keep(&self, from: String, to: Vec<String>, raw: Vec<u8>) -> u64 {
         let mut kept = self.lock();
         kept.last_id += 1;
         let id = kept.last_id;
         kept.mails.push_back(Arc::new(Received { id, received_at: Utc::now(), from, to, raw }));
-        while kept.mails.len() > KEPT {
+        while kept.mails.len() > MAILS_MAX {
             kept.mails.pop_front();
         }
         id

@@ -4,7 +4,7 @@ mod pages;
 
 use std::{net::SocketAddr, time::Duration};
 
-use jobs::mail::{AppointmentMail, Clinic, Kind, Mailer, MailerConfig, SendError};
+use jobs::mail::{AppointmentMail, Clinic, Kind, Mailer, MailerConfig, SendError, Timeouts};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     net::TcpStream,
@@ -64,8 +64,8 @@ fn mailer(sandbox: &Sandbox) -> Mailer {
     Mailer::new(&MailerConfig {
         smtp_url: sandbox.smtp_url().into(),
         sender: "Riverside Clinic <booking@clinic.example>".into(),
-        admin: "desk@clinic.example".into(),
-        timeout: Duration::from_secs(2),
+        desk: "desk@clinic.example".into(),
+        timeouts: Timeouts::all(Duration::from_secs(2)),
     })
     .expect("a mailer")
 }
@@ -87,10 +87,12 @@ fn zoe() -> AppointmentMail {
         ends_at: "2031-05-05T09:30:00Z".parse().expect("an instant"),
         moved_from: None,
         language: domain::Language::English,
+        zone: chrono_tz::Tz::Europe__Zurich,
         visitor_zone: None,
         clinic: Clinic {
             name: "Riverside Clinic".into(),
             phone: None,
+            address: None,
             zone: chrono_tz::Tz::Europe__Zurich,
             colour: Default::default(),
         },
@@ -110,8 +112,8 @@ async fn the_mailer_s_mail_arrives_with_everything_in_it() {
     let sandbox = sandbox().await;
     let mailer = mailer(&sandbox);
     let mail = mailer.compose(Kind::PatientConfirmation, &zoe()).expect("a mail");
-    let receipt = mailer.send(&mail).await.expect("sent");
-    assert_eq!((receipt.code, receipt.text.as_str()), (250, "OK, kept in the sandbox as mail 1"));
+    let reply = mailer.send(&mail).await.expect("sent");
+    assert_eq!((reply.code, reply.text.as_str()), (250, "OK, kept in the sandbox as mail 1"));
 
     let [view] = &sandbox.messages()[..] else { panic!("one mail") };
     assert_eq!(view.message_id.as_deref(), Some(mail.message_id().trim_matches(['<', '>'])));
@@ -176,7 +178,7 @@ async fn a_mail_that_is_too_large_is_refused_for_good() {
 async fn a_stopped_server_refuses_and_a_started_one_has_kept_its_mails() {
     let sandbox = sandbox().await;
     let (mailer, addr) = (mailer(&sandbox), sandbox.addr());
-    let mail = mailer.compose(Kind::AdminNotification, &zoe()).expect("a mail");
+    let mail = mailer.compose(Kind::DeskNotification, &zoe()).expect("a mail");
     mailer.send(&mail).await.expect("sent");
     let mut open = Sender::connect(&sandbox).await;
 
@@ -185,7 +187,7 @@ async fn a_stopped_server_refuses_and_a_started_one_has_kept_its_mails() {
     let refused = TcpStream::connect(addr).await.expect_err("nobody there");
     assert_eq!(refused.kind(), std::io::ErrorKind::ConnectionRefused);
     let error = mailer.send(&mail).await.expect_err("nobody there");
-    assert!(matches!(error, SendError::Unreachable(_)) && !error.is_permanent(), "{error:?}");
+    assert!(matches!(error, SendError::Unreachable(..)) && !error.is_permanent(), "{error:?}");
     let closed = timeout(Duration::from_secs(2), open.0.read(&mut [0; 1])).await.expect("closed at once");
     assert!(matches!(closed, Ok(0) | Err(_)), "open connections are closed");
 
@@ -217,10 +219,10 @@ async fn the_port_is_free_when_the_last_handle_is_gone() {
 #[test]
 fn the_last_thousand_mails_are_kept() {
     let store = store::Store::default();
-    for _ in 0..store::KEPT + 5 {
+    for _ in 0..store::MAILS_MAX + 5 {
         store.keep(String::new(), Vec::new(), Vec::new());
     }
-    assert_eq!(store.all().len(), store::KEPT);
+    assert_eq!(store.all().len(), store::MAILS_MAX);
     assert_eq!(store.all()[0].id, 6);
     store.clear();
     assert_eq!(store.keep(String::new(), Vec::new(), Vec::new()), 1_006, "an id is never used twice");

@@ -1,11 +1,12 @@
 //! A handful of invented patients, booked like anybody else, at free slots of the coming days.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{BookingForm, Invalid, booking::AppointmentForm, patient::PatientForm, schedule::Interval};
+use domain::{BookingForm, booking::AppointmentForm, patient::PatientForm, schedule::Interval};
+use engine::Pool;
 use jobs::{
     Daybook,
-    accept::{self, Origin},
     availability::{self, Catalog},
+    booking::accept::{self, Origin},
 };
 
 use crate::Error;
@@ -35,16 +36,17 @@ const DEMO: [Demo; 9] = [
 ];
 
 /// Makes the bookings, unless there are any.
-pub(super) async fn load(daybook: &Daybook) -> Result<(), Error> {
+pub(super) async fn load(daybook: &Daybook, pool: &Pool) -> Result<(), Error> {
     let any = sqlx::query_scalar!(r#"select exists (select from booking) as "any!""#);
-    if any.fetch_one(&daybook.pool).await? {
+    if any.fetch_one(pool).await? {
         return Ok(());
     }
-    let catalog = Catalog::load(&daybook.pool).await?;
+    let catalog = Catalog::load(daybook).await?;
+    #[expect(clippy::disallowed_methods, reason = "demo data")]
     let now = Utc::now();
     for demo in &DEMO {
         let Some(starts_at) = free(daybook, &catalog, demo, now).await? else { continue };
-        let new = demo.form(starts_at).parse(now).map_err(jobs::Error::from)?;
+        let new = demo.form(starts_at).parse(now).map_err(|invalid| Error::Refused(invalid.to_string()))?;
         accept::accept(daybook, &new, Origin::default()).await?;
     }
     Ok(())
@@ -57,13 +59,12 @@ async fn free(
     demo: &Demo,
     now: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>, Error> {
-    let unknown = |_| jobs::Error::from(Invalid::default());
-    let service = catalog.service(&demo.service.parse().map_err(unknown)?);
-    let provider = catalog.provider(&demo.provider.parse().map_err(unknown)?);
+    let service = demo.service.parse().ok().and_then(|id| catalog.service(&id));
+    let provider = demo.provider.parse().ok().and_then(|id| catalog.provider(&id));
     let (Some(service), Some(provider)) = (service, provider) else { return Ok(None) };
     let start = now + TimeDelta::hours(demo.after);
     let between = Interval { start, end: start + TimeDelta::days(7) };
-    let slots = availability::free_slots(&daybook.pool, service, &[provider], between, now).await?;
+    let slots = availability::free_slots(daybook, service, &[provider], between, now).await?;
     Ok(slots.first().map(|slot| slot.starts_at))
 }
 

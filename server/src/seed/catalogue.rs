@@ -4,7 +4,8 @@
 //! because the origin's wire format names a service by its duration.
 
 use chrono::NaiveTime;
-use sqlx::{PgConnection, PgPool};
+use engine::Pool;
+use sqlx::PgConnection;
 
 struct Service {
     id: &'static str,
@@ -15,53 +16,60 @@ struct Service {
     step: i16,
     /// How one takes part, of what is online.
     meeting: Option<&'static str>,
+    /// What to know before the visit, a paragraph a line.
+    instructions: &'static str,
 }
 
 const SERVICES: [Service; 5] = [
     Service {
         id: "physiotherapy",
         name: "Physiotherapy",
-        description: "Treatment of back, joints and muscles, with exercises for at home.",
+        description: "Treatment for your back, joints and muscles, with exercises to do at home.",
         minutes: 30,
         buffers: (0, 0),
         step: 30,
         meeting: None,
+        instructions: "Please wear clothes that you can move in, and come five minutes early.\nBring your referral, if you have one.",
     },
     Service {
         id: "consultation",
         name: "Consultation",
-        description: "A talk with a general practitioner about a new or a known complaint.",
+        description: "See a general practitioner about a new or ongoing problem.",
         minutes: 20,
         buffers: (0, 5),
         step: 20,
         meeting: None,
+        instructions: "Please bring your insurance card and a list of what you take.",
     },
     Service {
         id: "dental-check",
         name: "Dental check",
-        description: "Examination of teeth and gums, with an X-ray where it is needed.",
+        description: "A check of your teeth and gums, with an X-ray if you need one.",
         minutes: 45,
         buffers: (0, 15),
         step: 30,
         meeting: None,
+        instructions: "Please brush your teeth, and bring X-rays that are younger than two years.",
     },
     Service {
         id: "extended-consultation",
         name: "Extended consultation",
-        description: "An hour for several complaints, a second opinion or a plan of treatment.",
+        description: "An hour for several problems, a second opinion or a treatment plan.",
         minutes: 60,
         buffers: (5, 10),
         step: 30,
         meeting: None,
+        instructions: "Please bring your insurance card, a list of what you take, and letters from other doctors.",
     },
     Service {
         id: "video-consultation",
         name: "Video consultation",
-        description: "A short talk with a general practitioner over video, from wherever you are.",
+        description: "A short video call with a general practitioner, wherever you are.",
         minutes: 15,
         buffers: (0, 5),
         step: 20,
         meeting: Some("https://video.example.org/dr-weber"),
+        instructions: "Please sit where nobody else listens. The link to the call is in your e-mail; try camera and microphone before.",
     },
 ];
 
@@ -73,6 +81,8 @@ struct Provider {
     name: &'static str,
     title: &'static str,
     location: &'static str,
+    /// None at the clinic's own address.
+    address: Option<&'static str>,
     zone: &'static str,
     services: &'static [&'static str],
     /// First and last weekday (Monday is 1), opening and closing hour.
@@ -85,6 +95,7 @@ const PROVIDERS: [Provider; 3] = [
         name: "Mina Patel",
         title: "Physiotherapist",
         location: "Room 1, London",
+        address: None,
         zone: "Europe/London",
         services: &["physiotherapy", "extended-consultation"],
         hours: &[(1, 5, 8, 18), (6, 6, 9, 13)],
@@ -94,6 +105,7 @@ const PROVIDERS: [Provider; 3] = [
         name: "Dr. Jonas Weber",
         title: "General practitioner",
         location: "Room 4, Berlin",
+        address: Some("Musterstraße 5, 10115 Berlin"),
         zone: "Europe/Berlin",
         services: &["consultation", "extended-consultation", "video-consultation"],
         hours: &[(1, 5, 8, 12), (1, 2, 13, 17), (4, 4, 14, 19)],
@@ -103,30 +115,33 @@ const PROVIDERS: [Provider; 3] = [
         name: "Dr. Grace Rivera",
         title: "Dentist",
         location: "Suite 2, New York",
+        address: Some("250 Sample Avenue, New York, NY 10001"),
         zone: "America/New_York",
         services: &["dental-check"],
         hours: &[(1, 4, 9, 17), (5, 5, 9, 14)],
     },
 ];
 
-pub(super) async fn load(pool: &PgPool) -> sqlx::Result<()> {
-    let mut tx = pool.begin().await?;
-    for (position, service) in (0..).zip(&SERVICES) {
-        add_service(&mut tx, position, service).await?;
-    }
-    add_questions(&mut tx).await?;
-    add_room(&mut tx).await?;
-    for (position, provider) in (0..).zip(&PROVIDERS) {
-        add_provider(&mut tx, position, provider).await?;
-    }
-    tx.commit().await
+pub(super) async fn load(pool: &Pool) -> sqlx::Result<()> {
+    pool.transaction(async |mut tx| {
+        for (position, service) in (0..).zip(&SERVICES) {
+            add_service(&mut tx, position, service).await?;
+        }
+        add_questions(&mut tx).await?;
+        add_room(&mut tx).await?;
+        for (position, provider) in (0..).zip(&PROVIDERS) {
+            add_provider(&mut tx, position, provider).await?;
+        }
+        tx.commit().await
+    })
+    .await
 }
 
 async fn add_service(db: &mut PgConnection, position: i16, service: &Service) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into service (id, name, description, duration_minutes, buffer_before_minutes,
-                              buffer_after_minutes, slot_step_minutes, position, meeting, mode)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $9::text is null then 'in-person' else 'online' end)
+                              buffer_after_minutes, slot_step_minutes, position, meeting, mode, instructions)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $9::text is null then 'in-person' else 'online' end, $10)
          on conflict (id) do nothing",
         service.id,
         service.name,
@@ -136,7 +151,8 @@ async fn add_service(db: &mut PgConnection, position: i16, service: &Service) ->
         service.buffers.1,
         service.step,
         position,
-        service.meeting
+        service.meeting,
+        service.instructions
     )
     .execute(&mut *db)
     .await?;
@@ -190,14 +206,15 @@ async fn add_questions(db: &mut PgConnection) -> sqlx::Result<()> {
 /// Adds the provider with everything that belongs to them; one that is there already keeps their own.
 async fn add_provider(db: &mut PgConnection, position: i16, provider: &Provider) -> sqlx::Result<()> {
     let added = sqlx::query!(
-        "insert into provider (id, name, title, location, zone, position) values ($1, $2, $3, $4, $5, $6)
+        "insert into provider (id, name, title, location, zone, position, address) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (id) do nothing",
         provider.id,
         provider.name,
         provider.title,
         provider.location,
         provider.zone,
-        position
+        position,
+        provider.address
     )
     .execute(&mut *db)
     .await?;

@@ -9,9 +9,9 @@ use std::{
 };
 
 use domain::Role;
+use engine::Pool;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use sqlx::PgPool;
 
 use crate::{
     Error,
@@ -41,12 +41,12 @@ pub fn file(local_dir: &Path) -> PathBuf {
 }
 
 /// Whether the database has no accounts but these: a clinic's own database gets none.
-pub(super) async fn are_welcome(pool: &PgPool) -> Result<bool, Error> {
+pub(super) async fn are_welcome(pool: &Pool) -> Result<bool, Error> {
     Ok(account::all(pool).await?.iter().all(|account| account.email.ends_with(DOMAIN)))
 }
 
 /// The logins of the file if they work, or new ones.
-pub(super) async fn ensure(pool: &PgPool, local_dir: &Path) -> Result<Vec<Login>, Error> {
+pub(super) async fn ensure(pool: &Pool, local_dir: &Path) -> Result<Vec<Login>, Error> {
     let path = file(local_dir);
     let kept = fs::read(&path).ok().and_then(|text| serde_json::from_slice::<Vec<Login>>(&text).ok());
     if let Some(logins) = kept
@@ -60,7 +60,7 @@ pub(super) async fn ensure(pool: &PgPool, local_dir: &Path) -> Result<Vec<Login>
     {
         let email = format!("{role}{DOMAIN}");
         let password = password::generate();
-        let hash = password::hash(password.clone()).await;
+        let hash = password::hash(password.clone()).await?;
         if !account::add(pool, &email, name, role, &hash).await? {
             account::set_password(pool, &email, &hash).await?;
         }
@@ -73,7 +73,7 @@ pub(super) async fn ensure(pool: &PgPool, local_dir: &Path) -> Result<Vec<Login>
     Ok(logins)
 }
 
-async fn all_work(pool: &PgPool, logins: &[Login]) -> Result<bool, Error> {
+async fn all_work(pool: &Pool, logins: &[Login]) -> Result<bool, Error> {
     for role in Role::ALL {
         let Some(login) = logins.iter().find(|login| login.role == *role) else { return Ok(false) };
         let account = account::by_email(pool, &login.email).await?;
@@ -81,7 +81,7 @@ async fn all_work(pool: &PgPool, logins: &[Login]) -> Result<bool, Error> {
         else {
             return Ok(false);
         };
-        if !account.has_password(login.password.clone().into()).await {
+        if !account.has_password(login.password.clone().into()).await? {
             return Ok(false);
         }
     }

@@ -122,6 +122,13 @@ impl Clinic {
         self.ledger.book().kills += 1;
     }
 
+    /// `kill -STOP` and the like.
+    pub fn signal_worker(&self, slot: usize, signal: &str) {
+        if let Some(worker) = &self.workers[slot] {
+            worker.signal(signal);
+        }
+    }
+
     /// `kill -9` of the HTTP server, and a new one at the same port.
     pub async fn kill_server(&mut self) {
         self.server.kill().await.expect("it can be killed");

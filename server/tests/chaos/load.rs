@@ -9,6 +9,7 @@ mod slots;
 mod staff;
 
 use std::{
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -16,8 +17,9 @@ use std::{
     time::Duration,
 };
 
+use futures::future::join_all;
 use rand::{Rng, SeedableRng, rngs::StdRng};
-use reqwest::{Client, redirect::Policy};
+use reqwest::Client;
 use sqlx::PgPool;
 use tokio::{
     task::JoinSet,
@@ -26,8 +28,8 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use super::{clinic::Clinic, ledger::Ledger};
-pub use slots::Slots;
-pub use staff::log_in;
+pub use slots::{Slot, Slots};
+pub use staff::Desk;
 
 const CLIENTS: u64 = 5;
 /// How long one request may take.
@@ -41,10 +43,12 @@ pub struct Visitors {
     url: String,
     http: Client,
     /// Signed in as staff.
-    desk: Client,
+    desk: Desk,
+    /// Where the demo logins are.
+    directory: PathBuf,
     pool: PgPool,
     pub ledger: Ledger,
-    slots: Arc<Slots>,
+    pub slots: Arc<Slots>,
     requests: Arc<AtomicUsize>,
     seed: u64,
 }
@@ -53,13 +57,13 @@ impl Visitors {
     pub async fn of(clinic: &Clinic, seed: u64) -> Self {
         let url = clinic.environment.url();
         let http = Client::builder().timeout(TIMEOUT).build().expect("a client");
-        let desk = Client::builder().timeout(TIMEOUT).cookie_store(true).redirect(Policy::none());
-        let desk = desk.build().expect("a client");
-        log_in(&desk, &url, &clinic.environment.directory).await;
+        let directory = clinic.environment.directory.clone();
+        let desk = Desk::log_in(&url, &directory, "staff", "/staff").await;
         Self {
             url,
             http,
             desk,
+            directory,
             pool: clinic.postgres.pool.clone(),
             ledger: clinic.ledger.clone(),
             slots: Arc::default(),
@@ -87,6 +91,20 @@ impl Visitors {
             });
         }
         Load { stop, clients }
+    }
+
+    /// Wants all of `slots` at the same moment, each for several.
+    pub async fn rush(&self, slots: &[Slot], rng: &mut StdRng) {
+        join_all(slots.iter().map(|slot| {
+            let mut rng = StdRng::seed_from_u64(rng.random());
+            async move { booking::want(self, &mut rng, *slot, booking::RIVALS).await }
+        }))
+        .await;
+    }
+
+    /// Somebody of `role` who has signed in, and begins at `home`.
+    pub async fn desk(&self, role: &str, home: &str) -> Desk {
+        Desk::log_in(&self.url, &self.directory, role, home).await
     }
 
     /// Counts up: makes keys, patients and seeds that are nobody else's.

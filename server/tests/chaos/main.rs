@@ -7,6 +7,11 @@
 //! - `CHAOS`: `short` or `full`; `CHAOS_SEED`: the seed of all random choices, printed at the start
 //! - `DATABASE_URL`: an empty database; `POSTGRES_RESTART`: how to restart its server, as a JSON list of words
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests look into the database with SQL of their own, and this machine's clock will do"
+)]
+
 mod check;
 mod clinic;
 mod evidence;
@@ -63,7 +68,7 @@ async fn run(form: Form) -> bool {
 async fn play(scenario: &Scenario, clinic: &mut Clinic, visitors: &Visitors, report: &mut Report) {
     let (began, before) = (Instant::now(), Totals::now(clinic).await);
     let load = visitors.come();
-    (scenario.fault)(clinic, scenario.duration).await;
+    (scenario.fault)(clinic, visitors, scenario.duration).await;
     load.go_home().await;
     clinic.make_whole().await;
     clinic.settle_as_it_is().await;

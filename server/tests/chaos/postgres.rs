@@ -51,6 +51,12 @@ impl Postgres {
         sqlx::query_scalar(sql).fetch_one(&self.pool).await
     }
 
+    /// How often a job was taken away from a worker that was taken for dead.
+    pub async fn lost_attempts(&self) -> i64 {
+        let sql = "select count(*) from attempt where outcome = 'lost'";
+        sqlx::query_scalar(sql).fetch_one(&self.pool).await.expect("a count")
+    }
+
     /// Takes what every request and every step needs, so that their connections pile up.
     pub async fn lock_tables(&self, tables: &[&str], duration: Duration) -> sqlx::Result<()> {
         let mut connection = self.options.connect().await?;

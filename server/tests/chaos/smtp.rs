@@ -3,6 +3,7 @@
 //! The sandbox of development (`server::sandbox`) behaves well and forgets after a thousand mails. Each worker
 //! signs in with a name of its own, so that the harness knows which process sent what.
 
+mod oddity;
 mod session;
 
 use std::{
@@ -37,6 +38,8 @@ pub enum Mode {
     Closing,
     /// Keeps the mail and breaks off instead of saying so: the sender cannot know.
     Swallowing,
+    /// Says something else in each conversation: see [`oddity`].
+    Hostile,
 }
 
 pub struct Smtp {

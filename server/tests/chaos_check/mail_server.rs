@@ -98,6 +98,25 @@ async fn it_keeps_a_mail_without_saying_so() {
 }
 
 #[tokio::test]
+async fn a_hostile_one_does_something_else_in_each_conversation_and_knows_what_was_told() {
+    let mut smtp = Smtp::start().await.unwrap();
+    smtp.set(Mode::Hostile).await.unwrap();
+    let hear = async |smtp: &Smtp| timeout(Duration::from_millis(500), send(smtp, "ada@example.org")).await;
+    let first = hear(&smtp).await.expect("an answer");
+    assert!(first.is_empty(), "no UTF-8: {first:?}");
+    let greeted = hear(&smtp).await.expect("an answer");
+    assert!(greeted.starts_with("421"), "{greeted:?}");
+    for _ in 2..37 {
+        // Some drip until it behaves again.
+        hear(&smtp).await.ok();
+    }
+    let told = kept(&smtp).iter().filter(|(_, answered)| *answered).count();
+    assert!(told > 4 && kept(&smtp).len() > told, "{:?}", kept(&smtp));
+    smtp.set(Mode::Normal).await.unwrap();
+    assert!(send(&smtp, "ada@example.org").await.starts_with("250"));
+}
+
+#[tokio::test]
 async fn it_hangs_after_the_data_until_it_behaves_again() {
     let mut smtp = Smtp::start().await.unwrap();
     smtp.set(Mode::Hanging).await.unwrap();

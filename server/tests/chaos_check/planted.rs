@@ -12,7 +12,7 @@ use crate::{
         evidence::{Delivery, Evidence, Fault, Sure},
         settle::settle,
     },
-    http::support::{TestApp, ada},
+    http::support::{TestApp, ada, days::monday},
 };
 
 /// A carried-out booking and what the harness knows of it.
@@ -27,12 +27,12 @@ impl Run {
         let app = TestApp::start().await;
         let booking = app.booked(&ada()).await;
         app.until_completed(booking).await;
-        settle(&app.daybook.pool, Duration::from_secs(10)).await.expect("settled");
+        settle(app.daybook.pool().untried(), Duration::from_secs(10)).await.expect("settled");
         let deliveries = app.sandbox.messages().into_iter().map(|mail| {
             let raw = app.sandbox.raw(mail.id).expect("the mail");
             Delivery { answered: true, ..Delivery::new("w1", mail.to, raw) }
         });
-        let starts_at: DateTime<Utc> = "2031-05-05T09:00:00Z".parse().expect("an instant");
+        let starts_at: DateTime<Utc> = monday("09:00").parse().expect("an instant");
         let evidence = Evidence {
             accepted: [(booking, starts_at)].into(),
             deliveries: deliveries.collect(),
@@ -44,12 +44,12 @@ impl Run {
     /// Breaks the database behind everybody's back.
     async fn broken_by(sql: &str) -> Vec<String> {
         let run = Self::of_one_booking().await;
-        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&run.app.daybook.pool).await.expect("broken");
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(run.app.daybook.pool()).await.expect("broken");
         run.violations().await
     }
 
     async fn violations(&self) -> Vec<String> {
-        check::all(&self.app.daybook.pool, &self.evidence).await.expect("checked")
+        check::all(self.app.daybook.pool().untried(), &self.evidence).await.expect("checked")
     }
 
     /// The patient's mail once more, `later` than the first time.
@@ -107,8 +107,8 @@ async fn overlaps_and_twins_are_found_where_the_constraints_are_gone() {
     let violations = Run::broken_by(
         "alter table appointment drop constraint appointment_booking_id_key;
          drop index patient_identity;
-         insert into patient (id, first_name, last_name, email, date_of_birth)
-             select gen_random_uuid(), first_name, last_name, email, date_of_birth from patient;
+         insert into patient (id, identity, first_name, last_name, email, date_of_birth)
+             select gen_random_uuid(), identity, first_name, last_name, email, date_of_birth from patient;
          insert into appointment (id, booking_id, patient_id, provider_id, service_id, starts_at, ends_at, location)
              select gen_random_uuid(), booking_id, patient_id, provider_id, service_id, starts_at, ends_at, location
              from appointment",
@@ -118,6 +118,30 @@ async fn overlaps_and_twins_are_found_where_the_constraints_are_gone() {
     {
         assert_tells(&violations, sentence);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn transactions_that_waited_for_each_other_are_found() {
+    let run = Run::of_one_booking().await;
+    let pool = run.app.daybook.pool().untried();
+    let meeting = tokio::sync::Barrier::new(2);
+    let lock = async |first: i32, second: i32| {
+        let mut tx = pool.begin().await.expect("a transaction");
+        let lock = "select pg_advisory_xact_lock($1)";
+        sqlx::query(lock).bind(first).execute(&mut *tx).await.expect("a lock");
+        meeting.wait().await;
+        sqlx::query(lock).bind(second).execute(&mut *tx).await.is_ok()
+    };
+    let (one, other) = tokio::join!(lock(1, 2), lock(2, 1));
+    assert_ne!(one, other);
+    // A session counts for others a moment later.
+    let counted = async {
+        while run.violations().await.is_empty() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), counted).await.expect("it is counted");
+    assert_tells(&run.violations().await, "waited for each other: how many: 1");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -132,19 +156,19 @@ async fn a_row_that_is_locked_by_nobody_is_found() {
     let sql = "insert into apalis.jobs (id, job_type, job, status, attempts, max_attempts, run_at, lock_by, lock_at,
                                         idempotency_key)
                select i.id || '.send-admin-email', 'send-admin-email', '', 'Running', 0, 3, now() + interval '1 hour',
-                      (select id from apalis.workers limit 1), now(), i.id::text
+                      (select 'send-admin-email@' || id from process limit 1), now(), i.id::text
                from instance i";
     // The worker that has it is alive at first, so that is not what is wrong.
-    sqlx::raw_sql(sql).execute(&run.app.daybook.pool).await.expect("a job");
+    sqlx::raw_sql(sql).execute(run.app.daybook.pool()).await.expect("a job");
     let orphaned =
         |violations: Vec<String>| violations.iter().any(|it| it.contains("a job is locked by nobody"));
     assert!(!orphaned(run.violations().await));
     sqlx::raw_sql("update apalis.jobs set lock_by = null")
-        .execute(&run.app.daybook.pool)
+        .execute(run.app.daybook.pool())
         .await
         .expect("broken");
     assert!(orphaned(run.violations().await));
-    assert!(settle(&run.app.daybook.pool, Duration::ZERO).await.is_err(), "nor is that settled");
+    assert!(settle(run.app.daybook.pool().untried(), Duration::ZERO).await.is_err(), "nor is that settled");
 }
 
 #[tokio::test(flavor = "multi_thread")]

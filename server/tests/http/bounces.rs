@@ -32,7 +32,7 @@ impl Sent {
             "select message_id from mail where booking_id = $1 and kind = 'patient-confirmation'",
         )
         .bind(booking)
-        .fetch_one(&app.daybook.pool)
+        .fetch_one(app.daybook.pool())
         .await
         .unwrap();
         let token = app.add_token("mail", Role::Operator).await;
@@ -82,7 +82,7 @@ impl Sent {
     async fn page(&self, language: &str) -> String {
         let id: Uuid = sqlx::query_scalar("select id from appointment where booking_id = $1")
             .bind(self.booking)
-            .fetch_one(&self.app.daybook.pool)
+            .fetch_one(self.app.daybook.pool())
             .await
             .unwrap();
         let page = self.app.get(&format!("/staff/appointments/{id}")).header("accept-language", language);
@@ -110,7 +110,7 @@ async fn a_bounce_is_shown_at_the_e_mail_that_came_back() {
         "{page}"
     );
     // The patient's page lists it with the same mark as the day does.
-    let pool = &sent.app.daybook.pool;
+    let pool = sent.app.daybook.pool();
     let patients: Vec<Uuid> = sqlx::query_scalar("select id from patient").fetch_all(pool).await.unwrap();
     let listed = jobs::store::appointment::of_patients(pool, &patients).await.unwrap();
     let marked: Vec<_> =
@@ -119,7 +119,7 @@ async fn a_bounce_is_shown_at_the_e_mail_that_came_back() {
     assert!(page.contains("550 5.1.1 &lt;[redacted]&gt;: Recipient address rejected"), "{page}");
     assert!(sent.page("de").await.contains("Nicht zugestellt"));
     let kept: String = sqlx::query_scalar("select string_agg(b::text, ' ') from mail_bounce b")
-        .fetch_one(&sent.app.daybook.pool)
+        .fetch_one(sent.app.daybook.pool())
         .await
         .unwrap();
     for (place, text) in [("table", kept), ("log", captured())] {

@@ -8,7 +8,7 @@ use reqwest::Response;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::support::{PASSWORD, TestApp, ada, captured, location};
+use crate::support::{PASSWORD, TestApp, ada, captured, days::monday, location};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -47,9 +47,13 @@ impl Patient {
     }
 
     async fn post(&self, act: &str, more: (&str, &str)) -> Response {
-        let form = [("token", self.token()), more];
+        let form = [("token", self.token()), more, ("sure", "yes")];
+        self.send(act, &form).await
+    }
+
+    async fn send(&self, act: &str, form: &[(&str, &str)]) -> Response {
         let post = self.app.post(&format!("/api/manage/{act}"));
-        post.header("accept", "text/html").form(&form).send().await.unwrap()
+        post.header("accept", "text/html").form(form).send().await.unwrap()
     }
 
     async fn appointment(&self, column: &'static str) -> String {
@@ -63,7 +67,7 @@ impl Patient {
             }
             _ => unreachable!(),
         };
-        sqlx::query_scalar(sql).bind(self.booking).fetch_one(&self.app.daybook.pool).await.unwrap()
+        sqlx::query_scalar(sql).bind(self.booking).fetch_one(self.app.daybook.pool()).await.unwrap()
     }
 
     /// Polls until so many e-mails to the patient have arrived and nothing is left to do.
@@ -122,7 +126,9 @@ async fn a_patient_cancels_by_the_link_and_the_slot_is_free_at_once() {
     patient.until_told(2).await;
     assert_eq!(patient.appointment("claims").await, "0");
 
-    // Once more: nothing happens, and it says so.
+    // The same once more hears the same; for another reason it cannot be cancelled any more, and it says so.
+    let again = patient.post("cancel", ("reason", "")).await;
+    assert_eq!(location(&again), format!("{}?done=cancelled", patient.link));
     let answer = patient.post("cancel", ("reason", "again")).await;
     assert_eq!(location(&answer), format!("{}?done=not-booked", patient.link));
     let audit = "select count(*) from audit where action = 'cancel-appointment' and actor = 'the patient'
@@ -144,10 +150,25 @@ async fn a_moved_appointment_has_a_new_link_and_the_old_one_opens_nothing() {
         "{}",
         location(&answer)
     );
-    let (_, page) = patient.see(location(&answer)).await;
-    assert!(page.contains("It is moved"), "{page}");
+    let moved = location(&answer).to_owned();
+    let (_, page) = patient.see(&moved).await;
+    assert!(page.contains("You have moved the appointment"), "{page}");
     patient.until_told(2).await;
     assert_eq!(patient.appointment("starts_at").await, *to);
+    // It stays as full as it was, and opens nothing.
+    let (_, page) = patient.see(&moved).await;
+    for said in [
+        "You have moved the appointment",
+        "Mina Patel",
+        "12 Riverside Walk",
+        "appointment.ics",
+        "Please wear clothes",
+    ] {
+        assert!(page.contains(said), "{said} is not in {page}");
+    }
+    assert!(!page.contains("Lovelace") && !page.contains("Cancel the appointment"), "{page}");
+    let (_, page) = patient.see(&format!("{}?done=moved&at={}", patient.link, monday("09:00"))).await;
+    assert!(page.contains("There is a newer link") && !page.contains("Mina Patel"), "{page}");
 
     let (status, page) = patient.see(&patient.link).await;
     assert!(page.contains("There is a newer link") && !page.contains("Lovelace"), "{status} {page}");
@@ -159,6 +180,36 @@ async fn a_moved_appointment_has_a_new_link_and_the_old_one_opens_nothing() {
     assert_ne!(new, patient.link);
     let (status, page) = patient.see(&new).await;
     assert!(status == 200 && page.contains("Ada Lovelace"), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_old_link_has_the_new_one_sent_to_its_owner_and_not_more_often_than_others_may_ask() {
+    let patient = Patient::start().await;
+    let free = offered(&patient.app, &(Utc::now().date_naive() + Days::new(10)).to_string()).await;
+    patient.post("move", ("starts_at", free.last().unwrap())).await;
+    patient.until_told(2).await;
+    let (_, page) = patient.see(&patient.link).await;
+    assert!(page.contains("Send me the new link") && page.contains(patient.token()), "{page}");
+    for count in 3..=5 {
+        let answer = patient.send("newest", &[("token", patient.token())]).await;
+        assert_eq!(location(&answer), format!("{}?done=link-sent", patient.link));
+        let (_, page) = patient.see(location(&answer)).await;
+        assert!(page.contains("The link is on its way") && !page.contains("Lovelace"), "{page}");
+        patient.until_told(count).await;
+    }
+    let new = link_in(&patient.app, 4);
+    assert_eq!(new, link_in(&patient.app, 1), "the one that the e-mail about the move has");
+    assert!(patient.see(&new).await.1.contains("Ada Lovelace"));
+    // A fourth within the hour hears the same, and nothing is sent.
+    let answer = patient.send("newest", &[("token", patient.token())]).await;
+    assert_eq!(location(&answer), format!("{}?done=link-sent", patient.link));
+    patient.until_told(5).await;
+    for unknown in ["AAAAAAAAAAAAAAAAAAAAAA", "unknown"] {
+        let answer = patient.send("newest", &[("token", unknown)]).await;
+        assert_eq!(answer.status(), 303);
+        assert_eq!(patient.see(location(&answer)).await.0, 404, "{unknown}");
+    }
+    assert_eq!(patient.app.count("select count(*) from instance where workflow = 'send-link'").await, 3);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -174,7 +225,7 @@ async fn a_taken_slot_leaves_the_appointment_where_it_is_and_offers_the_nearest(
     let answer = patient.post("move", ("starts_at", &taken)).await;
     assert!(location(&answer).contains("/move?problem=slot-taken"), "{}", location(&answer));
     let (_, page) = patient.see(location(&answer)).await;
-    assert!(page.contains("is taken") && page.contains("The nearest free slots are"), "{page}");
+    assert!(page.contains("is taken") && page.contains("The nearest available times are"), "{page}");
     assert_eq!(patient.appointment("starts_at").await, before);
 }
 
@@ -182,23 +233,28 @@ async fn a_taken_slot_leaves_the_appointment_where_it_is_and_offers_the_nearest(
 async fn a_late_cancellation_is_told_apart() {
     let app = TestApp::start().await;
     // Within the notice that every service of the clinic asks for now.
-    sqlx::query("update service set cancel_notice_minutes = 43200").execute(&app.daybook.pool).await.unwrap();
+    sqlx::query("update service set cancel_notice_minutes = 43200")
+        .execute(app.daybook.pool())
+        .await
+        .unwrap();
     let free = offered(&app, &(Utc::now().date_naive() + Days::new(2)).to_string()).await;
     let patient = Patient::at(app, &free[0]).await;
     let (_, asking) = patient.see(&format!("{}/cancel", patient.link)).await;
     assert!(asking.contains("This is a late cancellation") && asking.contains("30 days"), "{asking}");
     patient.post("cancel", ("reason", "I am ill")).await;
     assert_eq!(patient.appointment("cancelled").await, "cancelled patient t");
+    let told = "select count(*) from audit where action = 'cancel-appointment' and reason is null";
+    assert_eq!(patient.app.count(told).await, 1, "what nobody can delete has no illness in it");
 
     let email = patient.app.add_account(Role::Staff).await;
     patient.app.log_in(&email, PASSWORD).await;
     let id: Uuid = sqlx::query_scalar("select id from appointment where booking_id = $1")
         .bind(patient.booking)
-        .fetch_one(&patient.app.daybook.pool)
+        .fetch_one(patient.app.daybook.pool())
         .await
         .unwrap();
     let (_, page) = patient.see(&format!("/staff/appointments/{id}")).await;
-    assert!(page.contains("later than the service asks for") && page.contains("I am ill"), "{page}");
+    assert!(page.contains("The patient, late") && page.contains("I am ill"), "{page}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -213,7 +269,7 @@ async fn a_link_that_is_none_opens_nothing_and_one_of_a_past_visit_neither() {
     sqlx::query(
         "update appointment set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour'",
     )
-    .execute(&patient.app.daybook.pool)
+    .execute(patient.app.daybook.pool())
     .await
     .unwrap();
     assert_eq!(patient.see(&patient.link).await.0, 404);
@@ -232,13 +288,13 @@ async fn the_token_is_neither_in_the_database_nor_in_the_log() {
                 (select string_agg(m::text, ' ') from mail m), (select string_agg(a::text, ' ') from attempt a),
                 (select string_agg(e::text, ' ') from event e), (select string_agg(a::text, ' ') from audit a))",
     )
-    .fetch_one(&patient.app.daybook.pool)
+    .fetch_one(patient.app.daybook.pool())
     .await
     .unwrap();
     assert!(dump.contains("patient-confirmation") && !dump.contains(patient.token()));
     let raw =
         base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, patient.token()).unwrap();
-    let hex: String = raw.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex::encode(raw);
     assert!(!dump.contains(&hex), "not as it is either");
     let logged = captured();
     assert!(logged.contains("/manage/{token}") || logged.contains("/manage/:token"), "the route is logged");
@@ -246,4 +302,20 @@ async fn the_token_is_neither_in_the_database_nor_in_the_log() {
     let answer = patient.app.get(&patient.link).send().await.unwrap();
     assert_eq!(answer.headers()["referrer-policy"], "same-origin");
     assert_eq!(answer.headers()["cache-control"], "no-store");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_button_alone_cancels_and_moves_nothing() {
+    let patient = Patient::start().await;
+    for (act, leads_to) in [("cancel", "cancel?problem=not-sure"), ("move", "move?problem=no-slot")] {
+        for more in [&[][..], &[("sure", "")], &[("sure", "no")], &[("reason", "I am ill")]] {
+            let form = [&[("token", patient.token())], more].concat();
+            let answer = patient.send(act, &form).await;
+            let target = format!("{}/{leads_to}", patient.link);
+            assert_eq!((answer.status().as_u16(), location(&answer)), (303, &*target), "{more:?}");
+        }
+    }
+    assert_eq!(patient.appointment("cancelled").await, "booked f");
+    let (status, page) = patient.see(&format!("{}/cancel?problem=not-sure", patient.link)).await;
+    assert!(status == 200 && page.contains("Tick the box to cancel your appointment"));
 }

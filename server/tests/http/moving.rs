@@ -34,7 +34,7 @@ impl Clinic {
         app.until_completed(booking).await;
         let appointment = sqlx::query_scalar("select id from appointment where booking_id = $1")
             .bind(booking)
-            .fetch_one(&app.daybook.pool)
+            .fetch_one(app.daybook.pool())
             .await
             .unwrap();
         Self { app, booking, appointment, day, from, to }
@@ -71,7 +71,7 @@ impl Clinic {
              where a.id = $1",
         )
         .bind(self.appointment)
-        .fetch_one(&self.app.daybook.pool)
+        .fetch_one(self.app.daybook.pool())
         .await
         .unwrap()
     }
@@ -129,7 +129,7 @@ async fn a_moved_appointment_is_told_of_by_two_more_mails_and_its_old_slot_is_of
     let now = offered(app, day).await;
     assert!(now.contains(from) && !now.contains(to), "{now:?}");
     let page = clinic.page(location(&answer)).await;
-    assert!(page.contains("The appointment is moved") && page.contains(&clock(to)), "{page}");
+    assert!(page.contains("The appointment has moved") && page.contains(&clock(to)), "{page}");
     assert!(!page.contains(&clock(from)), "its time is the new one already");
 
     clinic.until_mails(4).await;
@@ -180,15 +180,17 @@ async fn a_move_that_cannot_be_made_says_why_and_keeps_the_picked_slot() {
     clinic.log_in(Role::Staff).await;
     let (before, night) = (clinic.state().await, format!("{}T02:00:00Z", clinic.day));
     for (starts_at, sure, code, text) in [
-        ("", "yes", "no-slot", "Choose a slot"),
-        ("tomorrow", "yes", "no-slot", "Choose a slot"),
-        ("+262142-12-31T23:59:59Z", "yes", "no-slot", "Choose a slot"),
+        ("", "yes", "no-slot", "Choose a time"),
+        ("", "", "no-slot.not-sure", "Tick the box"),
+        ("tomorrow", "yes", "no-slot", "Choose a time"),
+        ("+262142-12-31T23:59:59Z", "yes", "no-slot", "Choose a time"),
         (&clinic.to, "", "not-sure", "Tick the box"),
         (&clinic.to, "no", "not-sure", "Tick the box"),
         ("2001-01-01T09:00:00Z", "yes", "closed", "cannot be booked"),
-        ("9999-12-31T23:59:59Z", "yes", "closed", "cannot be booked"),
+        ("9999-12-31T23:59:59Z", "yes", "no-slot", "Choose a time"),
+        ("2199-12-31T23:30:00Z", "yes", "closed", "cannot be booked"),
         (&night, "yes", "closed", "cannot be booked"),
-        (&clinic.from, "yes", "closed", "at this time already"),
+        (&clinic.from, "yes", "same", "already at this time"),
     ] {
         let answer = clinic.move_to(starts_at, sure).await;
         let back = location(&answer).to_owned();
@@ -210,12 +212,28 @@ async fn a_move_that_cannot_be_made_says_why_and_keeps_the_picked_slot() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_same_move_once_more_hears_the_same_and_happens_once() {
+    let clinic = Clinic::start().await;
+    clinic.log_in(Role::Staff).await;
+    let moved = format!("{}?done=moved", clinic.own_page());
+    let both = tokio::join!(clinic.move_to(&clinic.to, "yes"), clinic.move_to(&clinic.to, "yes"));
+    assert_eq!((location(&both.0), location(&both.1)), (&*moved, &*moved));
+    clinic.until_mails(4).await;
+    let before = clinic.state().await;
+    // Also when it could not be moved there any more.
+    sqlx::query("delete from opening_hours").execute(clinic.app.daybook.pool()).await.unwrap();
+    assert_eq!(location(&clinic.move_to(&clinic.to, "yes").await), moved);
+    assert_eq!(clinic.state().await, before);
+    assert_eq!(clinic.app.count("select count(*) from appointment_move").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_without_the_right_moves_anything_and_nothing_moves_by_looking() {
     let clinic = Clinic::start().await;
     let before = clinic.state().await;
     let choosing = format!("{}/move", clinic.own_page());
     let answer = clinic.move_to(&clinic.to, "yes").await;
-    assert_eq!(location(&answer), format!("/login?next={choosing}"));
+    assert_eq!(location(&answer), format!("/login?next={choosing}&problem=ended"));
     let answer = clinic.app.get(&choosing).send().await.unwrap();
     assert!(location(&answer).starts_with("/login?next="));
 
@@ -249,7 +267,7 @@ async fn a_cancelled_appointment_is_told_of_by_two_more_mails_frees_its_slot_and
     let answer = app.post("/api/staff/cancel").form(&form).send().await.unwrap();
     assert_eq!(location(&answer), format!("{}?done=cancelled", clinic.own_page()));
     let page = clinic.page(location(&answer)).await;
-    assert!(page.contains("the e-mails are on their way") && !page.contains("please call"), "{page}");
+    assert!(page.contains("the emails are on their way") && !page.contains("please call"), "{page}");
 
     clinic.until_mails(4).await;
     let told = app.sandbox.messages().split_off(2);

@@ -1,6 +1,7 @@
 //! What operators do by the forms of their pages: each changes what it says, asks where it should, and is written
 //! down.
 
+mod bad_rows;
 mod instances;
 
 use domain::Role;
@@ -8,7 +9,7 @@ use reqwest::{Response, StatusCode};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::support::{PASSWORD, TestApp, ada, location};
+use crate::support::{PASSWORD, TestApp, ada, english, location};
 
 /// A Daybook with an operator signed in.
 async fn operated() -> TestApp {
@@ -32,14 +33,8 @@ impl TestApp {
         location(&answer).to_owned()
     }
 
-    async fn page(&self, path: &str) -> String {
-        let answer = self.get(path).send().await.unwrap();
-        assert_eq!(answer.status(), StatusCode::OK, "{path}");
-        answer.text().await.unwrap()
-    }
-
     async fn text(&self, sql: &'static str) -> String {
-        sqlx::query_scalar(sql).fetch_one(&self.daybook.pool).await.expect("a text")
+        sqlx::query_scalar(sql).fetch_one(self.daybook.pool()).await.expect("a text")
     }
 
     /// A booking both of whose e-mails are dead.
@@ -60,7 +55,7 @@ impl TestApp {
     async fn audited(&self, action: &str) -> i64 {
         sqlx::query_scalar("select count(*) from audit where action = $1 and actor = 'Test operator'")
             .bind(action)
-            .fetch_one(&self.daybook.pool)
+            .fetch_one(self.daybook.pool())
             .await
             .unwrap()
     }
@@ -107,16 +102,25 @@ async fn a_dead_step_is_skipped_only_with_a_reason_and_an_explicit_yes() {
     let job = format!("{booking}.send-admin-email");
     let back = format!("/ops/jobs/{job}");
     let page = app.page(&back).await;
-    for act in ["Retry with a longer policy", "Skip the step…", "Discard…"] {
+    for act in ["Retry with other limits", "Skip the step…", "Discard…"] {
         assert!(page.contains(act), "{act}");
     }
     let asking = app.page(&format!("/ops/jobs?skip={job}&back={back}")).await;
-    assert!(asking.contains("counts as finished though it did nothing"));
-    for (reason, sure, problem) in [("", "yes", "no-reason"), ("Told by telephone", "", "not-sure")] {
+    assert!(asking.contains("counts as finished although it did nothing"));
+    for (reason, sure, problem) in
+        [("", "yes", "no-reason"), ("Told by telephone", "", "not-sure"), ("", "", "no-reason.not-sure")]
+    {
         let skip = [("action", "skip"), ("id[]", &job), ("reason", reason), ("sure", sure), ("back", &back)];
         let next = app.send("jobs", &skip).await;
         assert_eq!(next, format!("/ops/jobs?skip={job}&back={back}&problem={problem}"));
-        assert!(app.page(&next).await.contains("Error: "), "{next}");
+        let page = app.page(&next).await;
+        let faults = problem.split('.').count();
+        assert_eq!(page.matches("class=\"field-error\"").count(), faults, "{next}");
+        assert!(page.contains("id=\"error-summary\"") && page.contains("<title>Error: "), "{next}");
+        // What was answered is not asked again.
+        assert!(page.contains(reason), "{next}");
+        let tick = page.split("<input").find(|input| input.contains("id=\"sure\"")).expect("the box");
+        assert_eq!(tick[..tick.find('>').unwrap()].contains("checked"), sure == "yes", "{next}: {tick}");
     }
     assert_eq!(app.audited("skip-step").await, 0);
 
@@ -138,14 +142,24 @@ async fn a_longer_policy_is_written_into_the_job_that_it_was_asked_for() {
         let policy = [("attempts", attempts), ("first_interval", first_interval)];
         app.send("longer", &[("id", job.as_str()), policy[0], policy[1], ("back", "/ops")]).await
     };
-    for (attempts, first_interval) in [("0", ""), ("101", ""), ("many", ""), ("5", "0")] {
-        assert_eq!(retry(attempts, first_interval).await, "/ops?problem=bad-policy");
+    for (attempts, first_interval, problem) in [
+        ("0", "", "bad-attempts"),
+        ("101", "", "bad-attempts"),
+        ("many", "", "bad-attempts"),
+        ("5", "0", "bad-interval"),
+        ("many", "0", "bad-attempts.bad-interval"),
+    ] {
+        assert_eq!(retry(attempts, first_interval).await, format!("/ops?problem={problem}"));
+        let page = app.page(&format!("/ops/jobs/{job}?problem={problem}")).await;
+        assert_eq!(page.matches("class=\"field-error\"").count(), problem.split('.').count(), "{page}");
+        assert!(page.contains(&format!("value=\"{attempts}\"")), "{page}");
     }
-    assert_eq!(app.count("select count(*) from apalis.jobs where max_attempts > 3").await, 0);
+    assert_eq!(app.count("select count(*) from apalis.jobs where max_attempts > 20").await, 0);
     assert_eq!(retry("20", "600").await, "/ops?done=retried-1-of-1");
-    assert_eq!(app.count("select count(*) from apalis.jobs where max_attempts = 23").await, 1);
-    let policy = "select metadata -> 'retry' from apalis.jobs where max_attempts = 23";
-    assert!(app.text(policy).await.contains("\"first_interval\": 600000"));
+    // Of the job, however far it has come by now.
+    let policy =
+        app.text("select metadata -> 'retry' from apalis.jobs where job_type = 'send-admin-email'").await;
+    assert!(policy.contains("\"attempts\": 20") && policy.contains("\"first_interval\": 600000"), "{policy}");
     assert_eq!(app.audited("retry-job").await, 1);
 }
 
@@ -168,7 +182,7 @@ async fn dead_jobs_of_one_error_are_one_group_and_retried_together() {
     for step in ["send-admin-email", "send-patient-email"] {
         let fingerprint =
             sqlx::query_scalar("select fingerprint from attempt where step = $1 and outcome = 'dead'");
-        let kind: String = fingerprint.bind(step).fetch_one(&app.daybook.pool).await.unwrap();
+        let kind: String = fingerprint.bind(step).fetch_one(app.daybook.pool()).await.unwrap();
         let retry = [("action", "retry"), ("step", step), ("kind", &kind), ("back", "/ops/dead")];
         assert_eq!(app.send("dead", &retry).await, "/ops/dead?done=retried-1-of-1");
     }

@@ -9,7 +9,7 @@ use domain::Role;
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
-use crate::support::{TestApp, ada};
+use crate::support::{TestApp, ada, days::monday};
 
 const INSTANCES: &str = "/runtime/webhooks/durabletask/instances";
 /// Well-formed, and nobody's.
@@ -72,6 +72,6 @@ impl<'a> Script<'a> {
 fn at(half_hour: u32) -> Value {
     let mut booking = ada();
     let (hour, minute) = (9 + half_hour / 2, half_hour % 2 * 30);
-    booking["appointment"]["startsAtUtc"] = json!(format!("2031-05-05T{hour:02}:{minute:02}:00Z"));
+    booking["appointment"]["startsAtUtc"] = json!(monday(&format!("{hour:02}:{minute:02}")));
     booking
 }

@@ -111,6 +111,17 @@ async fn accounts_are_managed_from_the_terminal() {
     assert!(
         told(&server(&["user", "list"]).output().unwrap()).contains("staff     enabled   ida@clinic.example")
     );
+    assert_eq!(audited(&database).await, ["add-account staff", "disable-account", "reset-password"]);
+}
+
+/// What was done from the terminal, as the audit log says it.
+async fn audited(database: &Database) -> Vec<String> {
+    let pool = server::database::pool(database.options());
+    let done = "select trim(action || ' ' || coalesce(reason, '')) from audit
+                where actor = 'the terminal' and account_id is null order by id";
+    let done = sqlx::query_scalar(done).fetch_all(&pool).await.unwrap();
+    pool.close().await;
+    done
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -141,8 +152,14 @@ async fn tokens_are_managed_from_the_terminal() {
         assert!(!told.contains("daybook_"), "a token is shown once");
     };
     listed("valid    since ");
+    let narrow = |scope: &str| run(&["token", "narrow", "--name", "nightly", "--scope", scope]);
+    assert!(narrow("bounces").0);
+    let (is_done, refused) = narrow("operate,bounces");
+    assert!(!is_done && refused.contains("would open more than it did"), "{refused}");
     assert!(run(&["token", "revoke", "--name", "nightly"]).0);
     listed("revoked  since ");
+    let done = ["add-token operator: operate,bounces", "narrow-token bounces", "revoke-token"];
+    assert_eq!(audited(&database).await, done);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -180,7 +197,7 @@ async fn webhooks_are_managed_from_the_terminal() {
     assert_eq!(run(&["webhook", "resume", "--name", "billing"]).0, Some(0));
     assert_eq!(run(&["webhook", "remove", "--name", "billing"]).0, Some(0));
     let (code, refused) = run(&["webhook", "log", "--name", "billing"]);
-    assert!(code == Some(1) && refused.contains("There is no subscriber of this name"), "{refused}");
+    assert!(code == Some(1) && refused.contains("There is no subscriber with this name"), "{refused}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -278,7 +295,7 @@ async fn workers_stand_back_for_visitors() {
         ("SMTP_URL", "smtp://127.0.0.1:1"),
         ("MAIL_FROM", "a@clinic.example"),
         ("ADMIN_EMAIL", "b@clinic.example"),
-        ("LINK_SECRET", "nobody will ever guess this secret"),
+        ("LINK_SECRET", "q7VrJ2mXw9Zt4LkP8sYb3NdG6hFc5RaT"),
     ];
     let mut child = server(&["work"])
         .env("DATABASE_URL", database.url())

@@ -5,7 +5,7 @@ use reqwest::Response;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::{PASSWORD, TestApp, ada, location};
+use crate::support::{PASSWORD, TestApp, ada, days::monday, location};
 
 /// Ada and ada, with their patients' ids in the order of the pair.
 async fn two_adas() -> (TestApp, [String; 2]) {
@@ -13,13 +13,13 @@ async fn two_adas() -> (TestApp, [String; 2]) {
     let mut again = ada();
     again["patient"]["email"] = json!("ada@example.net");
     again["patient"]["firstName"] = json!("Áda");
-    again["appointment"]["startsAtUtc"] = json!("2031-05-05T10:00:00Z");
+    again["appointment"]["startsAtUtc"] = json!(monday("10:00"));
     for booking in [ada(), again] {
         let id = app.booked(&booking).await;
         app.until_completed(id).await;
     }
     let ids: Vec<Uuid> =
-        sqlx::query_scalar("select id from patient order by id").fetch_all(&app.daybook.pool).await.unwrap();
+        sqlx::query_scalar("select id from patient order by id").fetch_all(app.daybook.pool()).await.unwrap();
     let [first, second] = ids[..] else { panic!("two patients") };
     (app, [first.to_string(), second.to_string()])
 }
@@ -53,7 +53,7 @@ async fn only_staff_see_patients_and_decide_about_them() {
         assert!(location(&answer).starts_with("/login?next="), "{path}");
     }
     let search = [("term", "Lovelace")];
-    let to_login = "/login?next=/staff/patients";
+    let to_login = "/login?next=/staff/patients&problem=ended";
     assert_eq!(app.decide("merge-patients", &merge).await, to_login);
     assert_eq!(app.decide("keep-patients-apart", &pair).await, to_login);
     assert_eq!(app.decide("search-patients", &search).await, to_login);
@@ -88,20 +88,20 @@ async fn merging_asks_which_one_stays_and_for_an_explicit_yes() {
         app.decide("merge-patients", &[pair[0], pair[1], ("kept", kept), ("sure", sure)]).await
     };
     for (kept, problem, said) in [
-        ("", "?problem=no-choice".to_owned(), "Choose the record that stays"),
+        ("", "?problem=no-choice.not-sure".to_owned(), "Choose the record that you want to keep"),
         (first.as_str(), format!("?kept={first}&problem=not-sure"), "Tick the box"),
     ] {
         let next = send(kept, "").await;
         assert_eq!(next, format!("{asking}{problem}"));
         let (_, page) = app.staff_page(&next).await;
-        assert!(page.contains(said) && page.contains("aria-invalid") && page.contains("cannot be undone"));
+        assert!(page.contains(said) && page.contains("aria-invalid") && page.contains("cannot undo this"));
     }
     assert_eq!(send("00000000-0000-0000-0000-000000000000", "yes").await, "/staff/patients?problem=decided");
     assert_eq!(app.count(DECIDED).await, 0);
 
     assert_eq!(send(&second, "yes").await, "/staff/patients?done=merged");
     let (_, page) = app.staff_page("/staff/patients?done=merged").await;
-    assert!(page.contains("The two are one record") && page.contains("Nothing to decide"));
+    assert!(page.contains("The two records are merged") && page.contains("Nothing to decide"));
     assert_eq!(app.count("select count(*) from patient").await, 1);
     assert_eq!(app.count(DECIDED).await, 2, "a line for each record");
     assert_eq!(send(&second, "yes").await, "/staff/patients?problem=decided");
@@ -126,9 +126,9 @@ async fn two_people_stay_two_and_what_is_searched_for_is_in_no_url() {
     let (_, page) = app.staff_page("/staff/patients").await;
     assert_eq!(page.matches("href=\"/staff/appointments/").count(), 2, "{page}");
     assert_eq!(app.decide("search-patients", &[("term", "Babbage")]).await, "/staff/patients");
-    assert!(app.staff_page("/staff/patients").await.1.contains("Nobody is found"));
+    assert!(app.staff_page("/staff/patients").await.1.contains("No patients found"));
     assert_eq!(app.decide("search-patients", &[("term", "x"), ("clear", "yes")]).await, "/staff/patients");
-    assert!(!app.staff_page("/staff/patients").await.1.contains("Nobody is found"));
+    assert!(!app.staff_page("/staff/patients").await.1.contains("No patients found"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -136,7 +136,7 @@ async fn an_appointment_leads_to_the_others_of_its_patient_and_to_nobody_else_s(
     let (app, [first, second]) = two_adas().await;
     app.log_in(&app.add_account(Role::Staff).await, PASSWORD).await;
     let ids: Vec<Uuid> = sqlx::query_scalar("select id from appointment order by starts_at")
-        .fetch_all(&app.daybook.pool)
+        .fetch_all(app.daybook.pool())
         .await
         .unwrap();
     let [one, other] = ids[..] else { panic!("two appointments") };

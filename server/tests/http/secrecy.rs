@@ -26,7 +26,7 @@ async fn no_personal_data_is_in_jobs_history_events_or_logs() {
     let jobs: String = sqlx::query_scalar(
         "select coalesce(string_agg(convert_from(job, 'utf8'), ' '), '') from apalis.jobs",
     )
-    .fetch_one(&app.daybook.pool)
+    .fetch_one(app.daybook.pool())
     .await
     .unwrap();
     // Every table, those of the future too, but for the ones that are there to hold people.
@@ -36,7 +36,7 @@ async fn no_personal_data_is_in_jobs_history_events_or_logs() {
          where table_schema in ('public', 'apalis') and table_type = 'BASE TABLE'
            and not (table_schema = 'public' and table_name in ('patient', 'booking', 'draft'))",
     )
-    .fetch_one(&app.daybook.pool)
+    .fetch_one(app.daybook.pool())
     .await
     .unwrap();
     let log = captured();

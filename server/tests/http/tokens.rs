@@ -36,14 +36,26 @@ async fn a_token_holds_until_it_is_revoked() {
     let in_url = app.get(&format!("{LIST}?code={operator}&token={operator}")).send().await.unwrap();
     assert_eq!(in_url.status(), 401, "no secret is taken from a URL");
 
-    assert!(token::revoke(&app.daybook.pool, "nightly").await.unwrap());
-    assert!(!token::revoke(&app.daybook.pool, "nightly").await.unwrap(), "once");
+    assert!(token::revoke(app.daybook.pool(), "nightly").await.unwrap());
+    assert!(!token::revoke(app.daybook.pool(), "nightly").await.unwrap(), "once");
     assert_eq!(status(&app, &format!("Bearer {operator}")).await, 401);
     assert_eq!(status(&app, &format!("Bearer {admin}")).await, 200, "the other one still holds");
     let again = app.add_token("nightly", Role::Operator).await;
     assert_eq!(status(&app, &format!("Bearer {again}")).await, 200, "the name is free again");
-    assert!(!token::add(&app.daybook.pool, "nightly", Role::Admin, &token::generate()).await.unwrap());
-    let staff = token::add(&app.daybook.pool, "desk", Role::Staff, &token::generate()).await;
+    assert!(
+        !token::add(
+            app.daybook.pool(),
+            "nightly",
+            Role::Admin,
+            &token::Scopes::default(),
+            &token::generate()
+        )
+        .await
+        .unwrap()
+    );
+    let staff =
+        token::add(app.daybook.pool(), "desk", Role::Staff, &token::Scopes::default(), &token::generate())
+            .await;
     assert!(staff.is_err(), "staff's right opens nothing here");
 }
 
@@ -54,7 +66,7 @@ async fn a_token_is_neither_in_the_database_nor_in_the_log() {
     assert_eq!(status(&app, &format!("Bearer {token}")).await, 200);
     assert_eq!(status(&app, &format!("Bearer {token}x")).await, 401);
     let rows: String = sqlx::query_scalar("select string_agg(t::text, ' ') from api_token t")
-        .fetch_one(&app.daybook.pool)
+        .fetch_one(app.daybook.pool())
         .await
         .unwrap();
     let log = captured();
@@ -67,7 +79,7 @@ async fn a_token_is_neither_in_the_database_nor_in_the_log() {
 async fn its_last_use_is_written_once_a_minute() {
     let app = TestApp::start().await;
     let token = app.add_token("nightly", Role::Operator).await;
-    let used = async || token::all(&app.daybook.pool).await.unwrap()[0].last_used_at;
+    let used = async || token::all(app.daybook.pool()).await.unwrap()[0].last_used_at;
     assert_eq!(used().await, None);
     assert_eq!(status(&app, &format!("Bearer {token}")).await, 200);
     let first = used().await;
@@ -75,7 +87,7 @@ async fn its_last_use_is_written_once_a_minute() {
     assert_eq!(status(&app, &format!("Bearer {token}")).await, 200);
     assert_eq!(used().await, first);
     let earlier = "update api_token set last_used_at = last_used_at - interval '61 seconds'";
-    sqlx::query(earlier).execute(&app.daybook.pool).await.unwrap();
+    sqlx::query(earlier).execute(app.daybook.pool()).await.unwrap();
     assert_eq!(status(&app, &format!("Bearer {token}")).await, 200);
     assert!(used().await > first);
 }
@@ -96,6 +108,27 @@ async fn a_browser_on_another_site_cannot_use_one() {
 async fn a_database_outage_is_not_a_wrong_token() {
     let app = TestApp::start().await;
     let token = app.add_token("nightly", Role::Operator).await;
-    app.daybook.pool.close().await;
+    app.daybook.pool().close().await;
     assert_eq!(status(&app, &format!("Bearer {token}")).await, 503);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_server_s_token_reports_bounces_and_opens_nothing_else() {
+    let app = TestApp::start().await;
+    let secret = app.add_token("mail server", Role::Operator).await;
+    let bearer = format!("Bearer {secret}");
+    let bounce = async || {
+        let told = serde_json::json!({ "messageId": "<x@y>", "action": "failed", "status": "5.1.1" });
+        let request = app.post("/api/v1/bounces").header("authorization", &bearer).json(&told);
+        request.send().await.unwrap().status().as_u16()
+    };
+    assert_eq!((status(&app, &bearer).await, bounce().await == 403), (200, false), "it can do what it could");
+    let scopes = token::Scopes::of(vec![token::Scope::Bounces]);
+    assert!(token::narrow(app.daybook.pool(), "mail server", &scopes).await.unwrap());
+    assert_eq!(status(&app, &bearer).await, 403);
+    assert_ne!(bounce().await, 403);
+    let purge = app.client.delete(format!("{}{LIST}?createdTimeFrom=2000-01-01", app.url));
+    assert_eq!(purge.header("authorization", &bearer).send().await.unwrap().status(), 403);
+    let wider = token::Scopes::default();
+    assert!(!token::narrow(app.daybook.pool(), "mail server", &wider).await.unwrap(), "only ever narrower");
 }

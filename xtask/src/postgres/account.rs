@@ -1,15 +1,15 @@
 //! Who runs PostgreSQL. It refuses to run as root, so root starts it as an unprivileged account.
 //!
 //! A checkout often lies below a directory which that account may not enter (`/root`, or a temporary
-//! directory of mode 0700). It then keeps one capability, to pass such directories; Linux hands it on to
-//! PostgreSQL as an ambient capability.
+//! directory of mode 0700). It then keeps one capability, to pass such directories on its way to the data; Linux
+//! hands it on to PostgreSQL as an ambient capability. PostgreSQL's programs have to be within reach without.
 
 use std::ffi::OsStr;
 use std::os::unix::fs::{MetadataExt, chown};
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 
 use crate::{apt, process};
 
@@ -26,8 +26,8 @@ pub enum Account {
 }
 
 impl Account {
-    /// The account for a directory, which is handed over to it.
-    pub fn for_directory(directory: &Path) -> Result<Self> {
+    /// The account that runs `postgres` in a directory, which is handed over to it.
+    pub fn for_directory(directory: &Path, postgres: &Path) -> Result<Self> {
         if !apt::is_root() {
             return Self::own(directory);
         }
@@ -40,18 +40,17 @@ impl Account {
             bail!("PostgreSQL does not run as root, and there is neither an account `postgres` nor `nobody`");
         };
         hand_over(directory, uid, gid)?;
-        for capability in [None, Some("+dac_read_search"), Some("+dac_override")] {
-            let account = Self::Unprivileged { name, uid, gid, capability };
-            // `ls` opens the directory; `test -r` would ask access(2), which leaves capabilities out.
-            if process::succeeds(account.command("ls").arg(directory)) {
-                return Ok(account);
-            }
+        let account = |capability| Self::Unprivileged { name, uid, gid, capability };
+        // PostgreSQL asks access(2) about its own programs, which leaves capabilities out, as `test` does.
+        if !process::succeeds(account(None).command("test").arg("-x").arg(postgres)) {
+            return Err(unreachable(name, postgres));
         }
-        bail!(
-            "PostgreSQL does not run as root, and the account `{name}` cannot reach {}: \
-             move the checkout to a directory that every account may enter, or set DATABASE_URL",
-            directory.display()
-        )
+        [None, Some("+dac_read_search"), Some("+dac_override")]
+            .into_iter()
+            .map(account)
+            // `ls` opens the directory, with the capability.
+            .find(|account| process::succeeds(account.command("ls").arg(directory)))
+            .ok_or_else(|| unreachable(name, directory))
     }
 
     fn own(directory: &Path) -> Result<Self> {
@@ -98,6 +97,14 @@ impl Account {
             Self::Unprivileged { gid, .. } => *gid,
         }
     }
+}
+
+fn unreachable(account: &str, place: &Path) -> Error {
+    anyhow!(
+        "PostgreSQL does not run as root, and the account `{account}` cannot reach {}: \
+         move the checkout to a directory that every account may enter, or set DATABASE_URL",
+        place.display()
+    )
 }
 
 /// Only where the owner is wrong: a directory of years of bookings is not walked at every start.

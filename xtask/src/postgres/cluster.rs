@@ -7,6 +7,8 @@ use std::process::{Child, Command};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use ::postgres::error::SqlState;
+use ::postgres::{Client, Config, NoTls};
 use anyhow::{Context, Result, bail};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -43,7 +45,7 @@ pub struct Settings<'a> {
 
 impl Cluster {
     pub fn start(binaries: Binaries, settings: &Settings<'_>) -> Result<Self> {
-        let account = Account::for_directory(settings.directory)?;
+        let account = Account::for_directory(settings.directory, &binaries.path("postgres"))?;
         let data = settings.directory.join("data");
         if !data.exists() {
             initialise(&account, &binaries, settings, &data)?;
@@ -102,10 +104,12 @@ impl Cluster {
         // Generous: after a crash PostgreSQL first replays its log.
         let deadline = Instant::now() + Duration::from_secs(120);
         loop {
-            let port = self.port.to_string();
-            let mut probe = Command::new(self.binaries.path("pg_isready"));
-            if process::succeeds(probe.args(["-h", "127.0.0.1", "-p", &port, "-t", "2"])) {
-                return Ok(());
+            match self.connect("postgres") {
+                Ok(_) => return Ok(()),
+                Err(error) if error.code().is_some_and(|code| *code != SqlState::CANNOT_CONNECT_NOW) => {
+                    return Err(error).context("PostgreSQL runs and refuses the connection");
+                }
+                Err(_) => {}
             }
             let ended = match &mut self.postgres {
                 Some(postgres) => postgres.try_wait()?.is_some(),
@@ -126,28 +130,25 @@ impl Cluster {
         self.postgres.is_none()
     }
 
-    /// Where another of PostgreSQL's programs is, of the same version.
-    pub fn program(&self, name: &str) -> PathBuf {
-        self.binaries.path(name)
-    }
-
     pub fn url(&self, database: &str) -> String {
         format!("postgres://{ROLE}:{}@127.0.0.1:{}/{database}", self.password, self.port)
     }
 
-    /// `psql` on a database, quiet, ending at the first error.
-    pub fn psql(&self, database: &str) -> Command {
-        let mut command = Command::new(self.binaries.path("psql"));
-        command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1"]);
-        command.args(["-p", &self.port.to_string(), "-U", ROLE, "-d", database]);
-        command.env("PGPASSWORD", &self.password).env("PGOPTIONS", "-c client_min_messages=warning");
-        command
+    pub fn connect(&self, database: &str) -> Result<Client, ::postgres::Error> {
+        Config::new()
+            .host("127.0.0.1")
+            .port(self.port)
+            .user(ROLE)
+            .password(&self.password)
+            .dbname(database)
+            .connect_timeout(Duration::from_secs(2))
+            .connect(NoTls)
     }
 
     pub fn ensure_database(&self, name: &str) -> Result<()> {
-        let question = format!("select 1 from pg_database where datname = '{name}'");
-        if process::output(self.psql("postgres").args(["-c", &question]))?.trim().is_empty() {
-            process::output(self.psql("postgres").args(["-c", &format!("create database {name}")]))?;
+        let mut client = self.connect("postgres")?;
+        if client.query_opt("select from pg_database where datname = $1", &[&name])?.is_none() {
+            client.batch_execute(&format!("create database {name}"))?;
         }
         Ok(())
     }
@@ -195,7 +196,7 @@ pub fn random_password() -> Result<String> {
     let mut bytes = [0_u8; 24];
     let mut source = File::open("/dev/urandom").context("cannot open /dev/urandom")?;
     std::io::Read::read_exact(&mut source, &mut bytes)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex::encode(bytes))
 }
 
 /// Made beside and renamed, so that an interrupted `initdb` leaves nothing that looks like a cluster.
@@ -206,7 +207,13 @@ fn initialise(account: &Account, binaries: &Binaries, settings: &Settings<'_>, d
     }
     let password_file = PasswordFile::write(account, settings)?;
     let mut command = account.command(binaries.path("initdb"));
-    command.args(["--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256"]);
+    command.args(["--encoding=UTF8", "--auth=scram-sha-256"]);
+    // macOS knows no C.UTF-8; newer versions of PostgreSQL bring it themselves.
+    if binaries.major()? < 17 {
+        command.arg("--locale=C.UTF-8");
+    } else {
+        command.args(["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]);
+    }
     command.arg(format!("--username={ROLE}"));
     command.arg("--pwfile").arg(&password_file.0).arg("-D").arg(&unfinished);
     if !settings.durable {

@@ -2,10 +2,15 @@
 //! may be there, with the number of a process that is dead or by now another program's.
 
 use std::fs;
-use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::Result;
+use nix::errno::Errno;
+use nix::sys::signal::kill;
+use nix::unistd::Pid;
+
+use crate::process;
 
 /// Whether the process that `postmaster.pid` names is the PostgreSQL of this data directory.
 pub fn is_running(data: &Path) -> bool {
@@ -14,17 +19,14 @@ pub fn is_running(data: &Path) -> bool {
 
 /// The number of that process.
 pub fn running(data: &Path) -> Option<u32> {
-    pid(data).filter(|pid| {
-        let arguments = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-        serves(&arguments, data)
-    })
+    pid(data).filter(|pid| serves(&command_line(*pid), data))
 }
 
 /// PostgreSQL itself overcomes the file of a dead process, but not one whose number was given to another
 /// program of the same account since, as happens after a restart of a container.
 /// Call only when [`is_running`] said no.
 pub fn remove_misleading_pid_file(data: &Path) -> Result<()> {
-    if pid(data).is_some_and(|pid| Path::new(&format!("/proc/{pid}")).exists()) {
+    if pid(data).is_some_and(|pid| kill(Pid::from_raw(pid as i32), None) != Err(Errno::ESRCH)) {
         fs::remove_file(data.join("postmaster.pid"))?;
     }
     Ok(())
@@ -35,9 +37,18 @@ fn pid(data: &Path) -> Option<u32> {
     text.lines().next()?.trim().parse().ok()
 }
 
-/// Whether a command line (`postgres\0-D\0<directory>\0...`) names the data directory.
-fn serves(arguments: &[u8], data: &Path) -> bool {
-    arguments.split(|byte| *byte == 0).any(|argument| argument == data.as_os_str().as_bytes())
+/// Of a process, empty when there is none. Not every Linux has `ps`, and only Linux has `/proc`.
+fn command_line(pid: u32) -> String {
+    match fs::read(format!("/proc/{pid}/cmdline")) {
+        Ok(words) => String::from_utf8_lossy(&words).replace('\0', " "),
+        Err(_) => process::output(Command::new("ps").args(["-ww", "-o", "command=", "-p", &pid.to_string()]))
+            .unwrap_or_default(),
+    }
+}
+
+/// Whether a command line (`postgres -D <directory> ...`) names the data directory.
+fn serves(command_line: &str, data: &Path) -> bool {
+    command_line.contains(&format!(" -D {} ", data.display()))
 }
 
 #[cfg(test)]
@@ -66,7 +77,7 @@ mod tests {
     #[test]
     fn a_postmaster_is_known_by_its_directory() {
         let data = Path::new("/srv/daybook/.local/postgres/data");
-        assert!(serves(b"postgres\0-D\0/srv/daybook/.local/postgres/data\0-p\x005432\0", data));
-        assert!(!serves(b"postgres\0-D\0/srv/daybook/.local/postgres/data2\0", data));
+        assert!(serves("postgres -D /srv/daybook/.local/postgres/data -p 5432 ", data));
+        assert!(!serves("postgres -D /srv/daybook/.local/postgres/data2 -p 5432 ", data));
     }
 }

@@ -19,7 +19,7 @@ pub fn start(workspace: &Workspace, newest: Binaries) -> Result<Cluster> {
     let directory = local.join("postgres");
     let data = directory.join("data");
     fs::create_dir_all(&directory)?;
-    let binaries = binaries_for(&data, newest)?;
+    let binaries = binaries_for(workspace, &data, newest)?;
     let password = password(&local.join("postgres-password"), data.exists())?;
     let running = data.exists() && leftover::is_running(&data);
     let port = port(&local.join("postgres-port"), running)?;
@@ -32,15 +32,15 @@ pub fn start(workspace: &Workspace, newest: Binaries) -> Result<Cluster> {
     Ok(cluster)
 }
 
-fn binaries_for(data: &Path, newest: Binaries) -> Result<Binaries> {
+fn binaries_for(workspace: &Workspace, data: &Path, newest: Binaries) -> Result<Binaries> {
     let Ok(version) = fs::read_to_string(data.join("PG_VERSION")) else {
         return Ok(newest);
     };
-    binaries::of_major(version.trim()).with_context(|| {
+    let major = version.trim().parse().with_context(|| format!(".local/postgres is of version {version}"))?;
+    binaries::of_major(workspace, major).with_context(|| {
         format!(
-            ".local/postgres was made by PostgreSQL {0}, which is not installed any more: \
-             install PostgreSQL {0}, or move .local/postgres away to start anew",
-            version.trim()
+            ".local/postgres was made by PostgreSQL {major}, which is not installed any more: \
+             install PostgreSQL {major}, or move .local/postgres away to start anew"
         )
     })
 }

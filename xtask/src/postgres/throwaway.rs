@@ -6,10 +6,12 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::process::Command;
 
+use ::postgres::Client;
 use anyhow::{Context, Result};
 
 use super::binaries;
 use super::cluster::{Cluster, Settings, free_port, random_password};
+use crate::workspace::Workspace;
 
 pub struct Throwaway {
     // Dropped in this order: PostgreSQL stops, then its directory goes.
@@ -19,31 +21,26 @@ pub struct Throwaway {
 
 impl Throwaway {
     /// Fast instead of durable, for tests.
-    pub fn start() -> Result<Self> {
-        Self::with(false, &[])
+    pub fn start(workspace: &Workspace) -> Result<Self> {
+        Self::with(workspace, false, &[])
     }
 
     /// As durable as the real one and counting its statements, for benchmarks and fault tests.
-    pub fn durable() -> Result<Self> {
-        Self::with(true, &["pg_stat_statements"])
+    pub fn durable(workspace: &Workspace) -> Result<Self> {
+        Self::with(workspace, true, &["pg_stat_statements"])
     }
 
-    fn with(durable: bool, preload: &[&str]) -> Result<Self> {
+    fn with(workspace: &Workspace, durable: bool, preload: &[&str]) -> Result<Self> {
         let password = random_password()?;
         let directory = Directory::new(&password[..8])?;
         let settings =
             Settings { directory: &directory.0, port: free_port()?, password: &password, durable, preload };
-        Ok(Self { cluster: Cluster::start(binaries::ensure()?, &settings)?, _directory: directory })
+        Ok(Self { cluster: Cluster::start(binaries::ensure(workspace)?, &settings)?, _directory: directory })
     }
 
     /// See [`Cluster::immediate_restart`].
     pub fn immediate_restart(&self) -> Result<Command> {
         self.cluster.immediate_restart()
-    }
-
-    /// Where another of PostgreSQL's programs is, of the same version.
-    pub fn program(&self, name: &str) -> PathBuf {
-        self.cluster.program(name)
     }
 
     /// An empty database.
@@ -63,8 +60,8 @@ impl Database<'_> {
         self.cluster.url(&self.name)
     }
 
-    pub fn psql(&self) -> Command {
-        self.cluster.psql(&self.name)
+    pub fn connect(&self) -> Result<Client> {
+        Ok(self.cluster.connect(&self.name)?)
     }
 }
 

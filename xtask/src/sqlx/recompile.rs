@@ -1,7 +1,7 @@
-//! Makes cargo expand the macros of `jobs` and `server` again, and nothing else.
+//! Makes cargo expand the macros of `engine`, `jobs` and `server` again, and nothing else.
 //!
 //! Cargo does not know that the macros read a database, so the roots of the crates are touched. Their
-//! time is set back afterwards: otherwise the next ordinary build would compile both crates for nothing.
+//! time is set back afterwards: otherwise the next ordinary build would compile those crates for nothing.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ pub struct Touched(Vec<(PathBuf, SystemTime, SystemTime)>);
 
 pub fn touch(workspace: &Workspace) -> Result<Touched> {
     let mut touched = Touched(Vec::new());
-    for root in ["jobs/src/lib.rs", "server/src/lib.rs", "server/src/main.rs"] {
+    for root in ["jobs/engine/src/lib.rs", "jobs/src/lib.rs", "server/src/lib.rs", "server/src/main.rs"] {
         let path = workspace.root.join(root);
         if path.exists() {
             touched.touch(path)?;

@@ -1,9 +1,8 @@
-//! `domain <- jobs <- app <- server`: what must never reach the browser or the rules.
+//! `domain <- engine <- jobs <- app <- server`: what must never reach the browser, the rules or the engine.
 
 use anyhow::{Result, bail};
 
-use crate::process;
-use crate::workspace::Workspace;
+use crate::{process, workspace::Workspace};
 
 const BROWSER: [&str; 8] = [
     "-p",
@@ -15,6 +14,8 @@ const BROWSER: [&str; 8] = [
     "wasm32-unknown-unknown",
     "--edges=normal",
 ];
+/// The engine knows nothing of ours but ids and states.
+const ENGINE: [&str; 3] = ["-p", "engine", "--edges=normal"];
 const RULES: [&str; 4] = ["-p", "domain", "--all-features", "--edges=normal"];
 
 pub fn verify(workspace: &Workspace) -> Result<()> {
@@ -23,6 +24,12 @@ pub fn verify(workspace: &Workspace) -> Result<()> {
         "the browser part of `app`",
         &BROWSER,
         &["sqlx", "tokio", "apalis", "axum", "jobs", "fluent", "i18n"],
+    )?;
+    verify_tree(
+        workspace,
+        "the engine",
+        &ENGINE,
+        &["jobs", "app", "server", "lettre", "axum", "leptos", "icalendar", "reqwest"],
     )?;
     verify_tree(workspace, "`domain`", &RULES, &["sqlx", "tokio", "apalis", "axum", "leptos"])
 }

@@ -1,25 +1,21 @@
 //! The answers, each with the way to change it, and what stands there when there are none.
 
-use chrono_tz::Tz;
-use domain::{
-    Contact, Contacts, NewBooking, ServiceMode,
-    intake::{Intake, NO, YES},
-};
+use axum::http::request::Parts;
+use domain::{Contact, Contacts, NewBooking, ServiceMode, clock::Clock, intake::Intake, patient::full_name};
 use leptos::prelude::*;
 
-use super::super::{
-    choice::Choice,
-    chosen::Chosen,
-    details_page::{
-        contact::{self, contact_name},
-        intake::control,
-    },
-    frame::When,
-};
 use crate::{
+    booking::browser,
     error_page::Explanation,
+    flow::{choice::Choice, chosen::Chosen},
+    form::{
+        Typed,
+        contact::{self, contact_name},
+        intake::{control, told},
+    },
+    http::came_from,
     language::{in_sentence, marked},
-    times,
+    time::{self, When},
 };
 
 #[component]
@@ -35,12 +31,38 @@ pub fn TryAgain() -> impl IntoView {
 }
 
 #[component]
-pub fn NothingToCheck() -> impl IntoView {
+pub fn Unanswered() -> impl IntoView {
     view! {
-        <Explanation
-            title=t!("check-gone")
-            text=t!("check-gone-text")
-        >
+        <div class="notice" data-kind="warning" role="alert">
+            <h2 class="notice-title">{t!("unanswered")}</h2>
+            <p>{t!("unanswered-again")}</p>
+        </div>
+    }
+}
+
+/// The draft says something else by now than what was confirmed.
+#[component]
+pub fn Changed() -> impl IntoView {
+    view! {
+        <div class="notice" data-kind="warning" role="alert">
+            <h2 class="notice-title">{t!("check-changed")}</h2>
+            <p>
+                {t!("check-changed-text")}
+            </p>
+        </div>
+    }
+}
+
+#[component]
+pub fn NothingToCheck() -> impl IntoView {
+    // Straight from the form, and still without any cookie; a page that is loaded again says the same of where it comes from.
+    let is_refused = came_from(use_context::<Parts>().as_ref(), "/book/details") && browser::held().is_none();
+    let (title, text) = match is_refused {
+        true => (t!("check-cookies"), t!("check-cookies-text")),
+        false => (t!("check-gone"), t!("check-gone-text")),
+    };
+    view! {
+        <Explanation title text>
             <a class="button button-primary" href="/">
                 {t!("book-title")}
             </a>
@@ -54,15 +76,11 @@ pub fn Appointment(
     chosen: Chosen,
     /// The one that is held, where a room is needed.
     room: Option<String>,
-    zone: Tz,
+    clock: Clock,
     choice: Choice,
 ) -> impl IntoView {
     let at = booking.appointment.starts_at;
     let provider = chosen.provider;
-    let clinic = provider
-        .as_ref()
-        .map(jobs::availability::zone)
-        .filter(|clinic| at.with_timezone(clinic).naive_local() != at.with_timezone(&zone).naive_local());
     let (name, location) = provider.map(|provider| (provider.name, provider.location)).unwrap_or_default();
     let place = match chosen.service.mode {
         ServiceMode::Online => t!("online"),
@@ -80,9 +98,8 @@ pub fn Appointment(
                 {name}
             </Fact>
             <Fact name=t!("fact-when") change=choice.time_url()>
-                <When at zone />
+                <When at clock />
             </Fact>
-            {clinic.map(|clinic| view! { <Fact name=t!("fact-clinic-time")><When at zone=clinic /></Fact> })}
             <Fact name=t!("fact-where")>{place}</Fact>
         </dl>
     }
@@ -92,17 +109,17 @@ pub fn Appointment(
 pub fn Person(booking: NewBooking, choice: Choice, contacts: Contacts) -> impl IntoView {
     let patient = booking.patient;
     let change = |field: &str| format!("{}#{field}", choice.details_url());
-    let name = format!("{} {}", patient.first_name, patient.last_name).trim().to_owned();
+    let name = full_name(&patient.first_name, &patient.last_name);
     let contact = patient.contact();
     let has_choice = contacts.iter().count() > 1;
     let phone = patient.phone.unwrap_or_else(|| t!("not-given"));
-    let date_of_birth = times::day(patient.date_of_birth);
+    let date_of_birth = time::day(patient.date_of_birth);
     view! {
         <section class="section">
             <h2>{t!("check-about-you")}</h2>
             <dl class="facts">
                 <Fact name=t!("fact-name") change=change("first_name")>
-                    {name}
+                    <Typed text=name />
                 </Fact>
                 {has_choice.then(|| view! {
                     <Fact name=t!("fact-contact") change=change(contact::ID)>
@@ -136,7 +153,7 @@ pub fn Person(booking: NewBooking, choice: Choice, contacts: Contacts) -> impl I
 pub fn Answers(intake: Intake, choice: Choice) -> impl IntoView {
     let change = |field: &str| format!("{}#{field}", choice.details_url());
     let booked_by = intake.booked_by.map(|name| {
-        view! { <Fact name=t!("fact-booked-by") change=change("booked_by")>{name}</Fact> }
+        view! { <Fact name=t!("fact-booked-by") change=change("booked_by")><Typed text=name /></Fact> }
     });
     let answers: Vec<_> = intake
         .answers
@@ -144,7 +161,7 @@ pub fn Answers(intake: Intake, choice: Choice) -> impl IntoView {
         .map(|answer| {
             let change = change(&control(&answer.id));
             let told = told(&answer.answer);
-            view! { <Fact name=answer.question change>{told}</Fact> }
+            view! { <Fact name=answer.question change><Typed text=told /></Fact> }
         })
         .collect();
     (booked_by.is_some() || !answers.is_empty()).then(|| {
@@ -155,15 +172,6 @@ pub fn Answers(intake: Intake, choice: Choice) -> impl IntoView {
             </section>
         }
     })
-}
-
-/// `yes` and `no` in the visitor's language; anything else is told as it is.
-pub fn told(answer: &str) -> String {
-    match answer {
-        YES => t!("answer-yes"),
-        NO => t!("answer-no"),
-        answer => answer.to_owned(),
-    }
 }
 
 /// One answer, and where it is changed.

@@ -4,17 +4,20 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::{Provider, ProviderId};
+use domain::{Provider, ProviderId, clock::Clock};
 use leptos::prelude::*;
 
-use super::super::choice::{ANYONE, Choice};
-use crate::times;
+use crate::{
+    flow::choice::{ANYONE, Choice},
+    http::request,
+    time,
+};
 
 #[component]
 pub fn ProviderCards(
     providers: Vec<Provider>,
     next: HashMap<ProviderId, DateTime<Utc>>,
-    zone: Tz,
+    clock: Clock,
     now: DateTime<Utc>,
     choice: Choice,
 ) -> impl IntoView {
@@ -27,8 +30,8 @@ pub fn ProviderCards(
         }
         .into_any();
     }
-    let sentence = |at: Option<DateTime<Utc>>| match at {
-        Some(at) => next_free(at, zone, now),
+    let sentence = |at: Option<DateTime<Utc>>, place: Tz| match at {
+        Some(at) => next_free(at, clock.zone, place, now),
         None => t!("provider-nothing-free"),
     };
     let anyone = (providers.len() > 1).then(|| {
@@ -42,7 +45,7 @@ pub fn ProviderCards(
                     </a>
                 </h2>
                 <p class="card-text">{t!("provider-anyone-text")}</p>
-                <p class="card-meta">{sentence(next.values().min().copied())}</p>
+                <p class="card-meta">{sentence(next.values().min().copied(), clock.zone)}</p>
             </li>
         }
     });
@@ -50,6 +53,7 @@ pub fn ProviderCards(
         .into_iter()
         .map(|provider| {
             let href = choice.with_provider(&provider.id).time_url();
+            let place = request().daybook.settings.zone(&provider.zone);
             view! {
                 <li class="card card-person">
                     <span class="avatar" aria-hidden="true">
@@ -61,7 +65,7 @@ pub fn ProviderCards(
                         </a>
                     </h2>
                     <p class="card-text">{provider.title}</p>
-                    <p class="card-meta">{sentence(next.get(&provider.id).copied())}</p>
+                    <p class="card-meta">{sentence(next.get(&provider.id).copied(), place)}</p>
                 </li>
             }
         })
@@ -69,13 +73,17 @@ pub fn ProviderCards(
     view! { <ul class="cards">{anyone} {cards}</ul> }.into_any()
 }
 
-/// With the time where it is today, else with the day.
-fn next_free(at: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
+/// With the time where it is today, and what the clock of `place` reads where that is another; else with the day.
+fn next_free(at: DateTime<Utc>, zone: Tz, place: Tz, now: DateTime<Utc>) -> String {
     let day = at.with_timezone(&zone).date_naive();
     if day == now.with_timezone(&zone).date_naive() {
-        t!("provider-next-today", clock = times::clock(at, zone))
+        let today = t!("provider-next-today", clock = time::clock(at, zone));
+        match time::clock_elsewhere(at, place, zone) {
+            Some(there) => format!("{today} ({there})"),
+            None => today,
+        }
     } else {
-        t!("next-free", day = times::long_day(day))
+        t!("next-free", day = time::long_day(day))
     }
 }
 

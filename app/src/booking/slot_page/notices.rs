@@ -2,15 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::booking::instant;
-use jobs::availability::{self, FreeSlot};
+use domain::{FreeSlot, date::instant};
+use jobs::availability;
 use leptos::prelude::*;
+use uuid::Uuid;
 
-use super::{
-    super::{choice::Choice, chosen::Chosen, hold::slot_value},
-    parts::TakeForm,
+use super::slots::TakeForm;
+use crate::{
+    booking::held::slot_value,
+    flow::{choice::Choice, chosen::Chosen},
+    http::{PageError, RequestContext},
+    language::marked,
+    time::{self, machine_time},
 };
-use crate::{error_page::Problem, staff::visits::machine_time, times, visit::Visit};
 
 /// How many times are offered instead.
 const OFFERED: usize = 5;
@@ -23,23 +27,26 @@ pub enum Notices {
     Closed,
     /// Chosen more often than anybody needs to.
     Busy,
+    /// Chosen in a browser that sends no cookies back.
+    Cookies,
 }
 
 impl Notices {
     pub async fn load(
-        visit: &Visit,
+        request: &RequestContext,
         chosen: &Chosen,
         taken: &str,
         is_closed: bool,
+        hold: Option<Uuid>,
         now: DateTime<Utc>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, PageError> {
         let Some(wanted) = instant(taken).filter(|at| *at > now) else {
             return Ok(if is_closed || !taken.is_empty() { Self::Closed } else { Self::None });
         };
         let Some(provider) = &chosen.provider else { return Ok(Self::Taken(wanted, Vec::new())) };
-        let pool = &visit.daybook.pool;
         let mut nearest =
-            availability::nearest(pool, &chosen.service, provider, wanted, now, OFFERED).await?;
+            availability::nearest(&request.daybook, &chosen.service, provider, wanted, now, OFFERED, hold)
+                .await?;
         nearest.sort_by_key(|slot| slot.starts_at);
         Ok(Self::Taken(wanted, nearest))
     }
@@ -61,8 +68,20 @@ impl Notices {
                 </div>
             }
             .into_any(),
+            Self::Cookies => {
+                let [before, link, after] = marked(t!("slots-cookies-window"));
+                let here = choice.time_url();
+                view! {
+                    <div class="notice" data-kind="warning" role="alert">
+                        <h2 class="notice-title">{t!("slots-cookies")}</h2>
+                        <p>{t!("slots-cookies-text")}</p>
+                        <p>{before} <a href=here target="_blank">{link}</a> {after}</p>
+                    </div>
+                }
+                .into_any()
+            }
             Self::Taken(wanted, nearest) => {
-                let title = t!("slots-taken", moment = times::moment(wanted, zone));
+                let title = t!("slots-taken", moment = time::moment(wanted, zone));
                 let instead =
                     if nearest.is_empty() { t!("slots-taken-other") } else { t!("slots-taken-nearest") };
                 let links: Vec<_> = nearest.iter().map(|slot| slot_button(slot, zone)).collect();
@@ -85,7 +104,7 @@ fn slot_button(slot: &FreeSlot, zone: Tz) -> impl IntoView + use<> {
     view! {
         <li>
             <button class="button" name="slot" value=value>
-                <time datetime=at>{times::moment(slot.starts_at, zone)}</time>
+                <time datetime=at>{time::moment(slot.starts_at, zone)}</time>
             </button>
         </li>
     }

@@ -2,32 +2,42 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::{JobState, PrivateCode, status::BookingStatus};
-use leptos::prelude::*;
+use domain::{JobState, PrivateCode};
+use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    super::frame::When,
+    api::ManageBooking,
     progress::{Progress, Trouble},
 };
-use crate::{language::marked, site::PhoneNumber, times};
+use crate::{
+    flow::{
+        entry::find_url,
+        visit::{AskTheClinic, PrintButton},
+    },
+    http::request,
+    language::marked,
+    site::PhoneNumber,
+    time,
+};
 
 #[component]
-pub fn Headline(progress: Progress, reference: String, phone: Option<String>) -> impl IntoView {
+pub fn Headline(progress: Progress, reference: String) -> impl IntoView {
     view! {
         <header class="page-head">
             <h1>{progress.heading()}</h1>
             <p class="lede">{progress.lede()}</p>
         </header>
-        {progress.trouble().map(|trouble| view! { <WayOnward trouble reference phone /> })}
+        {progress.trouble().map(|trouble| view! { <WayOnward trouble reference /> })}
     }
 }
 
 /// What went wrong, and what the visitor can do about it.
 #[component]
-fn WayOnward(trouble: Trouble, reference: String, phone: Option<String>) -> impl IntoView {
+fn WayOnward(trouble: Trouble, reference: String) -> impl IntoView {
+    let phone = request().daybook.settings.clinic_phone.clone();
     let ask_again = trouble.can_ask_again.then(|| {
         let [before, link, after] = marked(t!("status-ask-again"));
-        view! { <p>{before} <a href=format!("/find?reference={reference}")>{link}</a> {after}</p> }
+        view! { <p>{before} <a href=find_url(&reference)>{link}</a> {after}</p> }
     });
     let call = phone.map(|number| {
         let [before, number, after] = marked(t!("status-call", number = number));
@@ -56,7 +66,7 @@ pub fn ReferenceBox(reference: String) -> impl IntoView {
 /// The code in the place of an e-mail, for whoever has just booked; to anybody else, where it is.
 #[component]
 pub fn CodeBox(reference: String, code: Option<PrivateCode>) -> impl IntoView {
-    let find = format!("/find?reference={reference}");
+    let find = find_url(&reference);
     match code {
         Some(code) => {
             let [before, link, after] = marked(t!("code-text"));
@@ -81,17 +91,16 @@ pub fn Stages(progress: Progress, received_at: DateTime<Utc>, zone: Tz) -> impl 
     if progress.is_cancelled {
         return ().into_any();
     }
-    let received = t!(
-        "clock-with-zone",
-        clock = times::clock(received_at, zone),
-        zone = times::zone_name(received_at, zone)
-    );
+    let received = t!("clock", clock = time::clock(received_at, zone));
     view! {
+        <section class="section" aria-labelledby="stages-title">
+        <h2 id="stages-title">{t!("status-stages")}</h2>
         <ol class="stages">
             <Stage name=t!("stage-received") state=JobState::Done note=Some(received) />
             <Stage name=t!("stage-confirmed") state=progress.confirmed />
             {progress.e_mail.map(|state| view! { <Stage name=t!("stage-email") state /> })}
         </ol>
+        </section>
     }
     .into_any()
 }
@@ -117,68 +126,48 @@ fn Stage(name: String, state: JobState, #[prop(optional_no_strip)] note: Option<
     }
 }
 
-#[component]
-pub fn Appointment(status: BookingStatus, zone: Tz, clinic: Tz) -> impl IntoView {
-    let at = status.starts_at;
-    let minutes = (status.ends_at - at).num_minutes();
-    let is_elsewhere = at.with_timezone(&zone).naive_local() != at.with_timezone(&clinic).naive_local();
-    let at_the_clinic = is_elsewhere.then(|| {
-        view! {
-            <div class="fact">
-                <dt>{t!("fact-clinic-time")}</dt>
-                <dd>
-                    <When at zone=clinic />
-                </dd>
-            </div>
-        }
-    });
-    view! {
-        <section class="panel">
-            <h2>{t!("your-appointment")}</h2>
-            <dl class="facts">
-                <div class="fact">
-                    <dt>{t!("fact-service")}</dt>
-                    <dd>{t!("service-and-minutes", service = status.service, minutes = minutes)}</dd>
-                </div>
-                <div class="fact">
-                    <dt>{t!("fact-provider")}</dt>
-                    <dd>{status.provider}</dd>
-                </div>
-                <div class="fact">
-                    <dt>{t!("fact-when")}</dt>
-                    <dd>
-                        <When at zone />
-                    </dd>
-                </div>
-                {at_the_clinic}
-                <div class="fact">
-                    <dt>{t!("fact-where")}</dt>
-                    <dd>{status.location}</dd>
-                </div>
-            </dl>
-        </section>
-    }
+/// What can be done about the appointment here.
+#[derive(Clone, Copy)]
+pub struct Means {
+    /// It can be moved and cancelled: this is the browser that booked it.
+    pub is_own: bool,
+    pub has_email: bool,
+    /// It has not begun.
+    pub is_to_come: bool,
 }
 
+/// Moving, cancelling, printing, and booking another one.
 #[component]
-pub fn WhatNext(progress: Progress) -> impl IntoView {
-    if progress.is_cancelled {
-        return view! {
-            <div class="actions no-print">
-                <a class="button button-primary" href="/">
-                    {t!("book-another")}
-                </a>
-            </div>
+pub fn Changes(progress: Progress, reference: String, means: Means) -> impl IntoView {
+    let can_change = progress.is_confirmed() && means.is_to_come;
+    let own = (can_change && means.is_own).then(|| {
+        view! {
+            <form method="post" action=ManageBooking::url() class="actions no-print" novalidate=true>
+                <input type="hidden" name="reference" value=reference.clone() />
+                <button class="button" name="act" value="move">{t!("move-title")}</button>
+                <button class="button" name="act" value="cancel">{t!("cancel")}</button>
+            </form>
         }
-        .into_any();
-    }
+    });
+    let by_link = (can_change && !means.is_own && means.has_email).then(|| {
+        let [before, link, after] = marked(t!("status-by-link"));
+        view! { <p>{before} <a href=find_url(&reference)>{link}</a> {after}</p> }
+    });
+    let keep = (!progress.is_cancelled).then(|| {
+        let text = if means.has_email { t!("status-next-text") } else { t!("status-next-text-code") };
+        view! { <p>{text}</p> }
+    });
     view! {
-        <section class="section">
-            <h2>{t!("status-next")}</h2>
-            <p>
-                {if progress.e_mail.is_some() { t!("status-next-text") } else { t!("status-next-text-code") }}
-            </p>
+        <section class="section" aria-labelledby="changes-title">
+            <h2 id="changes-title">{t!("status-next")}</h2>
+            {keep}
+            {by_link}
+            <AskTheClinic />
+            {own}
+            <div class="actions no-print">
+                <PrintButton />
+                <a class="button" href="/">{t!("book-another")}</a>
+            </div>
         </section>
     }
-    .into_any()
 }

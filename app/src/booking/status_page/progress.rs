@@ -1,10 +1,14 @@
 //! What a booking's steps mean to the person who booked: three stages and a sentence.
 
+use chrono::TimeDelta;
 use domain::{BookingState, Contact, JobState, status::BookingStatus};
 
 /// The steps that make an appointment of a booking, and the e-mail about it.
 const TO_CONFIRM: [&str; 2] = ["add-patient", "add-appointment"];
 const E_MAIL: &str = "send-patient-email";
+
+/// After which waiting is longer than usual.
+const SLOW: TimeDelta = TimeDelta::seconds(15);
 
 /// The booking as its visitor sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +17,8 @@ pub struct Progress {
     pub confirmed: JobState,
     /// None where there is no address.
     pub e_mail: Option<JobState>,
+    /// Nothing has failed, and it takes longer than it should: a queue is paused, or nobody works.
+    pub is_slow: bool,
 }
 
 /// What went wrong, in words.
@@ -30,11 +36,19 @@ impl Progress {
         let is_confirmed = matches!(status.state, BookingState::Confirmed | BookingState::Completed);
         // The first step that is not done says how it stands with all of them.
         let first_open = TO_CONFIRM.iter().map(|name| state(name)).find(|state| *state != JobState::Done);
-        Self {
+        let appointed_at = status.step("add-appointment").and_then(|step| step.finished_at);
+        let waiting_since = appointed_at.unwrap_or(status.received_at);
+        let progress = Self {
             is_cancelled: status.state == BookingState::Cancelled,
             confirmed: if is_confirmed { JobState::Done } else { first_open.unwrap_or(JobState::Done) },
             e_mail: (status.contact == Contact::Email).then(|| state(E_MAIL)),
-        }
+            is_slow: false,
+        };
+        Self { is_slow: !progress.is_settled() && status.read_at - waiting_since > SLOW, ..progress }
+    }
+
+    pub fn is_confirmed(self) -> bool {
+        !self.is_cancelled && self.confirmed == JobState::Done
     }
 
     /// Nothing that concerns the visitor will happen by itself.
@@ -57,9 +71,13 @@ impl Progress {
             (true, _, _) => t!("status-lede-cancelled"),
             (_, JobState::Done, None) => t!("status-lede-no-address"),
             (_, JobState::Done, Some(JobState::Done)) => t!("status-lede-done"),
-            (_, JobState::Done, Some(JobState::Dead | JobState::Discarded)) => t!("status-lede-yours"),
+            (_, JobState::Done, Some(JobState::Retrying | JobState::Dead | JobState::Discarded)) => {
+                t!("status-lede-yours")
+            }
+            (_, JobState::Done, _) if self.is_slow => t!("status-lede-yours"),
             (_, JobState::Done, _) => t!("status-lede-sending"),
             (_, JobState::Dead | JobState::Discarded, _) => t!("status-lede-kept"),
+            (_, _, _) if self.is_slow => t!("status-lede-kept"),
             (_, _, _) => t!("status-lede-confirming"),
         }
     }
@@ -73,9 +91,17 @@ impl Progress {
             (_, JobState::Done, Some(JobState::Dead)) => {
                 (t!("status-no-email-yet"), t!("status-no-email-yet-text"), true)
             }
+            (_, JobState::Done, Some(JobState::Retrying)) => {
+                (t!("status-no-email-yet"), t!("status-email-waits-text"), false)
+            }
             (_, JobState::Done, Some(JobState::Discarded)) => {
                 (t!("status-no-email"), t!("status-no-email-text"), true)
             }
+            (_, JobState::Done, Some(e_mail)) if self.is_slow && !is_final(e_mail) => {
+                (t!("status-email-slow"), t!("status-email-slow-text"), false)
+            }
+            (_, JobState::Done, _) => return None,
+            _ if self.is_slow => (t!("status-waits"), t!("status-waits-text"), false),
             _ => return None,
         };
         Some(Trouble { title, text, can_ask_again })
@@ -90,8 +116,12 @@ fn is_final(state: JobState) -> bool {
 mod tests {
     use super::*;
 
-    const SENDING: Progress =
-        Progress { is_cancelled: false, confirmed: JobState::Done, e_mail: Some(JobState::Running) };
+    const SENDING: Progress = Progress {
+        is_cancelled: false,
+        confirmed: JobState::Done,
+        e_mail: Some(JobState::Running),
+        is_slow: false,
+    };
 
     #[test]
     fn the_page_rests_only_when_the_e_mail_is_settled() {
@@ -113,13 +143,29 @@ mod tests {
         assert_eq!(asks(JobState::Done, JobState::Discarded), Some(true));
         assert_eq!(asks(JobState::Dead, JobState::Waiting), Some(false));
         assert_eq!(asks(JobState::Discarded, JobState::Waiting), Some(false));
-        assert_eq!(asks(JobState::Done, JobState::Retrying), None);
+        // It is on its way, and comes with the link.
+        assert_eq!(asks(JobState::Done, JobState::Retrying), Some(false));
+        assert_eq!(asks(JobState::Done, JobState::Running), None);
+    }
+
+    #[test]
+    fn waiting_long_is_told_also_where_nothing_has_failed() {
+        let title = |progress: Progress| progress.trouble().map(|trouble| trouble.title);
+        let confirming =
+            Progress { confirmed: JobState::Waiting, e_mail: Some(JobState::Waiting), ..SENDING };
+        assert_eq!((title(confirming), title(SENDING)), (None, None));
+        let is_slow = |progress| Progress { is_slow: true, ..progress };
+        assert_eq!(title(is_slow(confirming)).as_deref(), Some("This takes longer than usual"));
+        assert_eq!(title(is_slow(SENDING)).as_deref(), Some("Our email is taking longer than usual"));
+        // What has failed is told as that.
+        let dead = Progress { e_mail: Some(JobState::Dead), ..SENDING };
+        assert_eq!(title(is_slow(dead)), title(dead));
     }
 
     #[test]
     fn a_dead_e_mail_does_not_unsay_the_appointment() {
         let dead = Progress { e_mail: Some(JobState::Dead), ..SENDING };
         assert_eq!(dead.heading(), "Your appointment is confirmed");
-        assert_eq!(dead.trouble().unwrap().title, "We could not send your e-mail yet");
+        assert_eq!(dead.trouble().unwrap().title, "We have not been able to send your email yet");
     }
 }

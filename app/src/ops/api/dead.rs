@@ -1,13 +1,12 @@
-//! `POST /api/ops/dead`: `retry` every dead job of a `step` whose error is of one `kind`.
+//! `POST /api/ops/dead`: `retry` every dead job of a `step` whose error is of one `kind`, or `discard` them for a `reason`.
 
-use jobs::operations;
+use jobs::operations::many;
 use leptos::prelude::*;
 
-use super::{below_ops, guard};
+use super::{asked, below_ops, carried_out, guard, refused};
 use crate::{
-    error_page::see_other,
-    ops::outcome::{Done, Outcome, Problem},
-    visit::visit,
+    http::{request, response::see_other, url::encode},
+    ops::outcome::{ActionError, Done, Outcome},
 };
 
 #[server(prefix = "/api", endpoint = "ops/dead")]
@@ -15,17 +14,34 @@ pub async fn change_dead(
     #[server(default)] action: String,
     #[server(default)] step: String,
     #[server(default)] kind: String,
+    #[server(default)] reason: String,
+    #[server(default)] sure: String,
     #[server(default)] back: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
+    let request = request();
     let back = below_ops(&back);
-    let next = match (guard(&visit, back), action.as_str()) {
+    let next = match (guard(&request, back), action.as_str()) {
         (Err(elsewhere), _) => elsewhere,
-        (Ok(access), "retry") => operations::retry_kind(&visit.daybook, &access, &step, &kind)
-            .await
-            .map_or_else(Outcome::failed, |done| Outcome::Done { what: Done::Retried, done, asked: done })
-            .on(back),
-        (Ok(_), _) => Outcome::Refused(Problem::Failed).on(back),
+        (Ok(access), "retry") => {
+            let begun = many::retry_kind(&request.daybook, &access, &step, &kind).await;
+            carried_out(&request, &access, begun, Done::Retried, back).await
+        }
+        (Ok(access), "discard") => {
+            let asked = asked(&reason, &sure);
+            match refused(&asked) {
+                Some(outcome) => {
+                    asked.leave_with_browser(&request);
+                    let ask = format!("/ops/dead?step={}&discard={}", encode(&step), encode(&kind));
+                    outcome.on(&ask)
+                }
+                None => {
+                    let begun =
+                        many::discard_kind(&request.daybook, &access, &step, &kind, &asked.reason).await;
+                    carried_out(&request, &access, begun, Done::Discarded, back).await
+                }
+            }
+        }
+        (Ok(_), _) => Outcome::refused(ActionError::Failed).on(back),
     };
     see_other(&next);
     Ok(())

@@ -1,20 +1,19 @@
 //! `POST /api/ops/instances`: `rewind`, `suspend`, `resume`, `terminate`, `restart`, `restart-as-new` and `purge` one
 //! instance by its `id`; `purge-older` purges all ended ones that were started more than `days` ago.
 
-use chrono::{Days, Utc};
 use domain::InstanceId;
 use jobs::{
     Error,
     access::OperatorAccess,
-    instances::{self, Selection},
+    operations::{instances, many},
 };
 use leptos::prelude::*;
 
-use super::{below_ops, guard, plain, refused, too_long};
+use super::{asked, below_ops, carried_out, guard, refused, too_long, unsure};
 use crate::{
-    error_page::{encode, see_other},
-    ops::outcome::{Done, Outcome, Problem},
-    visit::{Visit, visit},
+    form::Asked,
+    http::{RequestContext, request, response::see_other, url::encode},
+    ops::outcome::{ActionError, Done, Outcome},
 };
 
 #[server(prefix = "/api", endpoint = "ops/instances")]
@@ -26,23 +25,24 @@ pub async fn change_instance(
     #[server(default)] sure: String,
     #[server(default)] back: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
+    let request = request();
     let back = below_ops(&back);
-    let reason = plain(&reason);
-    let next = match guard(&visit, back) {
+    let asked = asked(&reason, &sure);
+    let next = match guard(&request, back) {
         Err(elsewhere) => elsewhere,
         Ok(access) => {
             let of = if action == "purge-older" { &days } else { &id };
-            let outcome = match lacks(&action, &reason, sure == "yes") {
-                Some(problem) => Err(problem),
-                None if action == "purge-older" => purge_older(&visit, &access, &days).await,
-                None => change(&visit, &access, &action, &id, &reason).await,
+            let next = match lacks(&action, &asked) {
+                Some(outcome) => Err(outcome),
+                None if action == "purge-older" => purge_older(&request, &access, &days, back).await,
+                None => Ok(change(&request, &access, &action, &id, &asked.reason).await.on(back)),
             };
-            match outcome {
-                Ok(outcome) => outcome.on(back),
-                Err(problem) => {
+            match next {
+                Ok(next) => next,
+                Err(outcome) => {
+                    asked.leave_with_browser(&request);
                     let asking = format!("/ops/instances?{action}={}&back={}", encode(of), encode(back));
-                    Outcome::Refused(problem).on(&asking)
+                    outcome.on(&asking)
                 }
             }
         }
@@ -52,23 +52,23 @@ pub async fn change_instance(
 }
 
 /// What the form lacks, so that the page which asks comes again.
-fn lacks(action: &str, reason: &str, is_sure: bool) -> Option<Problem> {
+fn lacks(action: &str, asked: &Asked) -> Option<Outcome> {
     match action {
-        "terminate" => refused(reason, is_sure),
-        "purge" | "purge-older" => (!is_sure).then_some(Problem::NotSure),
-        "suspend" => too_long(reason),
+        "terminate" => refused(asked),
+        "purge" | "purge-older" => Outcome::lacking([unsure(asked)]),
+        "suspend" => Outcome::lacking([too_long(&asked.reason)]),
         _ => None,
     }
 }
 
 async fn change(
-    visit: &Visit,
+    request: &RequestContext,
     access: &OperatorAccess,
     action: &str,
     id: &str,
     reason: &str,
-) -> Result<Outcome, Problem> {
-    let daybook = &visit.daybook;
+) -> Outcome {
+    let daybook = &request.daybook;
     let done = async {
         let id: InstanceId = id.parse().map_err(|_| Error::NotFound)?;
         Ok(Some(match action {
@@ -87,11 +87,11 @@ async fn change(
             _ => return Ok(None),
         }))
     };
-    Ok(match done.await {
+    match done.await {
         Ok(Some(what)) => Outcome::one(what),
-        Ok(None) => Outcome::Refused(Problem::Failed),
+        Ok(None) => Outcome::refused(ActionError::Failed),
         Err(error) => Outcome::failed(error),
-    })
+    }
 }
 
 /// Days as typed, within what a calendar can go back.
@@ -99,15 +99,13 @@ pub fn days_of(text: &str) -> Option<u64> {
     text.trim().parse().ok().filter(|days| (1..=3_650).contains(days))
 }
 
-async fn purge_older(visit: &Visit, access: &OperatorAccess, days: &str) -> Result<Outcome, Problem> {
-    let days = days_of(days).ok_or(Problem::BadDays)?;
-    let selection =
-        Selection { created_to: Utc::now().checked_sub_days(Days::new(days)), ..Default::default() };
-    Ok(match instances::purge_many(&visit.daybook, access, &selection).await {
-        Ok(done) => {
-            let done = usize::try_from(done).unwrap_or(usize::MAX);
-            Outcome::Done { what: Done::Purged, done, asked: done }
-        }
-        Err(error) => Outcome::failed(error),
-    })
+async fn purge_older(
+    request: &RequestContext,
+    access: &OperatorAccess,
+    days: &str,
+    back: &str,
+) -> Result<String, Outcome> {
+    let days = days_of(days).ok_or(Outcome::refused(ActionError::BadDays))?;
+    let begun = many::purge_older(&request.daybook, access, days).await;
+    Ok(carried_out(request, access, begun, Done::Purged, back).await)
 }

@@ -2,14 +2,18 @@
 //!
 //! `id[]` are the selected jobs, `shown[]` is what `retry-all` means.
 
-use jobs::{access::OperatorAccess, operations, store::job_list::PolicyChange};
+use engine::store::job_list::PolicyChange;
+use jobs::{
+    access::OperatorAccess,
+    operations::{self, many},
+};
 use leptos::prelude::*;
 
-use super::{below_ops, guard, is_id, plain, refused};
+use super::{asked, below_ops, carried_out, guard, refused};
 use crate::{
-    error_page::{encode, see_other},
-    ops::outcome::{Done, Outcome, Problem},
-    visit::{Visit, visit},
+    form::Asked,
+    http::{RequestContext, request, response::see_other, url::encode},
+    ops::outcome::{ActionError, Done, Outcome},
 };
 
 #[server(prefix = "/api", endpoint = "ops/jobs")]
@@ -21,13 +25,12 @@ pub async fn change_jobs(
     #[server(default)] sure: String,
     #[server(default)] back: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
+    let request = request();
     let back = below_ops(&back);
-    let next = match guard(&visit, back) {
+    let next = match guard(&request, back) {
         Ok(access) => {
             let id = if action == "retry-all" { shown } else { id };
-            let reason = plain(&reason);
-            change(&visit, &access, &action, &id, &reason, sure == "yes", back).await
+            change(&request, &access, &action, &id, &asked(&reason, &sure), back).await
         }
         Err(elsewhere) => elsewhere,
     };
@@ -37,31 +40,39 @@ pub async fn change_jobs(
 
 /// Does it, or asks, and tells which page follows.
 async fn change(
-    visit: &Visit,
+    request: &RequestContext,
     access: &OperatorAccess,
     action: &str,
     ids: &[String],
-    reason: &str,
-    is_sure: bool,
+    asked: &Asked,
     back: &str,
 ) -> String {
-    let daybook = &visit.daybook;
+    let (daybook, reason) = (&request.daybook, asked.reason.as_str());
     let outcome = match (action, ids) {
-        (_, []) => Ok(Outcome::Refused(Problem::NoneSelected)),
-        ("retry" | "retry-all", _) => {
+        (_, []) => Ok(Outcome::refused(ActionError::NoneSelected)),
+        ("retry" | "retry-all", [_]) => {
             operations::retry(daybook, access, ids, PolicyChange::default()).await.map(of(Done::Retried, ids))
         }
+        ("retry" | "retry-all", _) => {
+            let begun = many::retry(daybook, access, ids).await;
+            return carried_out(request, access, begun, Done::Retried, back).await;
+        }
         ("ask-discard", _) => return ask_url("discard", ids, back, None),
-        ("discard" | "skip", _) if refused(reason, is_sure).is_some() => {
-            return ask_url(action, ids, back, refused(reason, is_sure));
+        ("discard" | "skip", _) if refused(asked).is_some() => {
+            asked.leave_with_browser(request);
+            return ask_url(action, ids, back, refused(asked));
+        }
+        ("discard", [_]) => {
+            operations::discard(daybook, access, ids, reason).await.map(of(Done::Discarded, ids))
         }
         ("discard", _) => {
-            operations::discard(daybook, access, ids, reason).await.map(of(Done::Discarded, ids))
+            let begun = many::discard(daybook, access, ids, reason).await;
+            return carried_out(request, access, begun, Done::Discarded, back).await;
         }
         ("skip", [id]) => {
             operations::skip(daybook, access, id, reason).await.map(|()| Outcome::one(Done::Skipped))
         }
-        _ => Ok(Outcome::Refused(Problem::Failed)),
+        _ => Ok(Outcome::refused(ActionError::Failed)),
     };
     outcome.unwrap_or_else(Outcome::failed).on(back)
 }
@@ -73,10 +84,10 @@ fn of(what: Done, asked: &[String]) -> impl FnOnce(usize) -> Outcome {
 }
 
 /// The page that asks before `act` is done to jobs.
-pub fn ask_url(act: &str, ids: &[String], back: &str, problem: Option<Problem>) -> String {
-    let ids: Vec<&str> = ids.iter().map(String::as_str).filter(|id| is_id(id)).collect();
-    let url = format!("/ops/jobs?{act}={}&back={}", ids.join(","), encode(back));
-    problem.map_or(url.clone(), |problem| Outcome::Refused(problem).on(&url))
+pub fn ask_url(act: &str, ids: &[String], back: &str, outcome: Option<Outcome>) -> String {
+    let ids: String = ids.iter().map(|id| format!("{act}={}&", encode(id))).collect();
+    let url = format!("/ops/jobs?{ids}back={}", encode(back));
+    outcome.map_or(url.clone(), |outcome| outcome.on(&url))
 }
 
 #[cfg(test)]
@@ -85,8 +96,8 @@ mod tests {
 
     #[test]
     fn asking_keeps_the_way_back() {
-        let ids = ["01ABC".to_owned(), "a&b".to_owned()];
+        let ids = ["01ABC".to_owned(), "a&b,c".to_owned()];
         let url = ask_url("discard", &ids, "/ops/jobs?state=dead&page=2", None);
-        assert_eq!(url, "/ops/jobs?discard=01ABC&back=/ops/jobs%3Fstate%3Ddead%26page%3D2");
+        assert_eq!(url, "/ops/jobs?discard=01ABC&discard=a%26b%2Cc&back=/ops/jobs%3Fstate%3Ddead%26page%3D2");
     }
 }

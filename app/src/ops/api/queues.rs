@@ -3,11 +3,10 @@
 use jobs::operations;
 use leptos::prelude::*;
 
-use super::{below_ops, guard, plain, too_long};
+use super::{asked, below_ops, guard, too_long};
 use crate::{
-    error_page::{encode, see_other},
-    ops::outcome::{Done, Outcome, Problem},
-    visit::visit,
+    http::{request, response::see_other, url::encode},
+    ops::outcome::{ActionError, Done, Outcome},
 };
 
 #[server(prefix = "/api", endpoint = "ops/queues")]
@@ -17,23 +16,24 @@ pub async fn change_queue(
     #[server(default)] reason: String,
     #[server(default)] back: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
+    let request = request();
     let back = below_ops(&back);
-    let reason = plain(&reason);
-    let next = match (guard(&visit, back), action.as_str()) {
+    let asked = asked(&reason, "");
+    let next = match (guard(&request, back), action.as_str()) {
         (Err(elsewhere), _) => elsewhere,
-        (Ok(_), "pause") if too_long(&reason).is_some() => {
-            Outcome::Refused(Problem::LongReason).on(&format!("/ops?pause={}", encode(&queue)))
+        (Ok(_), "pause") if too_long(&asked.reason).is_some() => {
+            asked.leave_with_browser(&request);
+            Outcome::refused(ActionError::LongReason).on(&format!("/ops?pause={}", encode(&queue)))
         }
-        (Ok(access), "pause") => operations::pause_queue(&visit.daybook, &access, &queue, &reason)
+        (Ok(access), "pause") => operations::pause_queue(&request.daybook, &access, &queue, &asked.reason)
             .await
             .map_or_else(Outcome::failed, |()| Outcome::one(Done::Paused))
             .on(back),
-        (Ok(access), "resume") => operations::resume_queue(&visit.daybook, &access, &queue)
+        (Ok(access), "resume") => operations::resume_queue(&request.daybook, &access, &queue)
             .await
             .map_or_else(Outcome::failed, |()| Outcome::one(Done::Resumed))
             .on(back),
-        (Ok(_), _) => Outcome::Refused(Problem::Failed).on(back),
+        (Ok(_), _) => Outcome::refused(ActionError::Failed).on(back),
     };
     see_other(&next);
     Ok(())

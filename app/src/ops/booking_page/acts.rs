@@ -3,10 +3,10 @@
 //! What can be undone is done at once; everything else leads to a page that asks first.
 
 use domain::RuntimeStatus;
-use jobs::instances::Instance;
+use jobs::operations::instances::Instance;
 use leptos::prelude::*;
 
-use crate::times;
+use crate::time;
 
 /// At once: the value of `action` and the button's text.
 fn at_once(status: RuntimeStatus) -> Vec<(&'static str, String)> {
@@ -33,11 +33,11 @@ fn asking(status: RuntimeStatus) -> Vec<(&'static str, String)> {
 
 #[component]
 pub fn Acts(instance: Instance) -> impl IntoView {
-    let (id, back) = (instance.id, format!("/ops/bookings/{}", instance.booking));
+    let (id, back) = (instance.id, format!("/ops/bookings/{}", instance.about));
     // Read out, so that the buttons of two instances can be told apart.
     let of = format!(
         " {}",
-        t!("act-of", workflow = instance.workflow.clone(), at = times::precise(instance.created_at))
+        t!("act-of", workflow = instance.workflow.clone(), at = time::precise(instance.created_at))
     );
     let at_once = at_once(instance.status)
         .into_iter()
@@ -63,7 +63,7 @@ pub fn Acts(instance: Instance) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <form class="actions" method="post" action="/api/ops/instances">
+        <form class="actions" method="post" action="/api/ops/instances" novalidate=true>
             <input type="hidden" name="id" value=id.to_string() />
             <input type="hidden" name="back" value=back.clone() />
             {at_once}

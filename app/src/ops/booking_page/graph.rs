@@ -2,10 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::{JobState, RuntimeStatus};
-use jobs::{
-    instances::Instance,
-    store::{attempt::RecordedAttempt, job_list::Job},
-};
+use engine::store::attempt::RecordedAttempt;
+use jobs::operations::{Job, instances::Instance};
 use leptos::prelude::*;
 
 use crate::ops::state::{distance, duration, word};
@@ -70,7 +68,7 @@ fn Node(step: String, job: Option<Job>, took: Option<String>, now: DateTime<Utc>
         JobState::Dead | JobState::Discarded => attempts,
     };
     view! {
-        <a class="node" data-state=job.state.as_str() href=format!("/ops/jobs/{}", job.id)>
+        <a class="node" data-state=job.state.as_str() href=crate::ops::api::job_url(&job.id)>
             <span class="node-name">{step}</span> " "
             <span class="node-state">{word(job.state)}</span> " "
             <span class="node-note">{note}</span>

@@ -1,19 +1,20 @@
 //! One run of a workflow: how it is, its steps drawn, its attempts, and what can be done about it.
 
 use chrono::{DateTime, Utc};
-use jobs::{
-    instances::Instance,
-    operations,
-    store::{attempt::RecordedAttempt, job_list::Job},
-};
+use engine::store::attempt::RecordedAttempt;
+use jobs::operations::{self, Job, instances::Instance};
 use leptos::prelude::*;
 
 use super::{acts::Acts, graph::Graph};
-use crate::language::marked;
-use crate::ops::{
-    jobs_page::table::JobTable,
-    state::{At, RuntimeBadge, distance},
-    timeline::Timeline,
+use crate::{
+    form::around,
+    http::request,
+    language::marked,
+    ops::{
+        jobs_page::table::JobTable,
+        state::{At, RuntimeBadge, distance},
+        timeline::Timeline,
+    },
 };
 
 /// `jobs` and `attempts` are the instance's own.
@@ -28,7 +29,7 @@ pub fn InstanceSection(
     let (title_id, attempts_id) = (format!("{id}-title"), format!("{id}-attempts"));
     // By both, so that the attempts of two instances can be told apart.
     let (labelled_by, attempts_labelled_by) = (title_id.clone(), format!("{title_id} {attempts_id}"));
-    let stages = operations::stages(&instance.workflow);
+    let stages = operations::stages(&request().daybook, &instance.workflow);
     // Of a workflow or a step that another version of the program knew: told, if not drawn.
     let (drawn, others): (Vec<Job>, Vec<Job>) =
         jobs.into_iter().partition(|job| stages.iter().flatten().any(|step| *step == job.queue));
@@ -74,7 +75,9 @@ pub fn InstanceSection(
 
 #[component]
 fn Facts(instance: Instance, now: DateTime<Utc>) -> impl IntoView {
-    let reason = instance.reason.map(|reason| view! { <p>{t!("reason-is", reason = reason)}</p> });
+    let reason = instance
+        .reason
+        .map(|reason| view! { <p>{around(|[reason]| t!("reason-is", reason = reason), [reason])}</p> });
     let [started, _, since] = marked(t!("instance-started"));
     let [updated, _, distance] =
         marked(t!("instance-updated", distance = distance(instance.updated_at, now)));

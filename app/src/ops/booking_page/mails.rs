@@ -1,6 +1,6 @@
 //! Proof of a booking's e-mails: what the mail server answered, and when. No addresses.
 
-use jobs::store::mail::AcceptedMail;
+use jobs::mail::AcceptedMail;
 use leptos::prelude::*;
 
 use crate::ops::state::At;

@@ -2,25 +2,27 @@
 //! change nothing.
 
 use domain::{BookingState, InstanceId};
+use engine::Idle;
 use jobs::{
     Error,
     access::OperatorAccess,
     booking,
-    instances::{self, Instance},
-    operations,
+    operations::{
+        self,
+        instances::{self, Instance},
+    },
 };
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use super::table::InstanceTable;
 use crate::{
-    error_page::Problem,
+    http::{PageError, RequestContext},
     ops::{
         api::below_ops,
         asking::{AskPage, NothingToAsk, Question, Why},
         outcome::Outcome,
     },
-    visit::Visit,
 };
 
 /// What is asked about before it is done.
@@ -28,26 +30,35 @@ pub const ACTS: &[&str] = &["suspend", "terminate", "restart", "purge"];
 
 /// `act` is one of [`ACTS`].
 pub async fn page(
-    visit: &Visit,
+    request: &RequestContext,
     access: &OperatorAccess,
     act: &'static str,
     id: &str,
     params: &ParamsMap,
-) -> Result<AnyView, Problem> {
+) -> Result<AnyView, PageError> {
     let id: InstanceId = id.parse().map_err(|_| Error::NotFound)?;
-    let instance = instances::get(&visit.daybook, id).await?;
+    let instance = instances::get(&request.daybook, id).await?;
     let state = match instance.workflow.as_str() {
-        booking::WORKFLOW => {
-            Some(operations::booking(&visit.daybook, access, instance.booking).await?.status.state)
-        }
+        booking::WORKFLOW => Some(
+            operations::booking(&request.daybook, access, domain::BookingId(instance.about))
+                .await?
+                .status
+                .state,
+        ),
         _ => None,
     };
     let back = below_ops(&params.get("back").unwrap_or_default()).to_owned();
-    if act == "restart" && state == Some(BookingState::Cancelled) {
+    if act == "restart"
+        && let Some(idle) = instances::why_idle(&request.daybook, access, id).await?
+    {
+        let text = match idle {
+            Idle::Done => t!("restart-done-text"),
+            Idle::Outdated => t!("restart-impossible-text"),
+        };
         return Ok(view! {
             <NothingToAsk
                 title=t!("restart-impossible")
-                text=t!("restart-impossible-text")
+                text
                 back
                 current="/ops/instances"
             />

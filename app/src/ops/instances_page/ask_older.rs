@@ -5,24 +5,12 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use crate::ops::{
-    api::days_of,
-    asking::{AskPage, NothingToAsk, Question, Why},
+    asking::{AskPage, Question, Why},
     outcome::Outcome,
 };
 
-pub fn page(days: &str, params: &ParamsMap) -> AnyView {
+pub fn page(days: u64, params: &ParamsMap) -> AnyView {
     let back = "/ops/instances".to_owned();
-    let Some(days) = days_of(days) else {
-        return view! {
-            <NothingToAsk
-                title=t!("purge-no-days")
-                text=t!("outcome-bad-days")
-                back
-                current="/ops/instances"
-            />
-        }
-        .into_any();
-    };
     let question = Question {
         title: t!("purge-older-title", days = days),
         says: vec![t!("purge-older-says"), t!("cannot-undo")],

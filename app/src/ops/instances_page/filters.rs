@@ -3,6 +3,8 @@
 use domain::RuntimeStatus;
 use leptos::prelude::*;
 
+use crate::form::FieldError;
+
 #[component]
 pub fn Filters(status: Option<RuntimeStatus>) -> impl IntoView {
     let statuses = RuntimeStatus::ALL
@@ -12,7 +14,7 @@ pub fn Filters(status: Option<RuntimeStatus>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <form class="filters" method="get" action="/ops/instances" role="search">
+        <form class="filters" method="get" action="/ops/instances" role="search" novalidate=true>
             <div class="field">
                 <label class="field-label" for="status">{t!("column-status")}</label>
                 <select class="input" id="status" name="status">
@@ -27,24 +29,33 @@ pub fn Filters(status: Option<RuntimeStatus>) -> impl IntoView {
     }
 }
 
-/// Leads to the page that asks.
+/// The field's name and `id`.
+pub const PURGE_OLDER: &str = "purge-older";
+/// What is proposed.
+pub const DAYS: &str = "90";
+
+/// Leads to the page that asks. `days` are as typed.
 #[component]
-pub fn PurgeOlder() -> impl IntoView {
+pub fn PurgeOlder(days: String, problem: Option<String>) -> impl IntoView {
+    let is_wrong = problem.is_some();
     view! {
         <section class="section" aria-labelledby="purge-title">
             <h2 id="purge-title">{t!("purge-older")}</h2>
-            <form class="filters" method="get" action="/ops/instances">
+            <form class="filters" method="get" action="/ops/instances" novalidate=true>
                 <div class="field">
-                    <label class="field-label" for="purge-older">{t!("purge-older-days")}</label>
+                    <label class="field-label" for=PURGE_OLDER>{t!("purge-older-days")}</label>
+                    {problem.map(|text| view! { <FieldError id="purge-older-error" text /> })}
                     <input
                         class="input input-short"
-                        id="purge-older"
-                        name="purge-older"
-                        type="number"
-                        min="1"
-                        max="3650"
+                        id=PURGE_OLDER
+                        name=PURGE_OLDER
+                        type="text"
+                        inputmode="numeric"
+                        autocomplete="off"
                         required
-                        value="90"
+                        value=days
+                        aria-describedby=is_wrong.then_some("purge-older-error")
+                        aria-invalid=is_wrong.then_some("true")
                     />
                 </div>
                 <input type="hidden" name="back" value="/ops/instances" />

@@ -1,9 +1,12 @@
 //! Instances as a table; each leads to its booking's page, where it is drawn.
 
-use jobs::instances::Instance;
+use jobs::operations::instances::Instance;
 use leptos::prelude::*;
 
-use crate::ops::state::{At, RuntimeBadge};
+use crate::{
+    form::Typed,
+    ops::state::{At, RuntimeBadge},
+};
 
 #[component]
 pub fn InstanceTable(instances: Vec<Instance>) -> impl IntoView {
@@ -29,7 +32,7 @@ pub fn InstanceTable(instances: Vec<Instance>) -> impl IntoView {
 
 #[component]
 fn Row(instance: Instance) -> impl IntoView {
-    let page = format!("/ops/bookings/{}#instance-{}", instance.booking, instance.id);
+    let page = format!("/ops/bookings/{}#instance-{}", instance.about, instance.id);
     view! {
         <tr>
             <th scope="row" data-label=t!("column-instance")><a href=page><code>{instance.id.to_string()}</code></a></th>
@@ -37,7 +40,7 @@ fn Row(instance: Instance) -> impl IntoView {
             <td data-label=t!("column-status")><RuntimeBadge status=instance.status /></td>
             <td data-label=t!("column-started-utc")><At at=instance.created_at zone_is_said=true /></td>
             <td data-label=t!("column-updated-utc")><At at=instance.updated_at zone_is_said=true /></td>
-            <td data-label=t!("reason")>{instance.reason.unwrap_or_else(|| "–".to_owned())}</td>
+            <td data-label=t!("reason")><Typed text=instance.reason.unwrap_or_else(|| "–".to_owned()) /></td>
         </tr>
     }
 }

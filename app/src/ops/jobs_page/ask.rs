@@ -1,42 +1,40 @@
-//! `/ops/jobs?discard=ID,ID&back=...`: asks before dead jobs are discarded. A GET, so it changes nothing.
+//! `/ops/jobs?discard=ID&discard=ID&back=...`: asks before dead jobs are discarded. A GET, so it changes nothing.
 
-use chrono::Utc;
 use domain::JobState;
+use engine::store::job_list::PAGE;
 use jobs::{
     access::OperatorAccess,
-    operations,
-    store::job_list::{Filter, PAGE},
+    operations::{self, Filter},
 };
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use super::discard::DiscardForm;
 use crate::{
-    error_page::Problem,
+    http::{PageError, RequestContext},
     ops::{
-        api::{below_ops, is_id},
-        outcome::{Outcome, OutcomeNotice},
+        api::below_ops,
+        outcome::{Outcome, OutcomeNotice, told},
         state,
     },
     site::StaffSite,
-    visit::Visit,
 };
 
 /// `ids` as in the URL; those that are not dead (any more) are left out.
 pub async fn page(
-    visit: &Visit,
+    request: &RequestContext,
     access: &OperatorAccess,
-    ids: &str,
+    ids: &[String],
     params: &ParamsMap,
-) -> Result<AnyView, Problem> {
+) -> Result<AnyView, PageError> {
     let back = below_ops(&params.get("back").unwrap_or_default()).to_owned();
     let mut jobs = Vec::new();
-    for id in ids.split(',').filter(|id| is_id(id)).take(PAGE as usize) {
+    for id in ids.iter().take(PAGE as usize) {
         let filter = Filter { id: Some(id), state: Some(JobState::Dead), ..Default::default() };
-        jobs.extend(operations::jobs(&visit.daybook, access, &filter).await?.jobs);
+        jobs.extend(operations::jobs(&request.daybook, access, &filter).await?.jobs);
     }
     let title = t!("discard-title", jobs = state::jobs(jobs.len()));
-    let outcome = Outcome::read(params);
+    let (faults, outcome) = told(Outcome::read(params));
     let form = if jobs.is_empty() {
         view! {
             <div class="empty">
@@ -47,10 +45,11 @@ pub async fn page(
         }
         .into_any()
     } else {
-        view! { <DiscardForm jobs back=back.clone() outcome now=Utc::now() /> }.into_any()
+        let (now, faults) = (request.daybook.now().await?, faults.clone());
+        view! { <DiscardForm jobs back=back.clone() faults now /> }.into_any()
     };
     Ok(view! {
-        <StaffSite title=t!("discard-page") current="/ops/jobs">
+        <StaffSite title=t!("discard-page") current="/ops/jobs" faults>
             <header class="page-head">
                 <p class="crumbs"><a href=back>{t!("back")}</a></p>
                 <h1>{title}</h1>

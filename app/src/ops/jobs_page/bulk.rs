@@ -4,11 +4,17 @@
 
 use leptos::prelude::*;
 
-use crate::ops::state::jobs;
+use crate::{form::FieldError, ops::state::jobs};
 
-/// `dead` are the ids of the dead jobs on this page; `back` is where to return to.
+/// `dead` are the ids of the dead jobs on this page; `back` is where to return to; `unpicked` is what to do where none was
+/// picked.
 #[component]
-pub fn BulkForm(dead: Vec<String>, back: String, children: Children) -> impl IntoView {
+pub fn BulkForm(
+    dead: Vec<String>,
+    back: String,
+    unpicked: Option<String>,
+    children: Children,
+) -> impl IntoView {
     let all = (dead.len() > 1).then(|| {
         view! {
             <button class="button" name="action" value="retry-all">
@@ -21,10 +27,11 @@ pub fn BulkForm(dead: Vec<String>, back: String, children: Children) -> impl Int
         .map(|id| view! { <input type="hidden" name="shown[]" value=id.clone() /> })
         .collect_view();
     view! {
-        <form method="post" action="/api/ops/jobs">
+        <form method="post" action="/api/ops/jobs" novalidate=true>
             <input type="hidden" name="back" value=back />
             {shown}
-            <div class="bulk">
+            {unpicked.map(|text| view! { <FieldError id="bulk-error" text /> })}
+            <div class="bulk" id="bulk" tabindex="-1">
                 <p class="bulk-count">{t!("bulk-count", jobs = jobs(dead.len()))}</p>
                 <button class="button" name="action" value="retry">{t!("bulk-retry")}</button>
                 " "

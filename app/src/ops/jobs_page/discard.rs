@@ -2,25 +2,28 @@
 //! JavaScript and nothing is discarded by a slip.
 
 use chrono::{DateTime, Utc};
-use jobs::store::job_list::Job;
+use jobs::operations::Job;
 use leptos::prelude::*;
 
 use super::table::JobTable;
 use crate::{
-    ops::{outcome::Outcome, state},
-    site::{ReasonField, SureField},
+    faults::{FaultLink, message},
+    form::{
+        Asked, ReasonField, SureField,
+        asking::{REASON, SURE},
+    },
+    ops::state,
 };
 
-/// `jobs` are dead, and at least one.
+/// `jobs` are dead, and at least one; `faults` are what the form lacked.
 #[component]
 pub fn DiscardForm(
     jobs: Vec<Job>,
     back: String,
-    outcome: Option<Outcome>,
+    faults: Vec<FaultLink>,
     now: DateTime<Utc>,
 ) -> impl IntoView {
-    let about_reason = outcome.and_then(Outcome::about_reason);
-    let about_box = outcome.and_then(Outcome::about_box);
+    let asked = Asked::kept(!faults.is_empty());
     let ids = jobs
         .iter()
         .map(|job| view! { <input type="hidden" name="id[]" value=job.id.clone() /> })
@@ -33,11 +36,19 @@ pub fn DiscardForm(
             <p>
                 {t!("discard-says")}
             </p>
-            <form class="form" method="post" action="/api/ops/jobs">
+            <form class="form" method="post" action="/api/ops/jobs" novalidate=true>
                 {ids}
                 <input type="hidden" name="back" value=back.clone() />
-                <ReasonField hint=t!("ask-reason-hint") problem=about_reason />
-                <SureField label=t!("discard-sure") problem=about_box />
+                <ReasonField
+                    hint=t!("ask-reason-hint")
+                    problem=message(&faults, REASON)
+                    value=asked.reason
+                />
+                <SureField
+                    label=t!("discard-sure")
+                    problem=message(&faults, SURE)
+                    is_ticked=asked.is_sure
+                />
                 <div class="actions">
                     <button class="button button-danger" name="action" value="discard">
                         {t!("discard", jobs = number.as_str())}

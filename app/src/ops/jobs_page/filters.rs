@@ -3,7 +3,10 @@
 use domain::JobState;
 use leptos::prelude::*;
 
-use crate::ops::{query::JobsQuery, state::word};
+use crate::{
+    form::FieldError,
+    ops::{query::JobsQuery, state::word},
+};
 
 #[component]
 pub fn Filters(query: JobsQuery, queues: Vec<&'static str>) -> impl IntoView {
@@ -17,17 +20,10 @@ pub fn Filters(query: JobsQuery, queues: Vec<&'static str>) -> impl IntoView {
         .into_iter()
         .map(|queue| view! { <option value=queue selected=query.step == Some(queue)>{queue}</option> })
         .collect_view();
-    let problem = query.problem().map(|problem| {
-        view! {
-            <p class="field-error" id="reference-error">
-                <span class="visually-hidden">{t!("error-mark")}</span>
-                {problem}
-            </p>
-        }
-    });
+    let problem = query.problem().map(|text| view! { <FieldError id="reference-error" text /> });
     let is_wrong = query.problem().is_some();
     view! {
-        <form class="filters" method="get" action="/ops/jobs" role="search">
+        <form class="filters" method="get" action="/ops/jobs" role="search" novalidate=true>
             <div class="field">
                 <label class="field-label" for="state">{t!("column-state")}</label>
                 <select class="input" id="state" name="state">

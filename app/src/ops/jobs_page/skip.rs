@@ -1,35 +1,33 @@
 //! `/ops/jobs?skip=ID&back=...`: asks before the step of a dead or discarded job is skipped. A GET, so it changes
 //! nothing.
 
-use chrono::Utc;
 use domain::JobState;
-use jobs::{access::OperatorAccess, operations, store::job_list::Filter};
+use jobs::{
+    access::OperatorAccess,
+    operations::{self, Filter},
+};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use super::table::JobTable;
 use crate::{
-    error_page::Problem,
+    http::{PageError, RequestContext},
     ops::{
-        api::{below_ops, is_id},
+        api::below_ops,
         asking::{AskPage, NothingToAsk, Question, Why},
         outcome::Outcome,
     },
-    visit::Visit,
 };
 
 pub async fn page(
-    visit: &Visit,
+    request: &RequestContext,
     access: &OperatorAccess,
     id: &str,
     params: &ParamsMap,
-) -> Result<AnyView, Problem> {
+) -> Result<AnyView, PageError> {
     let back = below_ops(&params.get("back").unwrap_or_default()).to_owned();
-    let mut jobs = Vec::new();
-    if is_id(id) {
-        let filter = Filter { id: Some(id), ..Default::default() };
-        jobs = operations::jobs(&visit.daybook, access, &filter).await?.jobs;
-    }
+    let filter = Filter { id: Some(id), ..Default::default() };
+    let mut jobs = operations::jobs(&request.daybook, access, &filter).await?.jobs;
     jobs.retain(|job| matches!(job.state, JobState::Dead | JobState::Discarded));
     let Some(job) = jobs.first() else {
         return Ok(view! {
@@ -55,6 +53,6 @@ pub async fn page(
         current: "/ops/jobs",
     };
     let outcome = Outcome::read(params);
-    Ok(view! { <AskPage question outcome><JobTable jobs now=Utc::now() can_pick=false /></AskPage> }
-        .into_any())
+    let now = request.daybook.now().await?;
+    Ok(view! { <AskPage question outcome><JobTable jobs now can_pick=false /></AskPage> }.into_any())
 }

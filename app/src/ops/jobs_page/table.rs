@@ -2,10 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::JobState;
-use jobs::store::job_list::Job;
+use jobs::operations::Job;
 use leptos::prelude::*;
 
-use crate::ops::state::{At, StateBadge, distance};
+use crate::ops::{
+    api::job_url,
+    state::{At, StateBadge, distance},
+};
 
 /// `can_pick` adds the column of boxes; it needs the bulk form around it.
 #[component]
@@ -61,7 +64,7 @@ fn Row(job: Job, now: DateTime<Utc>, can_pick: bool) -> impl IntoView {
         <tr>
             {pick}
             <th scope="row" data-label=t!("column-job")>
-                <a href=format!("/ops/jobs/{}", job.id)>
+                <a href=job_url(&job.id)>
                     <code>{job.queue}</code>
                     <span class="visually-hidden">{of}</span>
                 </a>

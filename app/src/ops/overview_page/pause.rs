@@ -4,15 +4,18 @@ use jobs::{Error, operations};
 use leptos::prelude::*;
 
 use crate::{
-    error_page::Problem,
+    http::{PageError, request},
     ops::{
         asking::{AskPage, Question, Why},
         outcome::Outcome,
     },
 };
 
-pub fn page(queue: &str, outcome: Option<Outcome>) -> Result<AnyView, Problem> {
-    let queue = operations::queues().into_iter().find(|known| *known == queue).ok_or(Error::NotFound)?;
+pub fn page(queue: &str, outcome: Option<Outcome>) -> Result<AnyView, PageError> {
+    let queue = operations::queues(&request().daybook)
+        .into_iter()
+        .find(|known| *known == queue)
+        .ok_or(Error::NotFound)?;
     let question = Question {
         title: t!("pause-title", queue = queue),
         says: vec![t!("pause-says")],

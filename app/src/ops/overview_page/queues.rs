@@ -1,14 +1,15 @@
 //! The overview's numbers: a tile a state, a table a workflow, a row a queue.
 
 use domain::JobState;
-use jobs::{
-    operations,
-    store::{job_list::Count, queue_pause::Pause},
-};
+use engine::store::{job_list::Count, queue_pause::Pause};
+use jobs::operations;
 use leptos::prelude::*;
 
 use super::{bar::Bar, work::Work};
-use crate::ops::state::{count, word};
+use crate::{
+    http::{request, url::encode},
+    ops::state::{count, word},
+};
 
 fn sum(counts: &[Count], queue: Option<&str>, state: JobState) -> i64 {
     counts
@@ -50,7 +51,7 @@ fn label(state: JobState) -> String {
 /// Every workflow with its queues, empty ones too, and any other queue that still has jobs.
 #[component]
 pub fn Queues(counts: Vec<Count>, pauses: Vec<Pause>) -> impl IntoView {
-    let mut groups: Vec<(String, Vec<String>)> = operations::workflow_queues()
+    let mut groups: Vec<(String, Vec<String>)> = operations::workflow_queues(&request().daybook)
         .into_iter()
         .map(|(workflow, queues)| (workflow.to_owned(), queues.into_iter().map(ToOwned::to_owned).collect()))
         .collect();
@@ -121,7 +122,7 @@ fn Row(queue: String, numbers: Vec<(JobState, i64)>, pause: Option<Pause>) -> im
                 let state_word = word(*state).to_lowercase();
                 let of = t!("queues-count-of", state = state_word, queue = queue.as_str());
                 view! {
-                    <a href=format!("/ops/jobs?state={state}&step={queue}")>
+                    <a href=format!("/ops/jobs?state={state}&step={}", encode(&queue))>
                         {count(*jobs)} " "
                         <span class="visually-hidden">{of}</span>
                     </a>
@@ -134,7 +135,7 @@ fn Row(queue: String, numbers: Vec<(JobState, i64)>, pause: Option<Pause>) -> im
     view! {
         <tr>
             <th scope="row" data-label=t!("column-queue")>
-                <a href=format!("/ops/jobs?step={queue}")><code>{queue.clone()}</code></a>
+                <a href=format!("/ops/jobs?step={}", encode(&queue))><code>{queue.clone()}</code></a>
             </th>
             {cells}
             <td data-label=t!("column-share")><Bar numbers /></td>

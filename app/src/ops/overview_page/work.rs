@@ -1,6 +1,6 @@
 //! Whether a queue is worked on: who paused it, when and why, and the way to pause or resume it.
 
-use jobs::store::queue_pause::Pause;
+use engine::store::queue_pause::Pause;
 use leptos::prelude::*;
 
 use crate::{language::marked, ops::state::At};
@@ -22,7 +22,7 @@ pub fn Work(queue: String, pause: Option<Pause>) -> impl IntoView {
         <div>
             <p><span class="badge" data-state="paused">{t!("work-paused")}</span></p>
             <p class="muted">{by} <At at=pause.paused_at /> {after} {why}</p>
-            <form method="post" action="/api/ops/queues">
+            <form method="post" action="/api/ops/queues" novalidate=true>
                 <input type="hidden" name="queue" value=queue />
                 <input type="hidden" name="back" value="/ops" />
                 <button class="button button-small" name="action" value="resume">

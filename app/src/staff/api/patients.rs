@@ -2,14 +2,18 @@
 //! `keep-patients-apart` with `first` and `second`.
 
 use domain::PatientId;
-use jobs::{Error, patients, store::patient_pair::Pair};
+use jobs::{
+    Error,
+    patient::{self, Pair},
+};
 use leptos::prelude::*;
 
-use super::{refuse, remember};
+use super::refuse;
 use crate::{
-    error_page::{Problem, see_other},
+    faults::in_url,
+    form::Asked,
+    http::{PageError, request, response::see_other, url::url},
     staff::search::Search,
-    visit::visit,
 };
 
 const PAGE: &str = "/staff/patients";
@@ -20,10 +24,10 @@ pub async fn search_patients(
     #[server(default)] term: String,
     #[server(default)] clear: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
-    let next = match visit.staff() {
+    let request = request();
+    let next = match request.staff() {
         Ok(_) => {
-            remember(&visit, Search::Patients, if clear.is_empty() { term.trim() } else { "" });
+            Search::Patients.remember(&request, if clear.is_empty() { term.trim() } else { "" });
             PAGE.to_owned()
         }
         Err(refused) => refuse(refused, PAGE),
@@ -40,14 +44,23 @@ pub async fn merge_patients(
     #[server(default)] kept: String,
     #[server(default)] sure: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
-    let next = match (visit.staff(), pair(&first, &second)) {
+    let request = request();
+    let next = match (request.staff(), pair(&first, &second)) {
         (Ok(access), Some(pair)) => {
             let asking = format!("{PAGE}/{}/{}", pair.first, pair.second);
+            let is_sure = sure == "yes";
             match kept.parse::<PatientId>() {
-                Err(_) => format!("{asking}?problem=no-choice"),
-                Ok(kept) if sure != "yes" => format!("{asking}?kept={kept}&problem=not-sure"),
-                Ok(kept) => told(patients::merge(&visit.daybook, &access, pair, kept).await, "merged"),
+                Ok(kept) if is_sure => {
+                    told(patient::merge(&request.daybook, &access, pair, kept).await, "merged")
+                }
+                kept => {
+                    Asked { is_sure, ..Asked::default() }.leave_with_browser(&request);
+                    let no_choice = kept.is_err().then_some("no-choice");
+                    let lacks: Vec<_> =
+                        no_choice.into_iter().chain((!is_sure).then_some("not-sure")).collect();
+                    let kept = kept.map(|kept| kept.to_string()).unwrap_or_default();
+                    url(&asking, &[("kept", &kept), ("problem", &in_url(&lacks))])
+                }
             }
         }
         (Ok(_), None) => PAGE.to_owned(),
@@ -63,9 +76,9 @@ pub async fn keep_patients_apart(
     #[server(default)] first: String,
     #[server(default)] second: String,
 ) -> Result<(), ServerFnError> {
-    let visit = visit();
-    let next = match (visit.staff(), pair(&first, &second)) {
-        (Ok(access), Some(pair)) => told(patients::keep_apart(&visit.daybook, &access, pair).await, "apart"),
+    let request = request();
+    let next = match (request.staff(), pair(&first, &second)) {
+        (Ok(access), Some(pair)) => told(patient::keep_apart(&request.daybook, &access, pair).await, "apart"),
         (Ok(_), None) => PAGE.to_owned(),
         (Err(refused), _) => refuse(refused, PAGE),
     };
@@ -82,8 +95,9 @@ fn told(decided: Result<(), Error>, done: &str) -> String {
     match decided {
         Ok(()) => format!("{PAGE}?done={done}"),
         Err(Error::Conflict(_) | Error::NotFound) => format!("{PAGE}?problem=decided"),
-        Err(error) => match Problem::from(error) {
-            Problem::Unavailable => format!("{PAGE}?problem=unavailable"),
+        Err(error) => match PageError::from(error) {
+            PageError::Unavailable => format!("{PAGE}?problem=unavailable"),
+            PageError::Unanswered => format!("{PAGE}?problem=unanswered"),
             _ => format!("{PAGE}?problem=failed"),
         },
     }

@@ -1,20 +1,23 @@
 //! What is on record about an appointment and its patient.
 
 use domain::{AppointmentStatus, Contact, intake::Intake};
-use jobs::store::appointment::{Appointment, CancelledBy};
+use jobs::appointment::{Appointment, CancelledBy};
 use leptos::prelude::*;
 
 use crate::{
-    booking::{contact_name, told},
+    flow::appointment::{clock_range, desk_clock, elsewhere, local_day, patient},
+    form::{Typed, contact::contact_name, intake::told},
     site::PhoneNumber,
-    staff::visits::{StatusBadge, clock_range, local_day, machine_time, patient, zone},
-    times,
+    staff::appointments::StatusBadge,
+    time::{self, machine_time},
 };
 
 /// `is_operator` adds the way to the booking's steps.
 #[component]
-pub fn VisitFacts(appointment: Appointment, is_operator: bool) -> impl IntoView {
-    let zone_name = times::zone_name(appointment.starts_at, zone(&appointment));
+pub fn AppointmentFacts(appointment: Appointment, is_operator: bool) -> impl IntoView {
+    let zone = desk_clock(&appointment).zone;
+    let (day, hours) = (time::long_day(local_day(&appointment, zone)), clock_range(&appointment, zone));
+    let there = elsewhere(&appointment, zone);
     let reason =
         appointment.cancel_reason.clone().filter(|_| appointment.status == AppointmentStatus::Cancelled);
     let by = appointment.cancelled_by.map(|by| match by {
@@ -28,15 +31,14 @@ pub fn VisitFacts(appointment: Appointment, is_operator: bool) -> impl IntoView 
         <dl class="facts">
             <div class="fact"><dt>{t!("column-status")}</dt><dd><StatusBadge status=appointment.status /></dd></div>
             {by.map(|by| view! { <div class="fact"><dt>{t!("fact-cancelled-by")}</dt><dd>{by}</dd></div> })}
-            {reason.map(|reason| view! { <div class="fact"><dt>{t!("reason")}</dt><dd>{reason}</dd></div> })}
+            {reason.map(|reason| view! { <div class="fact"><dt>{t!("reason")}</dt><dd><Typed text=reason /></dd></div> })}
             <div class="fact">
                 <dt>{t!("fact-when")}</dt>
                 <dd>
                     <time datetime=machine_time(appointment.starts_at)>
-                        {t!("hours-of-day", day = times::long_day(local_day(&appointment)), hours = clock_range(&appointment))}
+                        {t!("hours-of-day", day = day, hours = hours)}
                     </time>
-                    " "
-                    <span class="muted">{zone_name}</span>
+                    {there.map(|there| view! { " " <span class="muted">{there}</span> })}
                 </dd>
             </div>
             <div class="fact"><dt>{t!("column-service")}</dt><dd>{appointment.service.clone()}</dd></div>
@@ -47,7 +49,7 @@ pub fn VisitFacts(appointment: Appointment, is_operator: bool) -> impl IntoView 
                     <span class="muted">{appointment.provider_title.clone()}</span>
                 </dd>
             </div>
-            <div class="fact"><dt>{t!("fact-place")}</dt><dd>{appointment.location.clone()}</dd></div>
+            <div class="fact"><dt>{t!("fact-place")}</dt><dd><Typed text=appointment.location.clone() /></dd></div>
             <div class="fact">
                 <dt>{t!("column-reference")}</dt>
                 <dd>
@@ -77,10 +79,12 @@ pub fn PatientFacts(appointment: Appointment) -> impl IntoView {
         Contact::Unwanted => t!("staff-contact-none"),
         contact => contact_name(contact),
     };
-    let zone = appointment.visitor_zone.clone().filter(|zone| *zone != appointment.zone);
+    let booked_from = appointment.visitor_zone.as_deref().filter(|zone| *zone != appointment.zone);
+    let booked_from =
+        booked_from.and_then(|zone| zone.parse().ok()).map(|zone| time::place(zone, appointment.starts_at));
     view! {
         <dl class="facts">
-            <div class="fact"><dt>{t!("fact-name")}</dt><dd>{patient(&appointment)}</dd></div>
+            <div class="fact"><dt>{t!("fact-name")}</dt><dd><Typed text=patient(&appointment) /></dd></div>
             <div class="fact"><dt>{t!("fact-contact")}</dt><dd>{contact}</dd></div>
             {appointment.email.clone().map(|email| view! {
                 <div class="fact">
@@ -93,7 +97,7 @@ pub fn PatientFacts(appointment: Appointment) -> impl IntoView {
                 <dt>{t!("fact-date-of-birth")}</dt>
                 <dd>
                     <time datetime=appointment.date_of_birth.to_string()>
-                        {times::day(appointment.date_of_birth)}
+                        {time::day(appointment.date_of_birth)}
                     </time>
                 </dd>
             </div>
@@ -101,26 +105,29 @@ pub fn PatientFacts(appointment: Appointment) -> impl IntoView {
                 <dt>{t!("fact-language")}</dt>
                 <dd lang=appointment.language.tag()>{appointment.language.name()}</dd>
             </div>
-            {zone.map(|zone| view! {
-                <div class="fact"><dt>{t!("fact-booked-from")}</dt><dd>{zone.replace('_', " ")}</dd></div>
+            {booked_from.map(|place| view! {
+                <div class="fact"><dt>{t!("fact-booked-from")}</dt><dd>{place}</dd></div>
             })}
         </dl>
     }
 }
 
-/// Who booked it for somebody else, and what the service asked.
+/// Who booked it for somebody else, what was noted, and what the service asked.
 #[component]
 pub fn IntakeFacts(intake: Intake) -> impl IntoView {
-    let booked_by = intake.booked_by.map(|name| {
-        view! {
-            <dl class="facts"><div class="fact"><dt>{t!("fact-booked-by")}</dt><dd>{name}</dd></div></dl>
-        }
-    });
+    let facts = [(t!("fact-booked-by"), intake.booked_by), (t!("fact-note"), intake.note)];
+    let facts: Vec<_> = facts
+        .into_iter()
+        .filter_map(|(name, text)| {
+            text.map(|text| view! { <div class="fact"><dt>{name}</dt><dd><Typed text /></dd></div> })
+        })
+        .collect();
+    let booked_by = (!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> });
     let answers = (!intake.answers.is_empty()).then(|| {
         let answers: Vec<_> = intake
             .answers
             .into_iter()
-            .map(|it| view! { <div class="fact"><dt>{it.question}</dt><dd>{told(&it.answer)}</dd></div> })
+            .map(|it| view! { <div class="fact"><dt>{it.question}</dt><dd><Typed text=told(&it.answer) /></dd></div> })
             .collect();
         view! {
             <h3>{t!("staff-answers")}</h3>

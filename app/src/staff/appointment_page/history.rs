@@ -2,10 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use jobs::store::audit::AuditEntry;
+use jobs::audit::AuditEntry;
 use leptos::prelude::*;
 
-use crate::{language::marked, staff::visits::machine_time, times};
+use crate::{
+    form::Typed,
+    language::marked,
+    time::{self, machine_time},
+};
 
 /// When it was put on record, and everything done to it since.
 #[component]
@@ -17,6 +21,7 @@ pub fn History(created_at: DateTime<Utc>, audit: Vec<AuditEntry>, zone: Tz) -> i
                 "cancel-appointment" => ("cancelled", t!("visit-cancelled")),
                 "move-appointment" => ("booked", t!("history-moved")),
                 "send-link" => ("done", t!("history-link")),
+                "send-again" => ("done", t!("history-again")),
                 other => ("done", other.to_owned()),
             };
             let [before, name, after] = marked(t!("history-by", what = word, who = entry.actor));
@@ -26,9 +31,9 @@ pub fn History(created_at: DateTime<Utc>, audit: Vec<AuditEntry>, zone: Tz) -> i
                         {before} <span class="attempt-name">{name}</span> {after}
                     </p>
                     <p class="attempt-meta">
-                        <time datetime=machine_time(entry.at)>{times::long_instant(entry.at, zone)}</time>
+                        <time datetime=machine_time(entry.at)>{time::moment(entry.at, zone)}</time>
                     </p>
-                    {entry.reason.map(|reason| view! { <p>{reason}</p> })}
+                    {entry.reason.map(|reason| view! { <p><Typed text=reason /></p> })}
                 </li>
             }
         })
@@ -38,7 +43,7 @@ pub fn History(created_at: DateTime<Utc>, audit: Vec<AuditEntry>, zone: Tz) -> i
             <li class="attempt" data-state="booked">
                 <p class="attempt-head"><span class="attempt-name">{t!("visit-booked")}</span></p>
                 <p class="attempt-meta">
-                    <time datetime=machine_time(created_at)>{times::long_instant(created_at, zone)}</time>
+                    <time datetime=machine_time(created_at)>{time::moment(created_at, zone)}</time>
                 </p>
             </li>
             {entries}

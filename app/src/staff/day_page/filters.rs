@@ -5,6 +5,7 @@ use domain::Provider;
 use leptos::prelude::*;
 
 use super::query::{DayQuery, View};
+use crate::form::FieldError;
 
 /// `day` is the day that is shown.
 #[component]
@@ -19,7 +20,7 @@ pub fn Filters(query: DayQuery, day: NaiveDate, providers: Vec<Provider>) -> imp
     let is_filtered = query.provider.is_some() || !query.typed_day.is_empty();
     let clear = if query.view == View::Coming { "/staff?view=coming" } else { "/staff" };
     view! {
-        <form class="filters" method="get" action="/staff">
+        <form class="filters" method="get" action="/staff" novalidate=true>
             {match query.view {
                 View::Coming => view! { <input type="hidden" name="view" value="coming" /> }.into_any(),
                 _ => view! { <DayField query=query.clone() day /> }.into_any(),
@@ -45,12 +46,7 @@ fn DayField(query: DayQuery, day: NaiveDate) -> impl IntoView {
     view! {
         <div class="field">
             <label class="field-label" for="day">{t!("filter-day")}</label>
-            {problem.map(|problem| view! {
-                <p class="field-error" id="day-error">
-                    <span class="visually-hidden">{t!("error-mark")}</span>
-                    {problem}
-                </p>
-            })}
+            {problem.map(|text| view! { <FieldError id="day-error" text /> })}
             <input
                 class="input"
                 type="date"

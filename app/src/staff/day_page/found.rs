@@ -2,34 +2,28 @@
 //!
 //! The searched name is in no URL: see `staff/search.rs`.
 
-use chrono::{DateTime, Days, Utc};
-use domain::schedule::Interval;
-use jobs::{access::StaffAccess, appointments, store::appointment::Filter};
+use jobs::{access::StaffAccess, appointment};
 use leptos::prelude::*;
 
 use super::{EVERY_MS, lists::Found};
-use crate::{error_page::Problem, live::Live, site::StaffSite, staff::search::SearchForm, visit::Visit};
-
-/// Beyond any appointment: bookings lie at most ten years ahead.
-const EVER: Days = Days::new(36_500);
+use crate::{
+    http::{PageError, RequestContext},
+    live::Live,
+    site::StaffSite,
+    staff::search::SearchForm,
+};
 
 /// `term` is what is searched for; none when it has been forgotten.
-pub async fn page(visit: &Visit, access: &StaffAccess, term: Option<String>) -> Result<AnyView, Problem> {
-    let now = Utc::now();
-    let first = now.checked_sub_days(EVER).unwrap_or(now);
-    let last = now.checked_add_days(EVER).unwrap_or(now);
-    let (mut coming, mut past) = (Vec::new(), Vec::new());
-    if let Some(term) = &term {
-        let within = |start: DateTime<Utc>, end: DateTime<Utc>| Filter {
-            search: Some(term),
-            between: Some(Interval { start, end }),
-            ..Default::default()
-        };
-        coming = appointments::find(&visit.daybook, access, &within(now, last)).await?;
-        past = appointments::find(&visit.daybook, access, &within(first, now)).await?;
-        past.reverse();
-    }
-    let is_forgotten = term.is_none();
+pub async fn page(
+    request: &RequestContext,
+    access: &StaffAccess,
+    term: Option<String>,
+    version: String,
+) -> Result<AnyView, PageError> {
+    let found = match &term {
+        Some(term) => Some(appointment::search(&request.daybook, access, term).await?),
+        None => None,
+    };
     Ok(view! {
         <StaffSite title=t!("search") current="/staff">
             <header class="page-head">
@@ -42,15 +36,16 @@ pub async fn page(visit: &Visit, access: &StaffAccess, term: Option<String>) -> 
                 </p>
             </header>
             <SearchForm term />
-            {if is_forgotten {
-                view! { <Forgotten /> }.into_any()
-            } else {
-                view! {
-                    <Live id="found" every_ms=EVERY_MS>
-                        <Found coming past />
-                    </Live>
+            {match found {
+                None => view! { <Forgotten /> }.into_any(),
+                Some(found) => {
+                    view! {
+                        <Live id="found" every_ms=EVERY_MS version>
+                            <Found found />
+                        </Live>
+                    }
+                    .into_any()
                 }
-                .into_any()
             }}
         </StaffSite>
     }

@@ -1,18 +1,19 @@
 //! The staff's three lists: one day by provider, the next fortnight by day, and what was found.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::Provider;
 use jobs::{
-    availability,
-    store::appointment::{Appointment, LIST_MAX},
+    Cut,
+    appointment::{Appointment, FoundAppointments, LIST_MAX},
 };
 use leptos::prelude::*;
 
 use super::query::DayQuery;
 use crate::{
-    staff::visits::{VisitTable, local_day, tally},
-    times,
+    flow::appointment::local_day,
+    staff::appointments::{AppointmentTable, tally},
+    time,
 };
 
 /// Says when there is more than is shown.
@@ -29,7 +30,7 @@ fn Cut(number: usize) -> impl IntoView {
     })
 }
 
-/// One section a provider, in that provider's zone. Today's date is part of the list, so that a page left open
+/// One section a provider, by the clinic's clock. Today's date is part of the list, so that a page left open
 /// overnight tells the truth.
 #[component]
 pub fn Day(
@@ -42,7 +43,7 @@ pub fn Day(
     let heading = if is_today {
         view! {
             <h2 class="day-heading">
-                <time datetime=day.to_string()>{times::long_day(day)}</time>
+                <time datetime=day.to_string()>{time::long_day(day)}</time>
                 " "
                 <span class="muted">{tally(&all)}</span>
             </h2>
@@ -77,27 +78,22 @@ pub fn Day(
 #[component]
 fn Agenda(day: NaiveDate, provider: Provider, appointments: Vec<Appointment>) -> impl IntoView {
     let title_id = format!("provider-{}", provider.id);
-    let zone: Tz = availability::zone(&provider);
-    // The offset of that day, not of today: clocks change.
-    let at: DateTime<Utc> = appointments
-        .first()
-        .map_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc(), |first| first.starts_at);
-    let about = format!("{} · {}", tally(&appointments), times::zone_name(at, zone));
+    let about = tally(&appointments);
     let labelled_by = title_id.clone();
     let number = appointments.len();
-    let caption = format!("{}, {}", provider.name, times::long_day(day));
+    let caption = format!("{}, {}", provider.name, time::long_day(day));
     view! {
         <section class="agenda" aria-labelledby=labelled_by>
             <h2 class="agenda-title" id=title_id>{provider.name} " " <span class="muted">{about}</span></h2>
             <Cut number />
-            {(number > 0).then(|| view! { <VisitTable appointments caption /> })}
+            {(number > 0).then(|| view! { <AppointmentTable appointments caption /> })}
         </section>
     }
 }
 
-/// The coming days, one heading a day.
+/// The coming days by the clock of `zone`, one heading a day.
 #[component]
-pub fn Coming(appointments: Vec<Appointment>, query: DayQuery) -> impl IntoView {
+pub fn Coming(appointments: Vec<Appointment>, zone: Tz, query: DayQuery) -> impl IntoView {
     if appointments.is_empty() {
         return view! {
             <div class="empty">
@@ -111,7 +107,7 @@ pub fn Coming(appointments: Vec<Appointment>, query: DayQuery) -> impl IntoView 
     let number = appointments.len();
     let mut days: Vec<(NaiveDate, Vec<Appointment>)> = Vec::new();
     for appointment in appointments {
-        let day = local_day(&appointment);
+        let day = local_day(&appointment, zone);
         match days.iter_mut().find(|(other, _)| *other == day) {
             Some((_, list)) => list.push(appointment),
             None => days.push((day, vec![appointment])),
@@ -120,16 +116,16 @@ pub fn Coming(appointments: Vec<Appointment>, query: DayQuery) -> impl IntoView 
     let days = days
         .into_iter()
         .map(|(day, appointments)| {
-            let caption = times::long_day(day);
+            let caption = time::long_day(day);
             view! {
                 <h2 class="day-heading">
                     <time datetime=day.to_string()>
-                        <a href=query.day_url(Some(day))>{times::long_day(day)}</a>
+                        <a href=query.day_url(Some(day))>{time::long_day(day)}</a>
                     </time>
                     " "
                     <span class="muted">{tally(&appointments)}</span>
                 </h2>
-                <VisitTable appointments caption with_provider=true />
+                <AppointmentTable appointments caption with_provider=true />
             }
         })
         .collect_view();
@@ -138,8 +134,9 @@ pub fn Coming(appointments: Vec<Appointment>, query: DayQuery) -> impl IntoView 
 
 /// What was found: coming appointments first, then past ones, the latest first.
 #[component]
-pub fn Found(coming: Vec<Appointment>, past: Vec<Appointment>) -> impl IntoView {
-    if coming.is_empty() && past.is_empty() {
+pub fn Found(found: FoundAppointments) -> impl IntoView {
+    let FoundAppointments { coming, past } = found;
+    if coming.rows.is_empty() && past.rows.is_empty() {
         return view! {
             <div class="empty">
                 <h2 class="empty-title">{t!("found-nothing")}</h2>
@@ -152,30 +149,31 @@ pub fn Found(coming: Vec<Appointment>, past: Vec<Appointment>) -> impl IntoView 
         .into_any();
     }
     view! {
-        <FoundList title=t!("found-coming") appointments=coming />
-        <FoundList title=t!("found-past") appointments=past />
+        <FoundList title=t!("found-coming") found=coming />
+        <FoundList title=t!("found-past") found=past />
     }
     .into_any()
 }
 
 #[component]
-fn FoundList(title: String, appointments: Vec<Appointment>) -> impl IntoView {
+fn FoundList(title: String, found: Cut<Appointment>) -> impl IntoView {
+    let Cut { rows: appointments, has_more } = found;
     let number = appointments.len();
     (number > 0).then(|| {
         view! {
             <section class="section">
                 <h2>{title.clone()} " " <span class="muted">{tally(&appointments)}</span></h2>
-                {(number as i64 >= LIST_MAX)
+                {has_more
                     .then(|| {
                         view! {
                             <div class="notice" data-kind="warning">
                                 <p>
-                                    {t!("found-cut", number = LIST_MAX)}
+                                    {t!("found-cut", number = number)}
                                 </p>
                             </div>
                         }
                     })}
-                <VisitTable appointments caption=title.clone() with_day=true with_provider=true />
+                <AppointmentTable appointments caption=title.clone() with_day=true with_provider=true />
             </section>
         }
     })

@@ -3,8 +3,13 @@
 //! Everything typed wrong is kept with a sentence about it; nothing here asks the database.
 
 use chrono::NaiveDate;
-use domain::ProviderId;
+use domain::{
+    ProviderId,
+    date::{self, Writer},
+};
 use leptos_router::params::ParamsMap;
+
+use crate::form::fault::date_message;
 
 /// Which list is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +41,7 @@ impl DayQuery {
                 Some("search") => View::Search,
                 _ => View::Day,
             },
-            // Years beyond four digits are in no calendar; arithmetic near chrono's ends would overflow.
-            day: typed_day.parse().ok().filter(|_| typed_day.len() == 10),
+            day: date::read(&typed_day, Writer::Person).ok().and_then(date::within),
             typed_day,
             provider: params.get("provider").and_then(|provider| provider.parse().ok()),
         }
@@ -45,7 +49,13 @@ impl DayQuery {
 
     /// What is wrong with the day as typed.
     pub fn problem(&self) -> Option<String> {
-        (!self.typed_day.is_empty() && self.day.is_none()).then(|| t!("filter-day-wrong"))
+        if self.typed_day.is_empty() || self.day.is_some() {
+            return None;
+        }
+        Some(match date::read(&self.typed_day, Writer::Person) {
+            Ok(_) | Err(date::Fault::Shape) => t!("filter-day-wrong"),
+            Err(fault) => date_message(fault),
+        })
     }
 
     /// The URL of a day, or of today, with the same provider.
@@ -84,11 +94,13 @@ mod tests {
 
     #[test]
     fn a_day_that_is_none_is_kept_with_its_problem() {
-        for day in ["5 May", "2031-02-30", "+262142-12-31"] {
+        for day in ["5 May", "2031-02-30", "+262142-12-31", "9999-12-31", "0000-01-01"] {
             let query = read(&[("day", day)]);
             assert_eq!(query.day, None);
             assert!(query.problem().is_some(), "{day}");
         }
         assert_eq!(read(&[]).problem(), None);
+        let typed = read(&[("day", "5. Mai 2031")]);
+        assert_eq!((typed.day, typed.problem()), (NaiveDate::from_ymd_opt(2031, 5, 5), None));
     }
 }

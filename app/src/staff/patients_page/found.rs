@@ -1,12 +1,16 @@
 //! Who was found, each with all appointments.
 
-use jobs::patients::{FOUND_MAX, Found};
+use jobs::{
+    Cut,
+    patient::{FOUND_MAX, Found},
+};
 use leptos::prelude::*;
 
-use crate::{staff::visits::VisitTable, times};
+use crate::{form::Typed, staff::appointments::AppointmentTable, time};
 
 #[component]
-pub fn FoundPatients(found: Vec<Found>) -> impl IntoView {
+pub fn FoundPatients(found: Cut<Found>) -> impl IntoView {
+    let Cut { rows: found, has_more } = found;
     let content = if found.is_empty() {
         view! {
             <div class="empty">
@@ -16,11 +20,10 @@ pub fn FoundPatients(found: Vec<Found>) -> impl IntoView {
         }
         .into_any()
     } else {
-        let is_cut = found.len() >= FOUND_MAX;
         let found: Vec<_> =
             found.into_iter().enumerate().map(|(number, found)| view! { <One number found /> }).collect();
         view! {
-            {is_cut.then(|| view! { <p class="muted">{t!("patients-found-cut", number = FOUND_MAX)}</p> })}
+            {has_more.then(|| view! { <p class="muted">{t!("patients-found-cut", number = FOUND_MAX)}</p> })}
             {found}
         }
         .into_any()
@@ -39,7 +42,7 @@ fn One(number: usize, found: Found) -> impl IntoView {
     let title = format!("patient-{number}");
     let (shown, all) = (appointments.len(), patient.appointments);
     let is_cut = (shown as i64) < all;
-    let born = times::day(patient.date_of_birth);
+    let born = time::day(patient.date_of_birth);
     let contact = [patient.email.clone(), patient.phone.clone()];
     let contact = match contact.into_iter().flatten().collect::<Vec<_>>().join(", ") {
         none if none.is_empty() => t!("staff-contact-none"),
@@ -49,14 +52,14 @@ fn One(number: usize, found: Found) -> impl IntoView {
         view! { <p class="muted">{t!("patients-no-appointments")}</p> }.into_any()
     } else {
         let caption = t!("patients-appointments-of", name = patient.name());
-        view! { <VisitTable appointments caption with_day=true with_provider=true /> }.into_any()
+        view! { <AppointmentTable appointments caption with_day=true with_provider=true /> }.into_any()
     };
     view! {
         <article class="section" aria-labelledby=title.clone()>
-            <h3 id=title.clone()>{patient.name()}</h3>
+            <h3 id=title.clone()><Typed text=patient.name() /></h3>
             <p>
                 {t!("fact-date-of-birth")} ": " <time datetime=patient.date_of_birth.to_string()>{born}</time>
-                " · " {contact}
+                " · " <Typed text=contact />
             </p>
             {is_cut.then(|| view! {
                 <p class="muted">{t!("patients-appointments-cut", shown = shown, number = all)}</p>

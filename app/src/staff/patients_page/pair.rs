@@ -2,11 +2,11 @@
 
 use chrono_tz::Tz;
 use domain::likeness::Likeness;
-use jobs::patients::{Alike, PAIRS_MAX};
+use jobs::patient::{Alike, PAIRS_MAX};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::record::RecordFacts;
-use crate::staff::api::KeepPatientsApart;
+use crate::{form::around, staff::api::KeepPatientsApart};
 
 /// Why two records are proposed, as a sentence.
 pub fn why(likeness: Likeness) -> String {
@@ -52,12 +52,13 @@ pub fn Pairs(alike: Vec<Alike>, zone: Tz) -> impl IntoView {
 fn Pair(number: usize, alike: Alike, zone: Tz) -> impl IntoView {
     let [one, other] = alike.patients;
     let names = t!("patients-pair", one = one.name(), other = other.name());
+    let both = [one.name(), other.name()];
     let title = format!("pair-{number}");
     let (first, second) = (alike.pair.first.to_string(), alike.pair.second.to_string());
     let of_whom = format!(" {names}");
     view! {
         <article class="panel" aria-labelledby=title.clone()>
-            <h3 id=title.clone()>{names}</h3>
+            <h3 id=title.clone()>{around(|[one, other]| t!("patients-pair", one = one, other = other), both)}</h3>
             <p>{why(alike.why)}</p>
             <div class="columns">
                 <RecordFacts patient=one zone />
@@ -71,7 +72,7 @@ fn Pair(number: usize, alike: Alike, zone: Tz) -> impl IntoView {
             </p>
             <details class="disclosure">
                 <summary>{t!("patients-two")} <span class="visually-hidden">{of_whom}</span></summary>
-                <form method="post" action=KeepPatientsApart::url()>
+                <form method="post" action=KeepPatientsApart::url() novalidate=true>
                     <p>{t!("patients-two-text")}</p>
                     <input type="hidden" name="first" value=first />
                     <input type="hidden" name="second" value=second />

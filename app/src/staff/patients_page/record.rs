@@ -2,25 +2,25 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use jobs::store::patient::Patient;
+use jobs::patient::Patient;
 use leptos::prelude::*;
 
-use crate::times;
+use crate::{form::Typed, time};
 
 /// `zone` is the clinic's, for the days of the first and the last appointment.
 #[component]
 pub fn RecordFacts(patient: Patient, zone: Tz) -> impl IntoView {
     let day = |at: Option<DateTime<Utc>>| match at {
-        Some(at) => times::day(at.with_timezone(&zone).date_naive()),
+        Some(at) => time::day(at.with_timezone(&zone).date_naive()),
         None => t!("patients-none-yet"),
     };
     view! {
         <dl class="facts">
-            <div class="fact"><dt>{t!("fact-name")}</dt><dd>{patient.name()}</dd></div>
+            <div class="fact"><dt>{t!("fact-name")}</dt><dd><Typed text=patient.name() /></dd></div>
             <div class="fact">
                 <dt>{t!("fact-date-of-birth")}</dt>
                 <dd>
-                    <time datetime=patient.date_of_birth.to_string()>{times::day(patient.date_of_birth)}</time>
+                    <time datetime=patient.date_of_birth.to_string()>{time::day(patient.date_of_birth)}</time>
                 </dd>
             </div>
             <div class="fact"><dt>{t!("fact-email")}</dt><dd>{patient.email.unwrap_or_else(|| t!("not-given"))}</dd></div>

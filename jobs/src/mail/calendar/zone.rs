@@ -9,6 +9,8 @@ use chrono::{DateTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
 use icalendar::Property;
 
+use super::lines::utc;
+
 /// How far the zone's clocks are looked at, before the appointment and after it.
 const AROUND: TimeDelta = TimeDelta::days(366);
 
@@ -30,7 +32,7 @@ impl Clock {
             Some(zone) => Property::new(name, wall(at.with_timezone(&zone).naive_local()))
                 .add_parameter("TZID", zone.name())
                 .done(),
-            None => Property::new(name, super::utc(at)),
+            None => Property::new(name, utc(at)),
         }
     }
 

@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use lettre::transport::smtp::client::Certificate;
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use tokio::{
     io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader},
@@ -27,7 +26,7 @@ const EHLO: &str = "250-hi\r\n250-STARTTLS\r\n250 AUTH PLAIN";
 const MAIL: [&str; 4] = ["250 from", "250 to", "354 go", "250 taken"];
 
 fn server(url: &str) -> Server {
-    Server::from_url(url, TIMEOUT).expect("a server")
+    Server::from_url(url, Timeouts::all(TIMEOUT)).expect("a server")
 }
 
 fn message() -> Message {
@@ -117,7 +116,7 @@ async fn tls_from_the_first_octet_carries_password_and_mail() {
     roots.add(certificate).expect("a root");
     server.security = Security::Implicit(Tls::new("127.0.0.1", roots).expect("a name"));
     let answer = server.send(&message()).await.expect("sent");
-    assert_eq!(answer.message().collect::<Vec<_>>(), ["taken"]);
+    assert_eq!(answer.text(), "taken");
     let heard = heard.await.expect("a conversation");
     assert_eq!(heard[1], "AUTH PLAIN AGRlc2sAczNjcmV0");
     assert_eq!(heard[3], "RCPT TO:<ada@example.org>");
@@ -131,7 +130,7 @@ async fn a_server_that_cannot_prove_its_name_hears_nothing() {
         acceptor.accept(listener.accept().await.expect("a connection").0).await.is_ok()
     });
     let failure = server(&format!("smtps://127.0.0.1:{port}")).send(&message()).await.expect_err("no trust");
-    assert!(matches!(failure, Failure::Connect(_)), "{failure:?}");
+    assert!(matches!(failure, Failure { at: Part::Entry, why: Broken::Lost(_) }), "{failure:?}");
     assert!(!shaken.await.expect("a handshake"));
 }
 
@@ -148,11 +147,10 @@ async fn start_tls_comes_before_password_and_mail() {
             converse(stream, None, &[&[EHLO, "235 in"][..], &MAIL].concat()).await.1
         });
         let mut server = server(&format!("smtp://desk:s3cret@127.0.0.1:{port}?tls=required"));
-        let parameters = TlsParameters::builder("127.0.0.1".to_owned())
-            .add_root_certificate(Certificate::from_der(certificate.to_vec()).expect("a certificate"))
-            .build()
-            .expect("parameters");
-        server.security = Security::StartTls { parameters, is_required };
+        let mut roots = RootCertStore::empty();
+        roots.add(certificate).expect("a root");
+        server.security =
+            Security::StartTls { tls: Tls::new("127.0.0.1", roots).expect("a name"), is_required };
         server.send(&message()).await.expect("sent");
         assert!(heard.await.expect("a conversation")[1].starts_with("AUTH PLAIN "));
     }
@@ -171,6 +169,39 @@ async fn without_the_start_tls_that_is_required_nothing_is_told() {
     });
     let server = server(&format!("smtp://desk:s3cret@127.0.0.1:{port}?tls=required"));
     let failure = server.send(&message()).await.expect_err("in the clear");
-    assert!(matches!(failure, Failure::Entry(_)), "{failure:?}");
+    assert!(matches!(failure, Failure { at: Part::Entry, why: Broken::Lacks(_) }), "{failure:?}");
     assert_eq!(heard.await.expect("a conversation")[1], "");
+}
+
+#[tokio::test]
+async fn what_was_said_before_tls_began_is_not_believed() {
+    let (listener, port) = listen().await;
+    let heard = tokio::spawn(async move {
+        let stream = listener.accept().await.expect("a connection").0;
+        converse(stream, Some("220 hi"), &[EHLO, "220 go ahead\r\n250 injected"]).await.1
+    });
+    let server = server(&format!("smtp://desk:s3cret@127.0.0.1:{port}?tls=required"));
+    let failure = server.send(&message()).await.expect_err("somebody is between");
+    assert!(matches!(failure, Failure { at: Part::Entry, why: Broken::Nonsense(_) }), "{failure:?}");
+    assert_eq!(heard.await.expect("a conversation")[1], "STARTTLS");
+}
+
+#[tokio::test]
+async fn a_log_in_that_asks_is_answered_in_its_order() {
+    let (listener, port) = listen().await;
+    let heard = tokio::spawn(async move {
+        let stream = listener.accept().await.expect("a connection").0;
+        let asked = ["250-hi\r\n250 auth=LOGIN", "334 VXNlcm5hbWU6", "334 UGFzc3dvcmQ6", "235 in"];
+        converse(stream, Some("220 hi"), &[&asked[..], &MAIL].concat()).await.1
+    });
+    let server = server(&format!("smtp://desk:s3cret@127.0.0.1:{port}"));
+    server.send(&message()).await.expect("sent");
+    assert_eq!(heard.await.expect("a conversation")[1..4], ["AUTH LOGIN", "ZGVzaw==", "czNjcmV0"]);
+}
+
+#[test]
+fn no_line_of_the_content_ends_it() {
+    assert_eq!(transparent(b"a\r\n.\r\n..b\r\n"), b"a\r\n..\r\n...b\r\n.\r\n");
+    assert_eq!(transparent(b".a\n."), b"..a\n..\r\n.\r\n");
+    assert_eq!(transparent(b""), b"\r\n.\r\n");
 }

@@ -132,9 +132,9 @@ fn the_files_that_other_programs_read_back_are() {
         ..ada()
     };
     let mut in_utc = ada();
-    in_utc.clinic.zone = Tz::UTC;
+    in_utc.zone = Tz::UTC;
     let mut repeated = ada();
-    repeated.clinic.zone = Tz::America__New_York;
+    repeated.zone = Tz::America__New_York;
     // The second pass of the repeated hour: 01:30, on 2 November 2031.
     repeated.starts_at = "2031-11-02T06:30:00Z".parse().expect("an instant");
     repeated.ends_at = "2031-11-02T07:00:00Z".parse().expect("an instant");
@@ -201,10 +201,28 @@ fn who_gets_no_e_mails_takes_along_a_file_that_invites_nobody() {
 }
 
 #[test]
-fn a_clinic_cannot_break_out_of_its_parameter() {
+fn nobody_can_break_out_of_a_parameter_and_the_name_is_kept() {
     let mut mail = ada();
-    mail.clinic.name = "The \"Best\"; Clinic: x,y".into();
+    mail.clinic.name = "The \"Best\"; Clinic^: x,y".into();
+    mail.last_name = "O'Byron \"Jr.\"".into();
     let lines = lines(&mailer().calendar(&mail).expect("a file"));
-    let organizer = lines.iter().find(|line| line.starts_with("ORGANIZER")).expect("an organizer");
-    assert_eq!(organizer, "ORGANIZER;CN=\"The 'Best'; Clinic: x,y\":mailto:desk@clinic.example");
+    let line = |name: &str| lines.iter().find(|line| line.starts_with(name)).cloned().unwrap_or_default();
+    assert_eq!(line("ORGANIZER"), "ORGANIZER;CN=\"The ^'Best^'; Clinic^^: x,y\":mailto:desk@clinic.example");
+    assert!(line("ATTENDEE").contains(";CN=Ada O'Byron ^'Jr.^';"), "{}", line("ATTENDEE"));
+}
+
+#[test]
+fn nobody_invites_themselves() {
+    for address in ["desk@clinic.example", "Desk@Clinic.Example"] {
+        for (kind, method) in [(Kind::PatientConfirmation, "PUBLISH"), (Kind::PatientCancellation, "CANCEL")]
+        {
+            let mail = AppointmentMail { patient_email: address.into(), ..ada() };
+            let file = compose(kind, &mail).calendar.expect("a file");
+            assert_eq!(file.content_type(), format!("text/calendar; charset=utf-8; method={method}"));
+            let lines = lines(&file.text);
+            assert_eq!(value(&lines, "METHOD:"), method);
+            assert!(lines.iter().any(|line| line.starts_with("ORGANIZER")));
+            assert!(!lines.iter().any(|line| line.starts_with("ATTENDEE")));
+        }
+    }
 }

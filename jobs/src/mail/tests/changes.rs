@@ -28,9 +28,9 @@ fn of_a_cancellation_the_patient_reads() {
 
 #[test]
 fn of_a_cancellation_the_front_desk_reads() {
-    let mail = compose(Kind::AdminCancellation, &cancelled());
-    insta::assert_snapshot!("admin_cancellation_text", mail.text);
-    insta::assert_snapshot!("admin_cancellation_html", mail.html);
+    let mail = compose(Kind::DeskCancellation, &cancelled());
+    insta::assert_snapshot!("desk_cancellation_text", mail.text);
+    insta::assert_snapshot!("desk_cancellation_html", mail.html);
 }
 
 #[test]
@@ -42,9 +42,9 @@ fn of_a_move_the_patient_reads() {
 
 #[test]
 fn of_a_move_the_front_desk_reads() {
-    let mail = compose(Kind::AdminMove, &moved());
-    insta::assert_snapshot!("admin_move_text", mail.text);
-    insta::assert_snapshot!("admin_move_html", mail.html);
+    let mail = compose(Kind::DeskMove, &moved());
+    insta::assert_snapshot!("desk_move_text", mail.text);
+    insta::assert_snapshot!("desk_move_html", mail.html);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn on_the_waiting_list_the_patient_reads() {
 #[test]
 fn when_their_days_have_passed_the_patient_reads() {
     let mail = compose(Kind::PatientWaitlistOver, &waiting(None));
-    assert_eq!(mail.subject, "Your wait for a time has ended, Riverside Clinic");
+    assert_eq!(mail.subject, "Your place on the waiting list has ended, Riverside Clinic");
     assert!(!mail.text.contains("/waitlist/"), "there is nothing to decide any more");
     insta::assert_snapshot!("patient_waitlist_over_text", mail.text);
     insta::assert_snapshot!("patient_waitlist_over_html", mail.html);
@@ -116,15 +116,34 @@ fn when_their_days_have_passed_the_patient_reads() {
 #[test]
 fn of_an_offered_slot_the_patient_reads() {
     let mail = compose(Kind::PatientOffer, &waiting(Some("2031-05-02T10:00:00Z")));
-    assert_eq!(mail.subject, "A time is free on Monday 5 May 2031 at 11:00, Riverside Clinic");
+    assert_eq!(mail.subject, "A time is available on Monday 5 May 2031 at 11:00, Riverside Clinic");
     assert!(mail.calendar.is_none(), "nothing is booked yet");
     insta::assert_snapshot!("patient_offer_text", mail.text);
     insta::assert_snapshot!("patient_offer_html", mail.html);
 }
 
 #[test]
+fn of_a_visit_online_the_patient_reads_both_clocks_and_their_own_first() {
+    let online = AppointmentMail { is_online: true, ..moved() };
+    let mail = compose(Kind::PatientMove, &online);
+    assert_eq!(mail.subject, "Your appointment has moved to Monday 5 May 2031 at 10:00, Riverside Clinic");
+    insta::assert_snapshot!("patient_move_online_text", mail.text);
+    let german = AppointmentMail { language: Language::German, ..online };
+    insta::assert_snapshot!("patient_move_online_german_html", compose(Kind::PatientMove, &german).html);
+}
+
+#[test]
+fn of_a_provider_elsewhere_the_front_desk_reads_its_own_clock_first() {
+    let mut elsewhere = moved();
+    elsewhere.clinic.zone = Tz::Europe__London;
+    let mail = compose(Kind::DeskMove, &elsewhere);
+    assert_eq!(mail.subject, "Moved K7M4-QX2P: now Monday 5 May 2031 at 10:00");
+    insta::assert_snapshot!("desk_move_elsewhere_text", mail.text);
+}
+
+#[test]
 fn only_a_move_says_a_former_time() {
-    for kind in [Kind::PatientConfirmation, Kind::PatientCancellation, Kind::AdminCancellation] {
+    for kind in [Kind::PatientConfirmation, Kind::PatientCancellation, Kind::DeskCancellation] {
         assert!(!compose(kind, &moved()).text.contains("28 March"), "{kind}");
     }
 }
@@ -151,17 +170,17 @@ fn a_lock_screen_tells_a_patient_s_subject_and_neither_service_nor_name() {
 #[test]
 fn the_front_desk_s_subject_names_the_reference_and_the_time() {
     let subject = |kind| compose(kind, &moved()).subject;
-    assert_eq!(subject(Kind::AdminCancellation), "Cancelled K7M4-QX2P: Monday 5 May 2031 at 11:00");
-    assert_eq!(subject(Kind::AdminMove), "Moved K7M4-QX2P: now Monday 5 May 2031 at 11:00");
+    assert_eq!(subject(Kind::DeskCancellation), "Cancelled K7M4-QX2P: Monday 5 May 2031 at 11:00");
+    assert_eq!(subject(Kind::DeskMove), "Moved K7M4-QX2P: now Monday 5 May 2031 at 11:00");
 }
 
 #[test]
 fn each_kind_has_its_own_identity_reader_and_file() {
     for (kind, name, method) in [
         (Kind::PatientCancellation, "patient-cancellation", Some("CANCEL")),
-        (Kind::AdminCancellation, "admin-cancellation", None),
+        (Kind::DeskCancellation, "admin-cancellation", None),
         (Kind::PatientMove, "patient-move", Some("REQUEST")),
-        (Kind::AdminMove, "admin-move", None),
+        (Kind::DeskMove, "admin-move", None),
     ] {
         let raw = wire(kind, &moved());
         let message = MessageParser::new().parse(&raw[..]).expect("a message");

@@ -71,7 +71,7 @@ fn the_calendar_speaks_german() {
 
 #[test]
 fn the_front_desk_reads_english_whatever_the_patient_speaks() {
-    for kind in [Kind::AdminNotification, Kind::AdminMove, Kind::AdminCancellation] {
+    for kind in [Kind::DeskNotification, Kind::DeskMove, Kind::DeskCancellation] {
         let english = AppointmentMail { language: Language::English, ..johanna() };
         assert_eq!(compose(kind, &johanna()).text, compose(kind, &english).text);
         assert_eq!(compose(kind, &johanna()).html, compose(kind, &english).html);

@@ -1,7 +1,8 @@
 //! What the headers of a booking request say: its type, the wanted answer, and its idempotency key.
 
 use axum::http::{HeaderMap, StatusCode, header};
-use domain::{BookingForm, Invalid};
+use domain::{BookingForm, Contents, Invalid};
+use jobs::booking::accept::Sent;
 use uuid::Uuid;
 
 use crate::api::Problem;
@@ -33,17 +34,19 @@ pub(super) fn wants_json(headers: &HeaderMap) -> bool {
         .any(|kind| kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json"))
 }
 
-/// The key and what is asked for, as the name of a draft.
+/// The name that the key gives to the request, and what the request says.
 ///
-/// The content is part of the name: two clients that use the same key by accident must not be given each
-/// other's booking, and a key that comes again with another slot is another request.
-pub(super) fn idempotency(headers: &HeaderMap, form: &BookingForm) -> Result<Option<Uuid>, Problem> {
-    let Some(value) = headers.get(IDEMPOTENCY_KEY) else { return Ok(None) };
+/// Callers with tokens have keys of their own. What is asked for is no part of the name: the same key with other contents
+/// is a mistake that its caller is told of, and a stranger with somebody's key learns no more.
+pub(super) fn sent(headers: &HeaderMap, form: &BookingForm) -> Result<Option<Sent>, Problem> {
+    let mut keys = headers.get_all(IDEMPOTENCY_KEY).iter();
+    let Some(value) = keys.next() else { return Ok(None) };
     let key = std::str::from_utf8(value.as_bytes()).unwrap_or_default().trim();
-    if key.is_empty() || key.chars().count() > KEY_MAX {
-        let message = format!("Send a UUID or another text of 1 to {KEY_MAX} characters");
+    if key.is_empty() || key.chars().count() > KEY_MAX || keys.next().is_some() {
+        let message = format!("Send one key, a UUID or another text of 1 to {KEY_MAX} characters");
         return Err(Invalid::one("Idempotency-Key", message).into());
     }
-    let name = serde_json::json!([key, form]).to_string();
-    Ok(Some(Uuid::new_v5(&NAMESPACE, name.as_bytes())))
+    let caller = headers.get(header::AUTHORIZATION).map_or(&[][..], |value| value.as_bytes());
+    let name = [caller, b"\0", key.as_bytes()].concat();
+    Ok(Some(Sent { draft: Uuid::new_v5(&NAMESPACE, &name), contents: Contents::of(form) }))
 }

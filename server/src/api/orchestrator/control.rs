@@ -2,7 +2,7 @@
 
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::RuntimeStatus;
-use jobs::{Daybook, Error, instances};
+use jobs::{Daybook, Error, operations::instances};
 
 use super::{Management, id::Id, parameters::Parameters};
 use crate::{api::Problem, auth::token::Bearer};
@@ -94,7 +94,7 @@ fn reason(mut query: Parameters) -> Result<String, Problem> {
 fn done(result: Result<(), Error>) -> Done {
     match result {
         Ok(()) => Ok(StatusCode::ACCEPTED),
-        Err(Error::Conflict(sentence)) => Err(Problem::plain(StatusCode::GONE).detail(sentence)),
+        Err(Error::Conflict(conflict)) => Err(Problem::plain(StatusCode::GONE).detail(conflict.to_string())),
         Err(error) => Err(error.into()),
     }
 }

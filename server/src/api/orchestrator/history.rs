@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::RuntimeStatus;
-use jobs::{instances::Instance, store::attempt::RecordedAttempt};
+use engine::store::attempt::RecordedAttempt;
+use jobs::operations::instances::Instance;
 use serde::Serialize;
 
 /// One event; properties that do not belong to its kind are left out.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::{BookingId, InstanceId, RuntimeStatus};
-use jobs::{access::OperatorAccess, instances::Instance};
+use jobs::{access::OperatorAccess, operations::instances::Instance};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -48,7 +48,7 @@ impl Shown {
 
     /// With input and reason. The reason for ending one is its output, as in the origin.
     pub fn full(_: &OperatorAccess, mut instance: Instance, shows_input: bool) -> Self {
-        let input = shows_input.then_some(Input { booking: instance.booking });
+        let input = shows_input.then_some(Input { booking: domain::BookingId(instance.about) });
         let reason = instance.reason.take();
         let (custom_status, output) = match instance.status {
             RuntimeStatus::Suspended => (reason.map(|reason| json!({ "reason": reason })), None),

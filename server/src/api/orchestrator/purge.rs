@@ -1,11 +1,27 @@
 //! `DELETE`: forgetting what has ended. Bookings and appointments stay.
+//!
+//! Many of them are an operation: what is done within the time that a request may take is answered as in the origin, what
+//! takes longer goes on and can be asked for.
 
-use axum::{Json, extract::State, http::StatusCode};
-use jobs::{Daybook, instances};
+use std::time::Duration;
+
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use jobs::{
+    Daybook,
+    operations::{instances, many},
+};
 use serde::Serialize;
 
-use super::{id::Id, parameters::Parameters};
+use super::{id::Id, operation::how_far, parameters::Parameters};
 use crate::{api::Problem, auth::token::Bearer};
+
+/// How long a request waits for the end: less than the time after which it would be answered for us.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -28,20 +44,27 @@ pub(super) async fn many(
     State(daybook): State<Daybook>,
     bearer: Bearer,
     mut query: Parameters,
-) -> Result<Json<Purged>, Problem> {
+) -> Result<Response, Problem> {
     let access = bearer.operator()?;
     if query.text("createdTimeFrom").is_none() {
         query.add("createdTimeFrom", "Give the instant from which on instances are purged");
     }
     let selection = query.selection();
     query.finish()?;
-    let instances_deleted = match selection {
-        Some(selection) => instances::purge_many(&daybook, &access, &selection).await?,
-        None => 0,
+    let begun = match selection {
+        Some(selection) => many::purge(&daybook, &access, &selection).await?,
+        None => None,
     };
-    if instances_deleted == 0 {
+    let nothing = || {
         let detail = "No ended instance was selected; nothing was purged.";
-        return Err(Problem::plain(StatusCode::NOT_FOUND).detail(detail));
+        Problem::plain(StatusCode::NOT_FOUND).detail(detail)
+    };
+    let operation = many::carry_out(&daybook, &access, begun.ok_or_else(nothing)?, PATIENCE).await?;
+    match (operation.finished_at, &operation.error) {
+        (Some(_), None) if operation.done == 0 => Err(nothing()),
+        (Some(_), None) => {
+            Ok(Json(Purged { instances_deleted: operation.done.unsigned_abs() }).into_response())
+        }
+        _ => Ok(how_far(&daybook, operation)),
     }
-    Ok(Json(Purged { instances_deleted }))
 }

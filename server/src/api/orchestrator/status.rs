@@ -10,7 +10,7 @@ use domain::RuntimeStatus;
 use jobs::{
     Daybook,
     access::OperatorAccess,
-    instances::{self, Instance},
+    operations::instances::{self, Instance},
 };
 
 use super::{history, id::Id, instance::Shown, management, parameters::Parameters};

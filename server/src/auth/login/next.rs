@@ -1,12 +1,13 @@
 //! Where a sign-in leads: only ever to a page of ours.
 
-use app::error_page::is_ours;
 use axum::response::Redirect;
+
+use crate::next::is_path_here;
 
 /// `next` if it is a path here; the login page itself would be a circle.
 pub(super) fn local(next: &str) -> Option<String> {
     let path = next.split(['?', '#']).next().unwrap_or_default();
-    (is_ours(next) && !["/login", "/logout"].contains(&path)).then(|| next.to_owned())
+    (is_path_here(next) && !["/login", "/logout"].contains(&path)).then(|| next.to_owned())
 }
 
 /// Back to the login page, with what went wrong and where the visitor wanted to go.

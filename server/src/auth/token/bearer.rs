@@ -4,20 +4,31 @@ use axum::{
     extract::{FromRef, FromRequestParts, OptionalFromRequestParts},
     http::{HeaderValue, StatusCode, header, request::Parts},
 };
-use jobs::{
-    Daybook,
-    access::{Actor, OperatorAccess},
-};
+use engine::Pool;
+use jobs::access::{Actor, OperatorAccess};
 
-use super::actor;
+use super::{Scope, Scopes, actor};
 use crate::api::Problem;
 
 /// Who sent a token that holds. What they may do is the handler's to ask.
 #[derive(Clone, Debug)]
-pub struct Bearer(Actor);
+pub struct Bearer(Actor, Scopes);
 
 impl Bearer {
     pub fn operator(&self) -> Result<OperatorAccess, Problem> {
+        self.within(Scope::Operate)
+    }
+
+    /// The right to report bounces.
+    pub fn bounces(&self) -> Result<OperatorAccess, Problem> {
+        self.within(Scope::Bounces)
+    }
+
+    fn within(&self, scope: Scope) -> Result<OperatorAccess, Problem> {
+        if !self.1.has(scope) {
+            let sentence = format!("The token does not have the scope {scope}.");
+            return Err(Problem::plain(StatusCode::FORBIDDEN).detail(sentence));
+        }
         Ok(self.0.operator()?)
     }
 
@@ -29,7 +40,7 @@ impl Bearer {
 
 impl<S: Send + Sync> FromRequestParts<S> for Bearer
 where
-    Daybook: FromRef<S>,
+    Pool: FromRef<S>,
 {
     type Rejection = Problem;
 
@@ -43,16 +54,16 @@ where
 /// are not ours; a proxy in front of us may have passed its own on.
 impl<S: Send + Sync> OptionalFromRequestParts<S> for Bearer
 where
-    Daybook: FromRef<S>,
+    Pool: FromRef<S>,
 {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Problem> {
         let Some(token) = parts.headers.get(header::AUTHORIZATION).and_then(bearer) else { return Ok(None) };
-        let found = actor(&Daybook::from_ref(state).pool, token).await.map_err(jobs::Error::from)?;
+        let found = actor(&Pool::from_ref(state), token).await.map_err(jobs::Error::from)?;
         let unknown =
             || Problem::plain(StatusCode::UNAUTHORIZED).detail("The token is unknown or was revoked.");
-        found.map(Self).map(Some).ok_or_else(unknown)
+        found.map(|(actor, scopes)| Self(actor, scopes)).map(Some).ok_or_else(unknown)
     }
 }
 
@@ -74,7 +85,11 @@ mod tests {
 
     #[test]
     fn a_role_without_the_right_is_forbidden() {
-        let may = |role| Bearer(Actor { account_id: Uuid::nil(), name: "token x".into(), role }).operator();
+        let bearer = |role, scopes| Bearer(Actor::with_token(Uuid::nil(), "x", role), scopes);
+        let may = |role| bearer(role, Scopes::default()).operator();
+        let narrow = |scope| bearer(Role::Admin, Scopes::of(vec![scope]));
+        assert!(narrow(Scope::Bounces).bounces().is_ok() && narrow(Scope::Bounces).operator().is_err());
+        assert!(narrow(Scope::Operate).operator().is_ok() && narrow(Scope::Operate).bounces().is_err());
         assert!(may(Role::Operator).is_ok() && may(Role::Admin).is_ok());
         let refused = may(Role::Staff).map(|_| ()).expect_err("staff may not").into_response();
         assert_eq!(refused.status(), StatusCode::FORBIDDEN);

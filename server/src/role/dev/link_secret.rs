@@ -4,7 +4,7 @@
 use std::{fs, io, path::Path};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use jobs::manage::LinkKey;
+use jobs::LinkKey;
 
 use crate::{Error, private_file};
 

@@ -48,7 +48,7 @@ async fn machines_read_the_newest_first_and_filter_by_recipient() {
     let sandbox = sandbox().await;
     let router = pages_of(&sandbox);
     let mailer = mailer(&sandbox);
-    for kind in [Kind::PatientConfirmation, Kind::AdminNotification] {
+    for kind in [Kind::PatientConfirmation, Kind::DeskNotification] {
         mailer.send(&mailer.compose(kind, &zoe()).expect("a mail")).await.expect("sent");
     }
     let all: serde_json::Value =
@@ -106,7 +106,7 @@ async fn a_tester_takes_the_server_down_and_up_and_empties_it() {
     let sandbox = sandbox().await;
     let router = pages_of(&sandbox);
     let mailer = mailer(&sandbox);
-    let mail = mailer.compose(Kind::AdminNotification, &zoe()).expect("a mail");
+    let mail = mailer.compose(Kind::DeskNotification, &zoe()).expect("a mail");
     mailer.send(&mail).await.expect("sent");
 
     let stopped = call(&router, Method::POST, "/dev/mailbox/stop").await;
@@ -120,5 +120,5 @@ async fn a_tester_takes_the_server_down_and_up_and_empties_it() {
 
     assert_eq!(get(&router, "/dev/mailbox/stop").await.status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(call(&router, Method::POST, "/dev/mailbox/clear").await.status, StatusCode::SEE_OTHER);
-    assert!(get(&router, "/dev/mailbox").await.body.contains("No mails"));
+    assert!(get(&router, "/dev/mailbox").await.body.contains("No emails"));
 }

@@ -3,11 +3,11 @@
 use sqlx::PgPool;
 
 /// A sentence, and the ids that it is true of.
-const BROKEN: [(&str, &str); 15] = [
+const BROKEN: [(&str, &str); 16] = [
     (
         "a patient is there twice",
         "select min(id::text) from patient
-         group by contact_key(email, phone), lower(first_name), lower(last_name), date_of_birth having count(*) > 1",
+         group by identity having count(*) > 1",
     ),
     (
         "a booking has two appointments",
@@ -21,6 +21,10 @@ const BROKEN: [(&str, &str); 15] = [
              ) as busy_until
              from appointment where status <> 'cancelled'
          ) as day where starts_at < busy_until",
+    ),
+    (
+        "PostgreSQL ended transactions that waited for each other: how many",
+        "select deadlocks::text from pg_stat_database where datname = current_database() and deadlocks > 0",
     ),
     (
         "a claim overlaps the one before",
@@ -72,7 +76,8 @@ const BROKEN: [(&str, &str); 15] = [
         "a job is locked by nobody",
         "select j.id from apalis.jobs j
          where (j.status in ('Queued', 'Running') or j.lock_by is not null) and not exists (
-             select from apalis.workers w where w.id = j.lock_by and w.last_seen > now() - interval '5 seconds'
+             select from process p
+             where p.id = split_part(j.lock_by, '@', 2) and p.seen_at > now() - interval '5 seconds'
          )",
     ),
     (

@@ -10,11 +10,16 @@ use super::{Tries, Visitors, patients, slots::Slot};
 
 /// How often a slot is wanted by several, and by how many.
 const RUSH: f64 = 0.15;
-const RIVALS: usize = 3;
+pub(super) const RIVALS: usize = 3;
 
 pub async fn book_one(visitors: &Visitors, rng: &mut StdRng) {
     let slot = visitors.slots.next(rng.random_range(0..8));
     let rivals = if rng.random_bool(RUSH) { RIVALS } else { 1 };
+    want(visitors, rng, slot, rivals).await;
+}
+
+/// So many want it at the same moment.
+pub(super) async fn want(visitors: &Visitors, rng: &mut StdRng, slot: Slot, rivals: usize) {
     let requests = (0..rivals).map(|_| {
         let mut rng = StdRng::seed_from_u64(rng.random());
         async move {

@@ -19,11 +19,33 @@ const HOURS: [Hours; 3] = [
     Hours { provider: "gp-1", first: (7, 0), count: 6, apart: 30, minutes: 20 },
     Hours { provider: "dental-1", first: (14, 0), count: 4, apart: 60, minutes: 45 },
 ];
+
+impl Hours {
+    fn slot(&self, day: DateTime<Utc>, number: u64) -> Slot {
+        let minute = self.first.0 * 60 + self.first.1 + number as i64 * self.apart;
+        Slot { provider: self.provider, starts_at: day + TimeDelta::minutes(minute), minutes: self.minutes }
+    }
+}
+
+/// Midnight of the weekday of that number, from some days after today on.
+fn weekday(after: Days, number: u64) -> DateTime<Utc> {
+    let midnight = Utc::now().date_naive().and_hms_opt(0, 0, 0).expect("midnight").and_utc();
+    let weekdays = std::iter::successors(Some(midnight + after), |day| Some(*day + Days::new(1)))
+        .filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
+    weekdays.skip(number as usize).take(1).next().expect("days never end")
+}
+
 /// Clear of the demo bookings.
 const FIRST_DAY: Days = Days::new(30);
 
+/// Days of which nobody takes single slots.
+const FIRST_WHOLE_DAY: Days = Days::new(500);
+
 #[derive(Default)]
-pub struct Slots([AtomicU64; HOURS.len()]);
+pub struct Slots {
+    of_provider: [AtomicU64; HOURS.len()],
+    whole_days: AtomicU64,
+}
 
 #[derive(Clone, Copy)]
 pub struct Slot {
@@ -32,18 +54,25 @@ pub struct Slot {
     pub minutes: i64,
 }
 
+impl Slot {
+    pub fn ends_at(&self) -> DateTime<Utc> {
+        self.starts_at + TimeDelta::minutes(self.minutes)
+    }
+}
+
 impl Slots {
     /// Of a provider by number.
     pub fn next(&self, provider: usize) -> Slot {
         let index = provider % HOURS.len();
         let hours = &HOURS[index];
-        let number = self.0[index].fetch_add(1, Ordering::SeqCst);
-        let midnight = Utc::now().date_naive().and_hms_opt(0, 0, 0).expect("midnight").and_utc();
-        let weekdays = std::iter::successors(Some(midnight + FIRST_DAY), |day| Some(*day + Days::new(1)))
-            .filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
-        let day = weekdays.skip((number / hours.count) as usize).take(1).next().expect("days never end");
-        let minute = hours.first.0 * 60 + hours.first.1 + (number % hours.count) as i64 * hours.apart;
-        Slot { provider: hours.provider, starts_at: day + TimeDelta::minutes(minute), minutes: hours.minutes }
+        let number = self.of_provider[index].fetch_add(1, Ordering::SeqCst);
+        hours.slot(weekday(FIRST_DAY, number / hours.count), number % hours.count)
+    }
+
+    /// All of all providers on a day of its own.
+    pub fn day(&self) -> Vec<Slot> {
+        let day = weekday(FIRST_WHOLE_DAY, self.whole_days.fetch_add(1, Ordering::SeqCst));
+        HOURS.iter().flat_map(|hours| (0..hours.count).map(move |number| hours.slot(day, number))).collect()
     }
 
     pub fn next_of(&self, provider: &str) -> Option<Slot> {

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use rand::{Rng, rngs::StdRng};
-use reqwest::{Client, StatusCode, header};
+use reqwest::{Client, StatusCode, header, redirect::Policy};
 use serde_json::Value;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{Tries, Visitors, slots::Slot};
+use super::{TIMEOUT, Tries, Visitors, slots::Slot};
 use crate::evidence::Sure;
 
 const MOVES: f64 = 0.4;
@@ -20,15 +20,35 @@ struct Appointment {
     provider_id: String,
 }
 
-/// With the login of the demo data.
-pub async fn log_in(client: &Client, url: &str, directory: &Path) {
-    let logins = std::fs::read(directory.join("demo-logins.json")).expect("the demo logins");
-    let logins: Vec<Value> = serde_json::from_slice(&logins).expect("a list of logins");
-    let staff = logins.iter().find(|login| login["role"] == "staff").expect("a login of staff");
-    let form = [("email", &staff["email"]), ("password", &staff["password"])];
-    let form = form.map(|(name, value)| (name, value.as_str().unwrap_or_default()));
-    let answer = client.post(format!("{url}/login")).form(&form).send().await.expect("an answer");
-    assert_eq!(location(&answer), "/staff", "staff can sign in");
+/// A browser that somebody has signed in with. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    http: Client,
+    url: String,
+}
+
+impl Desk {
+    /// With the login of the demo data for `role`, who begins at `home`.
+    pub async fn log_in(url: &str, directory: &Path, role: &str, home: &str) -> Self {
+        let http = Client::builder().timeout(TIMEOUT).cookie_store(true).redirect(Policy::none());
+        let desk = Self { http: http.build().expect("a client"), url: url.to_owned() };
+        let logins = std::fs::read(directory.join("demo-logins.json")).expect("the demo logins");
+        let logins: Vec<Value> = serde_json::from_slice(&logins).expect("a list of logins");
+        let login = logins.iter().find(|login| login["role"] == role).expect("a login of that role");
+        let form = [("email", &login["email"]), ("password", &login["password"])];
+        let form = form.map(|(name, value)| (name, value.as_str().unwrap_or_default()));
+        let answer = desk.send("/login", &form).await.expect("an answer");
+        assert_eq!(answer.1, home, "{role} can sign in");
+        desk
+    }
+
+    /// The status of the answer, and where it leads.
+    pub async fn send(&self, path: &str, form: &[(&str, &str)]) -> reqwest::Result<(StatusCode, String)> {
+        let request = self.http.post(format!("{}{path}", self.url)).form(form);
+        let answer = request.header(header::ACCEPT, "text/html").send().await?;
+        let to = answer.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+        Ok((answer.status(), to.unwrap_or_default().to_owned()))
+    }
 }
 
 /// Cancels or moves an appointment that nobody has touched yet.
@@ -70,9 +90,7 @@ async fn any(visitors: &Visitors) -> Option<Appointment> {
 async fn change(visitors: &Visitors, rng: &mut StdRng, path: &str, form: &[(&str, &str)]) -> Option<Sure> {
     let mut tries = Tries::new();
     loop {
-        let request = visitors.desk.post(format!("{}{path}", visitors.url)).form(form);
-        if let Ok(answer) = request.header(header::ACCEPT, "text/html").send().await {
-            let (status, to) = (answer.status(), location(&answer));
+        if let Ok((status, to)) = visitors.desk.send(path, form).await {
             if to.contains("done=") {
                 return Some(Sure::Yes);
             }
@@ -90,9 +108,4 @@ async fn change(visitors: &Visitors, rng: &mut StdRng, path: &str, form: &[(&str
             return Some(Sure::No);
         }
     }
-}
-
-fn location(answer: &reqwest::Response) -> String {
-    let location = answer.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
-    location.unwrap_or_default().to_owned()
 }

@@ -13,7 +13,7 @@ const JUMP: &str = "
     with due as (
         update apalis.jobs set run_at = run_at - interval '1 hour', lock_at = lock_at - interval '1 hour'
     )
-    update apalis.workers set last_seen = last_seen - interval '1 hour'";
+    update process set seen_at = seen_at - interval '1 hour', regular_since = regular_since - interval '1 hour'";
 /// Until every worker has shown again that it is alive.
 const CONFUSION: Duration = Duration::from_secs(2);
 

@@ -76,3 +76,83 @@ async fn what_has_ended_is_purged_alone_and_together() {
     assert_eq!(delete(&many).await, (200, json!({ "instancesDeleted": 2 })));
     assert_eq!(app.count("select count(*) from appointment").await, 3, "what they were about stays");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_is_deleted_while_it_is_read_is_read_to_its_end() {
+    let app = TestApp::start().await;
+    let script = Script::of(&app).await;
+    let booking = script.start(&at(0)).await;
+    script.until_ended(&booking["statusQueryGetUri"]).await;
+    sqlx::query(
+        "insert into instance (id, workflow, booking_id, state, created_at, finished_at)
+         select gen_random_uuid(), 'book', booking.id, 'completed', now() + n / 3 * interval '1 second', now()
+         from booking, generate_series(1, 122) as n",
+    )
+    .execute(app.daybook.pool())
+    .await
+    .unwrap();
+    let (mut deleted, mut token) = (0, String::new());
+    loop {
+        let url = format!("{}{INSTANCES}?top=50", app.url);
+        let request = app.client.get(url).bearer_auth(&script.token).header(TOKEN, &token);
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        let next = answer.headers().get(TOKEN).map(|token| token.to_str().unwrap().to_owned());
+        for instance in answer.json::<Vec<Value>>().await.unwrap() {
+            let url = format!("{}{INSTANCES}/{}", app.url, instance["instanceId"].as_str().unwrap());
+            assert_eq!(script.send(Method::DELETE, &url).await.status(), 200);
+            deleted += 1;
+        }
+        match next {
+            Some(next) => token = next,
+            None => break,
+        }
+    }
+    assert_eq!((deleted, app.count("select count(*) from instance").await), (123, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_no_list_wrote_is_refused() {
+    let app = TestApp::start().await;
+    let script = Script::of(&app).await;
+    let url = format!("{}{INSTANCES}", app.url);
+    let plain = "MDE4OTAwMDAtMDAwMC03MDAwLTgwMDA";
+    for token in ["x", "null", "AZAAAAAAcACAAAAAAAAAAA", plain, &"A".repeat(700)] {
+        let request = app.client.get(&url).bearer_auth(&script.token).header(TOKEN, token);
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), 400, "{token}");
+        assert!(answer.text().await.unwrap().contains(TOKEN), "{token}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_purge_that_takes_long_can_be_asked_how_far_it_is() {
+    let app = TestApp::start_without_loops().await;
+    let script = Script::of(&app).await;
+    let booking = script.start(&at(0)).await;
+    script.until_ended(&booking["statusQueryGetUri"]).await;
+    let operator = crate::support::operator();
+    let all = jobs::operations::instances::Selection::default();
+    // Begun, and nobody is at it.
+    let id = jobs::operations::many::purge(&app.daybook, &operator, &all).await.unwrap().unwrap();
+    let url = format!("{}/runtime/webhooks/durabletask/operations/{id}", app.url);
+    let answer = script.get(&url).await;
+    assert_eq!(answer.status(), 202);
+    assert_eq!(answer.headers()["location"], url);
+    let told: Value = answer.json().await.unwrap();
+    assert_eq!((&told["runtimeStatus"], &told["instancesDeleted"]), (&json!("Pending"), &json!(0)));
+    assert_eq!(told["instancesSelected"], 1);
+
+    // Whoever comes next does what is before theirs first.
+    let many = format!("{}{INSTANCES}?createdTimeFrom=2000-01-01", app.url);
+    assert_eq!(script.send(Method::DELETE, &many).await.status(), 404, "there is nothing left for it");
+    let answer = script.get(&url).await;
+    assert_eq!(answer.status(), 200);
+    let told: Value = answer.json().await.unwrap();
+    assert_eq!((&told["runtimeStatus"], &told["instancesDeleted"]), (&json!("Completed"), &json!(1)));
+
+    let unknown = url.replace(&id.to_string(), "01890000-0000-7000-8000-000000000001");
+    assert_eq!(script.get(&unknown).await.status(), 404);
+    assert_eq!(script.get(&url.replace(&id.to_string(), "7")).await.status(), 404);
+    assert_eq!(app.client.get(&url).send().await.unwrap().status(), 401);
+}

@@ -1,0 +1,47 @@
+//! What was chosen so far, in a box beside the page.
+
+use chrono::{DateTime, Utc};
+use domain::clock::Clock;
+use leptos::prelude::*;
+
+use super::chosen::Chosen;
+use crate::time::When;
+
+/// What has been chosen, as the visitor reads it.
+pub struct Summary {
+    pub service: String,
+    pub duration_minutes: u16,
+    pub provider: Option<String>,
+    pub when: Option<(DateTime<Utc>, Clock)>,
+}
+
+impl Summary {
+    pub fn of(chosen: &Chosen) -> Self {
+        Self {
+            service: chosen.service.name.clone(),
+            duration_minutes: chosen.service.duration_minutes,
+            provider: chosen.provider.as_ref().map(|provider| provider.name.clone()),
+            when: None,
+        }
+    }
+}
+
+#[component]
+pub fn SummaryBox(summary: Summary) -> impl IntoView {
+    let minutes = t!("minutes", minutes = summary.duration_minutes);
+    view! {
+        <aside class="summary" aria-labelledby="summary-title">
+            <h2 class="summary-title" id="summary-title">
+                {t!("summary-title")}
+            </h2>
+            <dl class="summary-list">
+                <div>
+                    <dt>{t!("fact-service")}</dt>
+                    <dd>{summary.service} " " <span class="muted">{minutes}</span></dd>
+                </div>
+                {summary.provider.map(|name| view! { <div><dt>{t!("fact-provider")}</dt><dd>{name}</dd></div> })}
+                {summary.when.map(|(at, clock)| view! { <div><dt>{t!("fact-when")}</dt><dd><When at clock /></dd></div> })}
+            </dl>
+        </aside>
+    }
+}

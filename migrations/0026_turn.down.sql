@@ -1,0 +1,2 @@
+alter table instance drop column origin_id;
+drop table turn;

@@ -1,0 +1,1 @@
+alter table process set logged;

@@ -1,0 +1,2 @@
+drop trigger staff_lists_unsent on apalis.jobs;
+drop trigger staff_lists_discarded on apalis.jobs;
