@@ -8,6 +8,16 @@ use leptos::prelude::*;
 #[cfg(feature = "hydrate")]
 mod height;
 
+/// The header in which our own requests for a page say that it is shown within another site's: the browser says so of a
+/// document alone.
+pub const EMBEDDED: &str = "daybook-embedded";
+
+/// Whether this page is shown within another one.
+#[cfg(feature = "hydrate")]
+pub fn is_embedded() -> bool {
+    window().parent().ok().flatten().is_some_and(|parent| parent != window())
+}
+
 /// Tells the page around this one its height, as `{ daybook: { height } }` by `postMessage`, to `origins` alone.
 #[island]
 pub fn EmbedHeight(origins: Vec<String>) -> impl IntoView {

@@ -109,6 +109,16 @@ export async function sql(statement: string): Promise<void> {
   await execute(process.env.DATABASE_URL!, statement);
 }
 
+/** While `act` runs no booking goes further than its acceptance. */
+export async function whileHeld<T>(act: () => Promise<T>): Promise<T> {
+  await sql("insert into queue_pause values ('add-patient', now(), 'test')");
+  try {
+    return await act();
+  } finally {
+    await sql("delete from queue_pause where queue = 'add-patient'");
+  }
+}
+
 export interface Mail {
   id: number;
   messageId: string;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { type Page, expect } from '@playwright/test';
-import { book, chooseService, chooseSlot, expectAccessible, mails, signIn, somebody, sql, test } from './daybook';
+import { book, chooseService, chooseSlot, expectAccessible, mails, signIn, somebody, sql, test, whileHeld } from './daybook';
 
 const ADDRESS = '12 Riverside Walk, London SE1 7PB';
 
@@ -69,17 +69,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`waiting longer than usual is said while nobody works on it, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 740 });
-    await sql("insert into queue_pause values ('add-patient', now(), 'test')");
-    try {
+    await whileHeld(async () => {
       const reference = await book(page, somebody(`Paula-${colorScheme}`));
       await expect(page.getByRole('heading', { name: 'This takes longer than usual' })).toHaveCount(0);
       await sql(`update booking set received_at = received_at - interval '16 seconds' where reference = '${reference}'`);
       await expect(page.getByRole('heading', { name: 'This takes longer than usual' })).toBeVisible();
       await expect(page.getByText('You can close this page')).toBeVisible();
       await expectAccessible(page);
-    } finally {
-      await sql("delete from queue_pause where queue = 'add-patient'");
-    }
+    });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is confirmed');
     await expect(page.getByRole('heading', { name: 'This takes longer than usual' })).toHaveCount(0);
   });

@@ -1,6 +1,6 @@
 // What a screen reader is told on the way to a booking: roles, names and live regions, as the accessibility tree has them.
 import { type Page, expect } from '@playwright/test';
-import { chooseLaterDay, chooseSlot, fillIn, somebody, sql, test } from './daybook';
+import { chooseLaterDay, chooseSlot, fillIn, somebody, test, whileHeld } from './daybook';
 
 /** Where one is, in the list of steps. */
 async function expectStep(page: Page, name: string): Promise<void> {
@@ -149,13 +149,10 @@ test('every step tells where one is, what was chosen, and what to do, by role an
   `);
 
   // The live region says it when it happens, so that it must not have happened when the page is made.
-  await sql("insert into queue_pause values ('add-patient', now(), 'test')");
-  try {
+  await whileHeld(async () => {
     await page.getByRole('button', { name: 'Confirm the booking' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have received your booking');
-  } finally {
-    await sql("delete from queue_pause where queue = 'add-patient'");
-  }
+  });
   await expect(page.getByRole('status')).toHaveText('Your appointment is confirmed');
   await expect(body).toMatchAriaSnapshot(landmarks);
   await expect(main).toMatchAriaSnapshot(`

@@ -11,7 +11,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Document, DomParser, Element, HtmlElement, RequestInit, Response, SupportedType};
 
 use super::{Connection, VERSION};
-use crate::navigation::{ShownPage, replaced};
+use crate::{
+    embed::{EMBEDDED, is_embedded},
+    navigation::{ShownPage, replaced},
+};
 
 const REGION: &str = "[data-live]";
 /// What somebody is busy with, which replacing the region would take from under them.
@@ -107,11 +110,14 @@ pub fn refresh() {
 /// The page as it is now; none when it is as in the version that is `shown`.
 async fn fetch(shown: Option<String>) -> Result<Option<Document>, JsValue> {
     let init = RequestInit::new();
+    let headers = js_sys::Object::new();
     if let Some(shown) = shown {
-        let headers = js_sys::Object::new();
         js_sys::Reflect::set(&headers, &VERSION.into(), &shown.into())?;
-        init.set_headers(&headers);
     }
+    if is_embedded() {
+        js_sys::Reflect::set(&headers, &EMBEDDED.into(), &"true".into())?;
+    }
+    init.set_headers(&headers);
     init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
     let asked = window().fetch_with_str_and_init(&window().location().href()?, &init);
     let response: Response = JsFuture::from(asked).await?.unchecked_into();

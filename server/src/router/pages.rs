@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use app::{App, error_page::Refusal, http::RequestContext, language, shell};
+use app::{App, embed::EMBEDDED, error_page::Refusal, http::RequestContext, language, shell};
 use axum::{
     Router,
     extract::Request,
@@ -66,7 +66,7 @@ fn is_embedded(parts: &Parts) -> bool {
     let destination = parts.headers.get("sec-fetch-dest");
     parts.uri.path() == "/embed"
         || destination.is_some_and(|destination| destination == "iframe")
-        || parts.headers.contains_key("daybook-embedded")
+        || parts.headers.contains_key(EMBEDDED)
 }
 
 /// No page is looked for by Leptos' own idea of a path: what is not routed here is not there.

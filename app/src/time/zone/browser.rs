@@ -5,7 +5,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
-use crate::live;
+use crate::{embed::is_embedded, live};
 
 const YEAR_SECONDS: u32 = 31_536_000;
 
@@ -19,9 +19,7 @@ pub fn remember(name: &str) {
         return;
     }
     let is_secure = leptos::prelude::window().location().protocol().is_ok_and(|scheme| scheme == "https:");
-    let window = leptos::prelude::window();
-    let is_embedded = window.parent().ok().flatten().is_some_and(|parent| parent != window);
-    let site = match (is_embedded, is_secure) {
+    let site = match (is_embedded(), is_secure) {
         (true, _) => "SameSite=None; Secure; Partitioned",
         (false, true) => "SameSite=Lax; Secure",
         (false, false) => "SameSite=Lax",
