@@ -1,6 +1,9 @@
 //! What is wrong with the form of a page: said first in `main`, where the frame of the page puts it, and in its URL.
 
+use domain::Phrase;
 use leptos::prelude::*;
+
+use crate::language::Words;
 
 /// A field at fault: what is wrong with it, and the way to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,7 +11,7 @@ pub struct FaultLink {
     /// The field's.
     pub id: String,
     /// What the field asks, where the message alone does not say which one it is.
-    pub about: Option<String>,
+    pub about: Option<Phrase>,
     pub message: String,
 }
 
@@ -18,10 +21,10 @@ impl FaultLink {
     }
 
     /// The question and what is wrong with its answer: a question mark needs no colon after it.
-    fn about(&self) -> Option<String> {
-        let about = self.about.as_deref()?;
-        let mark = if about.ends_with(['?', '!', '.', ':', '…']) { "" } else { ":" };
-        Some(format!("{about}{mark} "))
+    fn about(&self) -> Option<Phrase> {
+        let Phrase { text, language } = self.about.as_ref()?;
+        let mark = if text.ends_with(['?', '!', '.', ':', '…']) { "" } else { ":" };
+        Some(Phrase::new(format!("{text}{mark} "), *language))
     }
 }
 
@@ -48,7 +51,7 @@ pub fn ErrorSummary(links: Vec<FaultLink>) -> impl IntoView {
         let links: Vec<_> = links
             .into_iter()
             .map(|link| {
-                let about = link.about();
+                let about = link.about().map(|of| view! { <Words of /> });
                 view! { <li><a href=format!("#{}", link.id)>{about}<span>{link.message}</span></a></li> }
             })
             .collect();
@@ -64,6 +67,8 @@ pub fn ErrorSummary(links: Vec<FaultLink>) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use std::{fs, path::Path};
+
+    use domain::Language;
 
     use super::*;
 
@@ -94,7 +99,10 @@ mod tests {
 
     #[test]
     fn no_colon_stands_after_a_question_mark() {
-        let about = |about: &str| FaultLink { about: Some(about.into()), ..FaultLink::to("x", "y") }.about();
+        let about = |question: &str| {
+            let question = Phrase::new(question, Language::English);
+            FaultLink { about: Some(question), ..FaultLink::to("x", "y") }.about().map(|about| about.text)
+        };
         assert_eq!(about("Where does it hurt?").as_deref(), Some("Where does it hurt? "));
         assert_eq!(about("Allergies").as_deref(), Some("Allergies: "));
     }

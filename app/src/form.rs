@@ -28,5 +28,5 @@ mod typed;
 pub use {
     asking::{Asked, ReasonField, SureField},
     field::FieldError,
-    typed::{Typed, around},
+    typed::{Part, Typed, around},
 };

@@ -2,7 +2,7 @@
 //!
 //! The server finds the language ([`of_request`]) and provides it as context; pages write `t!("message", name = value)`,
 //! which checks message and arguments while compiling. The texts are Fluent files, `i18n/<language>/app.ftl`. The browser
-//! gets none of them: what an island says, it is handed by its page.
+//! gets none of them: what an island says, it is handed by its page. What the clinic wrote itself is drawn by [`Words`].
 
 mod switch;
 #[cfg(test)]
@@ -18,6 +18,7 @@ use rust_embed::RustEmbed;
 
 use crate::http::cookie;
 
+pub use crate::wording::{Said, Words};
 pub use domain::Language;
 pub use jobs::mail::texts::marked;
 pub use switch::LanguageSwitch;

@@ -46,6 +46,8 @@ mod text;
 pub mod time;
 #[cfg(feature = "ssr")]
 pub mod waitlist;
+#[cfg(feature = "ssr")]
+mod wording;
 
 #[cfg(feature = "ssr")]
 pub use app::{App, shell};

@@ -65,14 +65,14 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::{Contacts, birth::Fields, intake::QuestionKind, patient};
+    use crate::{Contacts, Language, Phrase, birth::Fields, intake::QuestionKind, patient};
 
     #[test]
     fn whatever_is_sent_little_is_kept_and_it_is_still_too_long() {
         let long = "ä".repeat(60_000);
         let question = |id: &str| Question {
             id: id.into(),
-            label: String::new(),
+            label: Phrase::new("", Language::English),
             kind: QuestionKind::Text,
             is_required: false,
         };

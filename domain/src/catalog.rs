@@ -1,20 +1,20 @@
 //! What can be booked and with whom.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::{ProviderId, ServiceId, ServiceMode};
+use crate::{ProviderId, ServiceId, ServiceMode, Wording};
 
 /// What is booked: a name, a duration, and the buffers kept free around it. All in minutes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Service {
     /// As URLs and the wire format name it.
     pub id: ServiceId,
     /// What people read.
-    pub name: String,
+    pub name: Wording,
     /// What it is, in words for those who choose.
-    pub description: String,
+    pub description: Wording,
     /// How long an appointment takes, without its buffers.
     pub duration_minutes: u16,
     /// What is kept free of the provider's time before an appointment.
@@ -24,10 +24,8 @@ pub struct Service {
     /// Slots start this far apart, counted from the opening of each interval.
     pub slot_step_minutes: u16,
     /// How long before its start an appointment is booked at the latest.
-    #[serde(default)]
     pub lead_time_minutes: u32,
     /// How many days ahead it can be booked; none for any.
-    #[serde(default)]
     pub horizon_days: Option<u16>,
     /// Whether the patient comes to the clinic; online, no room is needed.
     pub mode: ServiceMode,
@@ -67,7 +65,7 @@ impl Service {
 
 /// Who is booked. `zone` is the IANA zone in which the opening hours are meant, `location` where visits take place that
 /// need no room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Provider {
     /// As URLs and the wire format name it.
@@ -75,9 +73,9 @@ pub struct Provider {
     /// What people read.
     pub name: String,
     /// What they are by profession, in the clinic's words.
-    pub title: String,
+    pub title: Wording,
     /// The place of visits that need no room, in words.
-    pub location: String,
+    pub location: Wording,
     /// An IANA zone, such as `Europe/Berlin`; not checked here.
     pub zone: String,
     /// The services this provider offers.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{patient, text};
+use crate::{Language, Phrase, patient, text};
 
 /// Longest answer in words, in characters.
 pub const ANSWER_MAX: usize = 500;
@@ -20,13 +20,13 @@ pub const YES: &str = "yes";
 /// The other answer to such a question; of a consent it means that the box was not ticked.
 pub const NO: &str = "no";
 
-/// A question of a service, in one language.
+/// A question of a service, in the language that was asked for as far as it has that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// A slug, unique within the service.
     pub id: String,
     /// The question itself, as people read it.
-    pub label: String,
+    pub label: Phrase,
     /// What counts as an answer.
     pub kind: QuestionKind,
     /// Whether it has to be answered; a consent has to be given then.
@@ -53,7 +53,7 @@ pub struct Choice {
     /// What the form sends for it.
     pub value: String,
     /// What people read, and what is kept as the answer.
-    pub label: String,
+    pub label: Phrase,
 }
 
 /// As typed and ticked.
@@ -86,8 +86,14 @@ pub struct Answer {
     pub id: String,
     /// Its label.
     pub question: String,
+    /// In which language that is; unknown of what was answered before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// In words; of a choice its label, else `yes` or `no`.
     pub answer: String,
+    /// In which language that is, where it is a choice's label: what somebody typed is in whatever language it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_language: Option<Language>,
 }
 
 /// What can be wrong with a field.
@@ -162,9 +168,15 @@ impl IntakeForm {
         for question in questions {
             let text = self.answers.get(&question.id).map(|text| text::lines(text)).unwrap_or_default();
             match question.answer(&text) {
-                Ok(Some(answer)) => {
-                    let (id, question) = (question.id.clone(), question.label.clone());
-                    answers.push(Answer { id, question, answer });
+                Ok(Some((answer, answer_language))) => {
+                    let (id, Phrase { text, language }) = (question.id.clone(), question.label.clone());
+                    answers.push(Answer {
+                        id,
+                        question: text,
+                        language: Some(language),
+                        answer,
+                        answer_language,
+                    });
                 }
                 Ok(None) => {}
                 Err(fault) => faults.push((path(&question.id), fault)),
@@ -175,11 +187,15 @@ impl IntakeForm {
 }
 
 impl Question {
-    fn answer(&self, text: &str) -> Result<Option<String>, Fault> {
+    /// What is kept as the answer; of a choice's label also in which language it is.
+    fn answer(&self, text: &str) -> Result<Option<(String, Option<Language>)>, Fault> {
+        let mut language = None;
         let answer = match &self.kind {
             QuestionKind::Text => Some(text).filter(|text| !text.is_empty()).map(ToOwned::to_owned),
             QuestionKind::Choice(choices) => {
-                choices.iter().find(|choice| choice.value == text).map(|choice| choice.label.clone())
+                let chosen = choices.iter().find(|choice| choice.value == text);
+                language = chosen.map(|choice| choice.label.language);
+                chosen.map(|choice| choice.label.text.clone())
             }
             QuestionKind::YesNo => Some(text).filter(|text| [YES, NO].contains(text)).map(ToOwned::to_owned),
             QuestionKind::Consent => Some(text).filter(|text| *text == YES).map(ToOwned::to_owned),
@@ -188,7 +204,10 @@ impl Question {
         let given = if answer.is_some() { text } else { "" };
         match fault(given, self.is_required, is_consent) {
             Some(fault) => Err(fault),
-            None => Ok(answer.or_else(|| is_consent.then(|| NO.to_owned()))),
+            None => {
+                let answer = answer.or_else(|| is_consent.then(|| NO.to_owned()));
+                Ok(answer.map(|answer| (answer, language)))
+            }
         }
     }
 }
@@ -208,11 +227,15 @@ mod tests {
     use super::*;
 
     fn question(id: &str, kind: QuestionKind, is_required: bool) -> Question {
-        Question { id: id.into(), label: format!("{id}?"), kind, is_required }
+        let label = Phrase::new(format!("{id}?"), Language::English);
+        Question { id: id.into(), label, kind, is_required }
     }
 
     fn questions() -> [Question; 4] {
-        let sides = ["left", "right"].map(|side| Choice { value: side.into(), label: side.to_uppercase() });
+        let sides = ["left", "right"].map(|side| {
+            let label = Phrase::new(side.to_uppercase(), Language::English);
+            Choice { value: side.into(), label }
+        });
         [
             question("complaint", QuestionKind::Text, false),
             question("side", QuestionKind::Choice(sides.into()), true),
@@ -233,6 +256,9 @@ mod tests {
         let told: Vec<_> =
             intake.answers.iter().map(|it| (it.question.as_str(), it.answer.as_str())).collect();
         assert_eq!(told, [("side?", "LEFT"), ("first-visit?", "no"), ("x-ray?", "yes")]);
+        let languages: Vec<_> = intake.answers.iter().map(|it| (it.language, it.answer_language)).collect();
+        let english = Some(Language::English);
+        assert_eq!(languages, [(english, english), (english, None), (english, None)]);
     }
 
     #[test]

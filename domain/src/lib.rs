@@ -47,6 +47,7 @@ pub mod text;
 pub mod timespan;
 pub mod waitlist;
 pub mod wire;
+pub mod wording;
 
 pub use birth::BirthForm;
 pub use booking::{BookingForm, NewAppointment, NewBooking};
@@ -66,3 +67,4 @@ pub use state::{
     AppointmentStatus, BookingState, DayPart, DeliveryState, EventKind, JobState, Role, RuntimeStatus,
     ServiceMode,
 };
+pub use wording::{Phrase, Wording};

@@ -27,9 +27,10 @@ pub fn service<'a>(
         .find(|service| service.id == *id)
         .ok_or_else(|| Fault::ServiceNotOffered { provider: provider.name.clone() })?;
     match wanted.duration {
-        Some(duration) if duration != service.duration() => {
-            Err(Fault::OtherDuration { service: service.name.clone(), minutes: service.duration_minutes })
-        }
+        Some(duration) if duration != service.duration() => Err(Fault::OtherDuration {
+            service: service.name.text.clone(),
+            minutes: service.duration_minutes,
+        }),
         _ => Ok(service),
     }
 }
@@ -60,11 +61,12 @@ pub fn can_start(
     schedule::check(service, rules, starts_at, now).map_err(|refusal| match refusal {
         Refusal::TooSoon if service.lead_time_minutes == 0 => Fault::Past,
         Refusal::TooSoon => {
-            Fault::TooSoon { service: service.name.clone(), minutes: service.lead_time_minutes }
+            Fault::TooSoon { service: service.name.text.clone(), minutes: service.lead_time_minutes }
         }
-        Refusal::TooFar => {
-            Fault::TooFar { service: service.name.clone(), days: service.horizon_days.unwrap_or_default() }
-        }
+        Refusal::TooFar => Fault::TooFar {
+            service: service.name.text.clone(),
+            days: service.horizon_days.unwrap_or_default(),
+        },
         Refusal::Closed => Fault::Closed { provider: provider.name.clone() },
     })
 }
@@ -86,13 +88,13 @@ mod tests {
     use chrono::TimeDelta;
 
     use super::*;
-    use crate::ServiceMode;
+    use crate::{ServiceMode, Wording};
 
     fn a_service(id: &str, minutes: u16) -> Service {
         Service {
             id: id.parse().unwrap(),
-            name: format!("The {id}"),
-            description: String::new(),
+            name: Wording::everywhere(&format!("The {id}")),
+            description: Wording::everywhere(""),
             duration_minutes: minutes,
             buffer_before_minutes: 0,
             buffer_after_minutes: 0,
@@ -107,8 +109,8 @@ mod tests {
         Provider {
             id: "ada".parse().unwrap(),
             name: "Dr Ada".into(),
-            title: String::new(),
-            location: String::new(),
+            title: Wording::everywhere(""),
+            location: Wording::everywhere(""),
             zone: "UTC".into(),
             services: vec!["checkup".parse().unwrap(), "massage".parse().unwrap()],
         }

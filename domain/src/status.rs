@@ -1,12 +1,12 @@
 //! A booking's progress as everybody may see it: states and times, nobody's name.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::{BookingId, BookingState, Contact, JobState, Reference};
+use crate::{BookingId, BookingState, Contact, JobState, Reference, Wording};
 
 /// What `GET /api/v1/bookings/{id}` answers and the booking page draws.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BookingStatus {
     /// The record's id, by which `GET /api/v1/bookings/{id}` finds it.
@@ -22,17 +22,17 @@ pub struct BookingStatus {
     /// How the patient may be reached. Without an address the e-mails to them are not sent.
     pub contact: Contact,
     /// The service's name.
-    pub service: String,
+    pub service: Wording,
     /// The provider's name; `Anyone` on the waiting list where it does not matter who.
     pub provider: String,
     /// The place in words; `Online` for a visit by video or telephone.
-    pub location: String,
+    pub location: Wording,
     /// By video or telephone: by which clock people read it.
     pub is_online: bool,
     /// Where the place is; none online, and where the clinic has not said it.
     pub address: Option<String>,
     /// What the service asks to know before the visit, a paragraph a line.
-    pub instructions: Option<String>,
+    pub instructions: Option<Wording>,
     /// The clinic's IANA zone for this appointment.
     pub zone: String,
     /// Of a booking that waits for a slot, the days in which it is wanted.
@@ -49,7 +49,7 @@ pub struct BookingStatus {
 }
 
 /// One step of the workflow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StepStatus {
     /// The step's name, which is its queue: `add-patient`.

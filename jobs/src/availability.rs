@@ -9,7 +9,6 @@ use domain::{
     Provider, ProviderId, Service, ServiceId,
     schedule::{self, Interval, Seats},
 };
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
@@ -23,7 +22,7 @@ pub use domain::FreeSlot;
 const AT_ONCE: TimeDelta = TimeDelta::days(14);
 
 /// Everything that can be booked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalog {
     pub services: Vec<Service>,
     pub providers: Vec<Provider>,

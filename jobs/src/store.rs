@@ -79,6 +79,11 @@ pub async fn is_ready(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
     .await
 }
 
+/// Reads a text in all its languages, as the SQL function `wording` makes it.
+fn wording(made: serde_json::Value) -> sqlx::Result<domain::Wording> {
+    serde_json::from_value(made).map_err(|error| sqlx::Error::Decode(Box::new(error)))
+}
+
 /// Reads a stored word or id as its type; a constraint makes sure that it is one.
 fn decode<T: std::str::FromStr<Err: std::error::Error + Send + Sync + 'static>>(
     text: String,

@@ -54,7 +54,7 @@ pub fn CheckPage() -> impl IntoView {
         };
         let chosen = Chosen::load(&request, &choice).await?;
         let keeping = Keeping::load(&request, &choice, now).await?;
-        let room = keeping.room().map(str::to_owned);
+        let room = keeping.room().cloned();
         let clock = chosen.clock(&request, &choice.tz);
         Ok::<_, PageError>(
             view! {

@@ -4,7 +4,7 @@ use std::time::Duration as Left;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::{NewAppointment, Reference};
+use domain::{NewAppointment, Reference, Wording};
 use jobs::booking::hold::{self, Hold};
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -73,9 +73,9 @@ impl Keeping {
     }
 
     /// The room that is kept, where one is needed.
-    pub fn room(&self) -> Option<&str> {
+    pub fn room(&self) -> Option<&Wording> {
         match self {
-            Self::Held(hold, _) => hold.room.as_deref(),
+            Self::Held(hold, _) => hold.room.as_ref(),
             Self::Free => None,
         }
     }

@@ -5,7 +5,7 @@ use jobs::availability::Catalog;
 use leptos::prelude::*;
 
 use super::frame::{BookingFrame, Page};
-use crate::{error_page::answer, flow::choice::Choice, http::request};
+use crate::{error_page::answer, flow::choice::Choice, http::request, language::Words};
 
 #[component]
 pub fn ServicePage() -> impl IntoView {
@@ -40,10 +40,10 @@ fn ServiceCards(services: Vec<Service>, choice: Choice) -> impl IntoView {
                 <li class="card">
                     <h2 class="card-name">
                         <a class="card-link" href=href>
-                            {service.name}
+                            <Words of=service.name />
                         </a>
                     </h2>
-                    <p class="card-text">{service.description}</p>
+                    <p class="card-text"><Words of=service.description /></p>
                     <p class="card-meta">{length}</p>
                 </li>
             }

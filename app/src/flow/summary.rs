@@ -1,15 +1,15 @@
 //! What was chosen so far, in a box beside the page.
 
 use chrono::{DateTime, Utc};
-use domain::clock::Clock;
+use domain::{Wording, clock::Clock};
 use leptos::prelude::*;
 
 use super::chosen::Chosen;
-use crate::time::When;
+use crate::{language::Words, time::When};
 
 /// What has been chosen, as the visitor reads it.
 pub struct Summary {
-    pub service: String,
+    pub service: Wording,
     pub duration_minutes: u16,
     pub provider: Option<String>,
     pub when: Option<(DateTime<Utc>, Clock)>,
@@ -37,7 +37,7 @@ pub fn SummaryBox(summary: Summary) -> impl IntoView {
             <dl class="summary-list">
                 <div>
                     <dt>{t!("fact-service")}</dt>
-                    <dd>{summary.service} " " <span class="muted">{minutes}</span></dd>
+                    <dd><Words of=summary.service /> " " <span class="muted">{minutes}</span></dd>
                 </div>
                 {summary.provider.map(|name| view! { <div><dt>{t!("fact-provider")}</dt><dd>{name}</dd></div> })}
                 {summary.when.map(|(at, clock)| view! { <div><dt>{t!("fact-when")}</dt><dd><When at clock /></dd></div> })}

@@ -4,26 +4,32 @@
 pub mod elsewhere;
 
 use chrono::{DateTime, Utc};
-use domain::{clock::Clock, status::BookingStatus};
+use domain::{Wording, clock::Clock, status::BookingStatus};
 use jobs::appointment::Appointment;
 use leptos::prelude::*;
 
-use crate::{form::Typed, http::request, language::marked, site::PhoneNumber, time::When};
+use crate::{
+    form::{Typed, around},
+    http::request,
+    language::{Said, Words, marked},
+    site::PhoneNumber,
+    time::When,
+};
 use elsewhere::{calendars, map, route};
 
 /// What is told of a visit, nobody's name in it.
 #[derive(Clone)]
 pub struct Visit {
-    pub service: String,
+    pub service: Wording,
     pub provider: String,
-    /// Empty where there is none, or it does not matter.
-    pub provider_title: String,
+    /// None where it does not matter.
+    pub provider_title: Option<Wording>,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
-    pub location: String,
+    pub location: Said,
     pub is_online: bool,
     pub address: Option<String>,
-    pub instructions: Option<String>,
+    pub instructions: Option<Wording>,
 }
 
 impl Visit {
@@ -31,10 +37,10 @@ impl Visit {
         Self {
             service: status.service,
             provider: status.provider,
-            provider_title: String::new(),
+            provider_title: None,
             starts_at: status.starts_at,
             ends_at: status.ends_at,
-            location: if status.is_online { t!("online") } else { status.location },
+            location: if status.is_online { t!("online").into() } else { status.location.into() },
             is_online: status.is_online,
             address: status.address,
             instructions: status.instructions,
@@ -46,10 +52,10 @@ impl Visit {
         Self {
             service: appointment.service,
             provider: appointment.provider,
-            provider_title: appointment.provider_title,
+            provider_title: Some(appointment.provider_title),
             starts_at: appointment.starts_at,
             ends_at: appointment.ends_at,
-            location: appointment.location,
+            location: appointment.location.into(),
             is_online: appointment.is_online,
             address: settings.address(appointment.provider_address, appointment.is_online),
             instructions: appointment.instructions,
@@ -68,8 +74,9 @@ pub fn VisitFacts(
 ) -> impl IntoView {
     let at = visit.starts_at;
     let minutes = (visit.ends_at - at).num_minutes();
-    let title = Some(visit.provider_title.clone()).filter(|title| !title.is_empty());
-    let service = t!("service-and-minutes", service = visit.service.clone(), minutes = minutes);
+    let title = visit.provider_title.clone().map(Said::from).filter(|title| !title.0.text.is_empty());
+    let service =
+        around(|[service]| t!("service-and-minutes", service = service, minutes = minutes), [&visit.service]);
     let provider = visit.provider.clone();
     view! {
         <section class="panel" aria-labelledby="facts-title">
@@ -81,7 +88,7 @@ pub fn VisitFacts(
                 <div class="fact"><dt>{t!("fact-service")}</dt><dd>{service}</dd></div>
                 <div class="fact">
                     <dt>{t!("fact-provider")}</dt>
-                    <dd>{provider} {title.map(|title| view! { " " <span class="muted">{title}</span> })}</dd>
+                    <dd>{provider} {title.map(|of| view! { " " <span class="muted"><Words of /></span> })}</dd>
                 </div>
                 <div class="fact"><dt>{t!("fact-when")}</dt><dd><When at clock /></dd></div>
                 <Where visit />
@@ -105,7 +112,8 @@ fn Where(visit: Visit) -> impl IntoView {
             <ul class="link-list no-print">{links}</ul>
         }
     });
-    let place = Some(visit.location).filter(|place| !place.is_empty());
+    let place = Some(visit.location).filter(|place| !place.0.text.is_empty());
+    let place = place.map(|of| view! { <Words of /> });
     if place.is_none() && address.is_none() {
         return None;
     }
@@ -114,10 +122,11 @@ fn Where(visit: Visit) -> impl IntoView {
 
 /// What the service asks to know before the visit.
 #[component]
-pub fn Instructions(instructions: Option<String>) -> impl IntoView {
-    let text = instructions?;
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
-    let paragraphs: Vec<_> = lines.map(|line| view! { <p>{line}</p> }).collect();
+pub fn Instructions(instructions: Option<Wording>) -> impl IntoView {
+    let said = Said::from(instructions?);
+    let lang = said.lang();
+    let lines = said.0.text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+    let paragraphs: Vec<_> = lines.map(|line| view! { <p lang=lang>{line}</p> }).collect();
     Some(view! {
         <section class="section" aria-labelledby="instructions-title">
             <h2 id="instructions-title">{t!("visit-instructions")}</h2>

@@ -1,15 +1,22 @@
 //! For whom it is, and what the service asks: the parts of a form, what is wrong in them, and the answers in words.
 
 use domain::{
-    Invalid,
+    Invalid, Language, Phrase,
     intake::{
-        self, ANSWER_MAX, BOOKED_BY, Fault, IntakeForm, NO, Question, QuestionKind, SOMEBODY_ELSE, YES,
+        self, ANSWER_MAX, Answer, BOOKED_BY, Fault, IntakeForm, NO, Question, QuestionKind, SOMEBODY_ELSE,
+        YES,
     },
 };
 use leptos::prelude::*;
 
-use super::field::{Field, FieldError, FormField};
-use crate::faults::FaultLink;
+use super::{
+    field::{Field, FieldError, FormField},
+    typed::Typed,
+};
+use crate::{
+    faults::FaultLink,
+    language::{Said, Words, language},
+};
 
 /// All that is wrong, field by field.
 pub fn invalid(faults: Vec<(String, Fault)>) -> Invalid {
@@ -46,13 +53,25 @@ pub fn question_links(questions: &[Question], invalid: &Invalid) -> Vec<FaultLin
     questions.iter().filter_map(link).collect()
 }
 
-/// `yes` and `no` in the visitor's language; anything else is told as it is.
-pub fn told(answer: &str) -> String {
-    match answer {
+/// What was asked, as it was read then.
+pub fn asked(answer: &Answer) -> Said {
+    let question = answer.question.clone();
+    match answer.language {
+        Some(language) => Phrase::new(question, language).into(),
+        None => question.into(),
+    }
+}
+
+/// `yes` and `no` in the reader's language; anything else is told as it is.
+#[component]
+pub fn Told(answer: Answer) -> impl IntoView {
+    let text = match answer.answer.as_str() {
         YES => t!("answer-yes"),
         NO => t!("answer-no"),
         answer => answer.to_owned(),
-    }
+    };
+    let lang = answer.answer_language.filter(|kept| *kept != language()).map(Language::tag);
+    view! { <Typed text lang /> }
 }
 
 /// The `id` of a question's first control.
@@ -124,7 +143,7 @@ fn QuestionField(question: Question, answer: String, message: Option<String>) ->
     let is_required = question.is_required;
     let error = message.map(|text| view! { <FieldError id=error_id text /> });
     let label = view! {
-        {question.label.clone()}
+        <Words of=question.label.clone() />
         {(!is_required).then(|| view! { " " <span class="field-optional">{t!("optional")}</span> })}
     };
     let options = match question.kind {
@@ -173,10 +192,10 @@ fn QuestionField(question: Question, answer: String, message: Option<String>) ->
             .into_any();
         }
         QuestionKind::Choice(choices) => {
-            choices.into_iter().map(|choice| (choice.value, choice.label)).collect::<Vec<_>>()
+            choices.into_iter().map(|choice| (choice.value, Said::from(choice.label))).collect::<Vec<_>>()
         }
         QuestionKind::YesNo => {
-            vec![(YES.to_owned(), t!("answer-yes")), (NO.to_owned(), t!("answer-no"))]
+            vec![(YES.to_owned(), t!("answer-yes").into()), (NO.to_owned(), t!("answer-no").into())]
         }
     };
     let radios: Vec<_> = options
@@ -196,7 +215,7 @@ fn QuestionField(question: Question, answer: String, message: Option<String>) ->
                         required=is_required
                         data-check=path.clone()
                     />
-                    {label}
+                    <Words of=label />
                 </label>
             }
         })

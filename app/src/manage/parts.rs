@@ -12,6 +12,7 @@ use crate::{
         entry::manage_url,
         visit::{AskTheClinic, PrintButton},
     },
+    form::around,
     site::PatientSite,
     time::zone::{VisitorZone, visitor_zone},
 };
@@ -31,7 +32,10 @@ pub fn ChangeFrame(
     faults: Vec<FaultLink>,
     children: Children,
 ) -> impl IntoView {
-    let lede = t!("service-with-provider", service = appointment.service, provider = appointment.provider);
+    let lede = around(
+        |[service]| t!("service-with-provider", service = service, provider = appointment.provider),
+        [&appointment.service],
+    );
     view! {
         <PatientSite title=heading.clone() class="page-narrow" faults>
             <header class="page-head">

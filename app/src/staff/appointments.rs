@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::{
     flow::appointment::{clock_range, desk_clock, elsewhere, local_day, patient},
     form::Typed,
+    language::Words,
     time::{self, machine_time},
 };
 
@@ -99,7 +100,7 @@ fn Row(appointment: Appointment, with_day: bool, with_provider: bool) -> impl In
                 </span>
             </th>
             <td data-label=t!("column-patient")><a href=format!("/staff/appointments/{}", appointment.id)><Typed text=patient(&appointment) /></a></td>
-            <td data-label=t!("column-service")>{appointment.service.clone()}</td>
+            <td data-label=t!("column-service")><Words of=&appointment.service /></td>
             {provider}
             <td data-label=t!("column-reference")><code>{appointment.reference.clone()}</code></td>
             <td data-label=t!("column-status")>

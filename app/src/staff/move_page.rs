@@ -15,7 +15,7 @@ use crate::{
         appointment::{desk_clock, patient},
         moving::{MoveQuery, Mover, choice_of_time},
     },
-    form::around,
+    form::{Part, around},
     http::request,
     site::StaffSite,
 };
@@ -62,13 +62,13 @@ fn MoveFrame(
                 <h1>{t!("move-title")}</h1>
                 <p class="lede">
                     {around(
-                        |[patient]| t!(
+                        |[patient, service]| t!(
                             "patient-service-provider",
                             patient = patient,
-                            service = appointment.service,
+                            service = service,
                             provider = appointment.provider
                         ),
-                        [patient],
+                        [patient.into(), Part::from(&appointment.service)],
                     )}
                 </p>
             </header>

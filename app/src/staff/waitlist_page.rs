@@ -13,7 +13,7 @@ use super::{
 use crate::{
     error_page::answer,
     flow::wish::{days, times_of_day},
-    form::Typed,
+    form::{Typed, around},
     http::request,
     language::marked,
     live::Live,
@@ -101,6 +101,10 @@ fn List(entries: Vec<Entry>, zone: Tz) -> impl IntoView {
 fn Row(entry: Entry, zone: Tz) -> impl IntoView {
     let name = full_name(&entry.first_name, &entry.last_name);
     let provider = entry.provider.clone().unwrap_or_else(|| t!("waitlist-anyone"));
+    let service = around(
+        |[service]| t!("staff-waitlist-with", service = service, provider = provider),
+        [&entry.service],
+    );
     let offers: Vec<_> = entry.offers.iter().map(|offer| view! { <li>{told(offer)}</li> }).collect();
     let offers = if offers.is_empty() {
         view! { <span class="muted">{t!("staff-waitlist-none")}</span> }.into_any()
@@ -119,7 +123,7 @@ fn Row(entry: Entry, zone: Tz) -> impl IntoView {
             </th>
             <td data-label=t!("staff-waitlist-for")>
                 <span>
-                    {t!("staff-waitlist-with", service = entry.service.as_str(), provider = provider.as_str())} <br />
+                    {service} <br />
                     <span class="muted">{days(&entry.wish)} <br /> {times_of_day(&entry.wish)}</span>
                 </span>
             </td>

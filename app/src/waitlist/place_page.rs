@@ -18,6 +18,7 @@ use crate::{
     flow::wish::{days, times_of_day},
     form::{FieldError, SureField, asking::SURE},
     http::{RequestContext, request, response::not_found},
+    language::Words,
     site::PatientSite,
     time::{
         self, When,
@@ -200,7 +201,7 @@ fn Facts(entry: Entry, clock: Clock) -> impl IntoView {
         <section class="panel" aria-labelledby="wish-title">
             <h2 id="wish-title">{t!("waitlist-wish")}</h2>
             <dl class="facts">
-                <div class="fact"><dt>{t!("fact-service")}</dt><dd>{entry.service.clone()}</dd></div>
+                <div class="fact"><dt>{t!("fact-service")}</dt><dd><Words of=&entry.service /></dd></div>
                 <div class="fact"><dt>{t!("fact-provider")}</dt><dd>{provider}</dd></div>
                 <div class="fact"><dt>{t!("waitlist-days")}</dt><dd>{days(&entry.wish)}</dd></div>
                 <div class="fact"><dt>{t!("waitlist-times")}</dt><dd>{times_of_day(&entry.wish)}</dd></div>

@@ -2,13 +2,13 @@ use chrono::{Datelike, Weekday};
 use proptest::prelude::*;
 
 use super::*;
-use crate::ServiceMode;
+use crate::{ServiceMode, Wording};
 
 fn service(duration: u16, step: u16) -> Service {
     Service {
         id: "physiotherapy".parse().unwrap(),
-        name: String::new(),
-        description: String::new(),
+        name: Wording::everywhere(""),
+        description: Wording::everywhere(""),
         duration_minutes: duration,
         buffer_before_minutes: 0,
         buffer_after_minutes: 10,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Offset, SecondsFormat};
 
 use super::*;
-use crate::ServiceMode;
+use crate::{ServiceMode, Wording};
 
 fn offset(zone: Tz, at: DateTime<Utc>) -> i32 {
     zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()
@@ -31,8 +31,8 @@ fn dates_of_changes(zone: Tz) -> BTreeSet<NaiveDate> {
 fn around_every_change_of_every_clock_slots_hold() {
     let service = Service {
         id: "check".parse().unwrap(),
-        name: String::new(),
-        description: String::new(),
+        name: Wording::everywhere(""),
+        description: Wording::everywhere(""),
         duration_minutes: 25,
         buffer_before_minutes: 0,
         buffer_after_minutes: 5,
@@ -83,8 +83,8 @@ fn a_day_has_as_many_slots_as_hours_by_the_sun() {
     // Hourly from midnight on: none is lost, none is there twice.
     let service = Service {
         id: "check".parse().unwrap(),
-        name: String::new(),
-        description: String::new(),
+        name: Wording::everywhere(""),
+        description: Wording::everywhere(""),
         duration_minutes: 1,
         buffer_before_minutes: 0,
         buffer_after_minutes: 0,

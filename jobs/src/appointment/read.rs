@@ -107,7 +107,7 @@ pub(crate) async fn present(daybook: &Daybook, id: AppointmentId) -> Result<Appo
     let is_booked = appointment.status == AppointmentStatus::Booked;
     if let Some(to) = pending.filter(|to| is_booked && to.sequence > appointment.sequence) {
         (appointment.starts_at, appointment.ends_at) = (to.starts_at, to.ends_at);
-        (appointment.location, appointment.sequence) = (to.location, to.sequence);
+        (appointment.location, appointment.sequence) = (to.location.0, to.sequence);
     }
     Ok(appointment)
 }

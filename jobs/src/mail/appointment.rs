@@ -7,7 +7,7 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::{Language, colour::Colour, waitlist::Wish};
+use domain::{Language, Phrase, colour::Colour, waitlist::Wish};
 use uuid::Uuid;
 
 use super::text::one_line;
@@ -27,11 +27,12 @@ pub struct AppointmentMail {
     pub last_name: String,
     /// Empty for a patient without one, to whom nothing is written.
     pub patient_email: String,
-    pub service: String,
+    /// In the reader's language where it has been translated; so are the title and the location.
+    pub service: Phrase,
     pub provider: String,
-    pub provider_title: Option<String>,
+    pub provider_title: Option<Phrase>,
     /// Empty when there is nothing to say.
-    pub location: String,
+    pub location: Phrase,
     /// By video or telephone: the location is how, not where.
     pub is_online: bool,
     pub starts_at: DateTime<Utc>,
@@ -99,15 +100,20 @@ impl AppointmentMail {
     /// could start a header, forge a paragraph or turn the direction of the writing.
     pub(super) fn tidy(&self) -> Self {
         let tidy = |text: &str| one_line(text, TEXT_MAX);
+        let tidy_phrase = |phrase: &Phrase| Phrase::new(tidy(&phrase.text), phrase.language);
         Self {
             reference: tidy(&self.reference),
             first_name: tidy(&self.first_name),
             last_name: tidy(&self.last_name),
             patient_email: self.patient_email.trim().to_owned(),
-            service: tidy(&self.service),
+            service: tidy_phrase(&self.service),
             provider: tidy(&self.provider),
-            provider_title: self.provider_title.as_deref().map(tidy).filter(|title| !title.is_empty()),
-            location: tidy(&self.location),
+            provider_title: self
+                .provider_title
+                .as_ref()
+                .map(tidy_phrase)
+                .filter(|title| !title.text.is_empty()),
+            location: tidy_phrase(&self.location),
             clinic: Clinic {
                 name: tidy(&self.clinic.name),
                 phone: self.clinic.phone.as_deref().map(tidy).filter(|phone| !phone.is_empty()),
@@ -136,7 +142,7 @@ impl AppointmentMail {
     /// The provider with the title, as "Mina Patel, Physiotherapist".
     pub(super) fn provider_with_title(&self) -> String {
         match &self.provider_title {
-            Some(title) => format!("{}, {title}", self.provider),
+            Some(title) => format!("{}, {}", self.provider, title.text),
             None => self.provider.clone(),
         }
     }

@@ -149,15 +149,16 @@ fn taking_place(mail: &AppointmentMail) -> [Property; 10] {
 
 fn summary(mail: &AppointmentMail) -> String {
     let texts = in_language(mail.language);
-    t!(texts, "calendar-summary", service = mail.service.as_str(), provider = mail.provider.as_str())
+    t!(texts, "calendar-summary", service = mail.service.text.as_str(), provider = mail.provider.as_str())
 }
 
 fn place(mail: &AppointmentMail) -> String {
-    if mail.is_online && !mail.location.is_empty() {
-        return mail.location.clone();
+    let location = &mail.location.text;
+    if mail.is_online && !location.is_empty() {
+        return location.clone();
     }
     // The address last: calendars look for it on their map.
-    let parts = [Some(&mail.location), Some(&mail.clinic.name), mail.clinic.address.as_ref()];
+    let parts = [Some(location), Some(&mail.clinic.name), mail.clinic.address.as_ref()];
     let parts: Vec<&str> =
         parts.into_iter().flatten().map(String::as_str).filter(|it| !it.is_empty()).collect();
     parts.join(", ")
@@ -166,7 +167,7 @@ fn place(mail: &AppointmentMail) -> String {
 fn description(mail: &AppointmentMail) -> String {
     let texts = in_language(mail.language);
     let (service, provider, clinic) =
-        (mail.service.as_str(), mail.provider_with_title(), mail.clinic.name.as_str());
+        (mail.service.text.as_str(), mail.provider_with_title(), mail.clinic.name.as_str());
     let change = match &mail.clinic.phone {
         Some(phone) => Some(t!(texts, "calendar-change-by-phone", phone = phone.as_str())),
         None if mail.patient_email.is_empty() => None,

@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use domain::Language;
 use uuid::Uuid;
 
 /// What a mail is for. The names are stored and appear in Message-IDs; they never change.
@@ -38,6 +39,11 @@ impl Kind {
     /// Whether the patient reads it; otherwise the front desk does.
     pub fn is_for_patient(self) -> bool {
         !matches!(self, Self::DeskNotification | Self::DeskCancellation | Self::DeskMove)
+    }
+
+    /// In which its reader reads it: the patient in the language of the booking, the front desk in English.
+    pub fn language(self, booked_in: Language) -> Language {
+        if self.is_for_patient() { booked_in } else { Language::English }
     }
 
     /// E-mails about one booking to one reader leave one after the other: see [`engine::Effect::line`].

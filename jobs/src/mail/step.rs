@@ -6,7 +6,7 @@ use std::{collections::HashMap, time::Duration};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use domain::{AppointmentStatus, BookingId, InstanceId};
+use domain::{AppointmentStatus, BookingId, InstanceId, Language};
 use engine::{Acting, Effect, Idle, RetryPolicy, StepError, Subject, instances, store::instance};
 use sqlx::PgConnection;
 
@@ -213,10 +213,11 @@ impl Email {
 
     fn letter(&self, context: &StepContext, appointment: Appointment, said: Said) -> Letter {
         let (id, sequence) = (appointment.id, appointment.sequence);
+        let language = self.kind.language(appointment.language);
         let mut mail = AppointmentMail {
             version: said.version.unsigned_abs(),
             moved_from: said.moved_from,
-            ..about(&context.settings, appointment)
+            ..about(&context.settings, appointment, language)
         };
         // The clinic's own mails lead to the staff's pages, and a cancelled appointment is not to be changed.
         let has_link = matches!(
@@ -289,8 +290,9 @@ fn chain(error: &dyn std::error::Error) -> String {
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
-/// What e-mails and calendars say of an appointment.
-pub fn about(settings: &Settings, appointment: Appointment) -> AppointmentMail {
+/// What e-mails and calendars say of an appointment to somebody who reads `language`.
+pub fn about(settings: &Settings, appointment: Appointment, language: Language) -> AppointmentMail {
+    let title = appointment.provider_title.in_language(language);
     AppointmentMail {
         booking_id: appointment.booking.0,
         version: 0,
@@ -303,10 +305,10 @@ pub fn about(settings: &Settings, appointment: Appointment) -> AppointmentMail {
         first_name: appointment.first_name,
         last_name: appointment.last_name,
         patient_email: appointment.email.unwrap_or_default(),
-        service: appointment.service,
+        service: appointment.service.in_language(language),
         provider: appointment.provider,
-        provider_title: Some(appointment.provider_title).filter(|title| !title.is_empty()),
-        location: appointment.location,
+        provider_title: Some(title).filter(|title| !title.text.is_empty()),
+        location: appointment.location.in_language(language),
         is_online: appointment.is_online,
         starts_at: appointment.starts_at,
         ends_at: appointment.ends_at,

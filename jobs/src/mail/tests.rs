@@ -10,10 +10,14 @@ mod errors;
 mod german;
 
 use chrono_tz::Tz;
-use domain::Language;
+use domain::{Language, Phrase};
 use mail_parser::{MessageParser, MimeHeaders};
 
 use super::*;
+
+fn english(text: &str) -> Phrase {
+    Phrase::new(text, Language::English)
+}
 
 /// Ada's appointment in Zurich, booked from London.
 fn ada() -> AppointmentMail {
@@ -24,10 +28,10 @@ fn ada() -> AppointmentMail {
         first_name: "Ada".into(),
         last_name: "Lovelace".into(),
         patient_email: "ada@example.org".into(),
-        service: "Erstgespräch, Physiotherapie & Übungen; 30 min".into(),
+        service: english("Erstgespräch, Physiotherapie & Übungen; 30 min"),
         provider: "Mina Patel".into(),
-        provider_title: Some("Physiotherapist".into()),
-        location: "Room 1".into(),
+        provider_title: Some(english("Physiotherapist")),
+        location: english("Room 1"),
         is_online: false,
         starts_at: "2031-05-05T09:00:00Z".parse().expect("an instant"),
         ends_at: "2031-05-05T09:30:00Z".parse().expect("an instant"),
@@ -101,7 +105,7 @@ fn without_phone_place_and_another_zone_the_patient_reads() {
     let mut mail = ada();
     mail.clinic.phone = None;
     mail.manage_url = None;
-    mail.location = String::new();
+    mail.location = english("");
     mail.visitor_zone = Some(Tz::Europe__Berlin);
     insta::assert_snapshot!("patient_confirmation_bare_text", compose(Kind::PatientConfirmation, &mail).text);
 }
@@ -154,9 +158,9 @@ fn nobody_can_inject_a_header() {
     for text in [
         &mut mail.first_name,
         &mut mail.last_name,
-        &mut mail.service,
+        &mut mail.service.text,
         &mut mail.provider,
-        &mut mail.location,
+        &mut mail.location.text,
         &mut mail.reference,
         &mut mail.clinic.name,
     ] {

@@ -4,7 +4,7 @@
 //! patient is greeted and answers to the front desk; each of the two reads by one clock ([`Clock`]).
 
 use askama::Template;
-use domain::{Language, clock::Clock};
+use domain::{Language, Phrase, clock::Clock};
 use lettre::message::Mailbox;
 
 use super::{
@@ -24,6 +24,8 @@ pub(super) struct Told {
     pub greeting: String,
     pub patient: String,
     pub provider: String,
+    /// The provider's.
+    pub title: Option<Phrase>,
     pub when: Times,
     /// The start before a move; its end is not told.
     pub former: Option<Times>,
@@ -81,8 +83,9 @@ impl Told {
             patient: mail.full_name(),
             provider: match mail.waiting.is_some() && mail.provider.is_empty() {
                 true => t!(texts, "anyone"),
-                false => mail.provider_with_title(),
+                false => mail.provider.clone(),
             },
+            title: mail.provider_title.clone(),
             when: teller.stretch(starts_at, mail.ends_at),
             former: mail.moved_from.map(|starts_at| teller.start(starts_at)),
             whose_time: told.into_iter().flatten().find_map(|at| teller.whose(at)),
@@ -96,6 +99,11 @@ impl Told {
     /// "Monday 5 May 2031 at 11:00": by the same clock as everything else, for the subject.
     pub(super) fn moment(&self) -> &str {
         &self.moment
+    }
+
+    /// The tag that a text of the clinic's needs on its element.
+    pub(super) fn lang(&self, phrase: &Phrase) -> Option<&'static str> {
+        phrase.lang(self.language)
     }
 
     pub(super) fn clinic(&self) -> &str {

@@ -158,24 +158,25 @@ fn letter(context: &StepContext, entry: &Entry, version: i32) -> (Letter, [u8; 3
 }
 
 fn about(context: &StepContext, entry: &Entry, version: i32, token: Token) -> AppointmentMail {
-    let settings = &context.settings;
+    let (settings, language) = (&context.settings, entry.language);
     let zone = settings.zone_of(entry.zone.as_deref());
     let offer = entry.open_offer();
+    let title = entry.provider_title.as_ref().map(|title| title.in_language(language));
     // Without an offer it is about the whole time in which they could come.
     let wanted = schedule::span(zone, entry.wish.first_day, entry.wish.last_day);
     let starts_at = offer.map_or(wanted.start, |offer| offer.starts_at);
     AppointmentMail {
         booking_id: entry.booking.0,
-        language: entry.language,
+        language,
         version: version.unsigned_abs(),
         reference: entry.reference.to_string(),
         first_name: entry.first_name.clone(),
         last_name: entry.last_name.clone(),
         patient_email: entry.email.clone(),
-        service: entry.service.clone(),
+        service: entry.service.in_language(language),
         provider: entry.provider.clone().unwrap_or_default(),
-        provider_title: entry.provider_title.clone().filter(|title| !title.is_empty()),
-        location: entry.location.clone(),
+        provider_title: title.filter(|title| !title.text.is_empty()),
+        location: entry.location.in_language(language),
         is_online: entry.is_online,
         starts_at,
         ends_at: offer.map_or(wanted.end, |_| starts_at + entry.duration),

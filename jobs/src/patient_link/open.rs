@@ -7,7 +7,7 @@
 //! Whoever gave no address opens a link by the code of the booking (see `recover`), and the browser that booked without it
 //! (see `browser`): a random one that is good for an hour.
 
-use domain::{AppointmentStatus, Reference, refusal::Conflict};
+use domain::{AppointmentStatus, Reference, Wording, refusal::Conflict};
 
 use crate::{
     appointment,
@@ -91,7 +91,7 @@ pub async fn public_calendar(daybook: &Daybook, reference: &Reference) -> Result
     let found = found.first().ok_or(Error::NotFound)?;
     let mut appointment = appointment::present(daybook, found.id).await?;
     if appointment.is_online {
-        appointment.location = "Online".to_owned();
+        appointment.location = Wording::everywhere("Online");
     }
     file(daybook, appointment)
 }
@@ -100,7 +100,8 @@ fn file(daybook: &Daybook, appointment: Appointment) -> Result<String, Error> {
     if appointment.status != AppointmentStatus::Booked {
         return Err(Error::NotFound);
     }
-    let mail = step::about(&daybook.settings, appointment);
+    let language = appointment.language;
+    let mail = step::about(&daybook.settings, appointment, language);
     calendar_file(&mail).map_err(|_| Conflict::NoCalendarFile.into())
 }
 

@@ -7,9 +7,9 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
     AppointmentId, AppointmentStatus, BookingId, Contact, EventKind, Language, PatientId, ProviderId,
-    ServiceId, fold::search::Term, schedule::Interval,
+    ServiceId, Wording, fold::search::Term, schedule::Interval,
 };
-use sqlx::PgExecutor;
+use sqlx::{PgExecutor, types::Json};
 use uuid::Uuid;
 
 use super::Cut;
@@ -24,7 +24,7 @@ pub struct Appointment {
     pub sequence: i32,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
-    pub location: String,
+    pub location: Wording,
     /// By video or telephone.
     pub is_online: bool,
     pub cancel_reason: Option<String>,
@@ -36,17 +36,17 @@ pub struct Appointment {
     pub created_at: DateTime<Utc>,
     /// When it became what it is: booked, moved or cancelled.
     pub changed_at: DateTime<Utc>,
-    pub service: String,
+    pub service: Wording,
     pub service_id: ServiceId,
     pub provider_id: ProviderId,
     pub provider: String,
-    pub provider_title: String,
+    pub provider_title: Wording,
     /// The provider's IANA zone.
     pub zone: String,
     /// Of the provider, when it is another one than the clinic's.
     pub provider_address: Option<String>,
     /// What the service asks to know before the visit, a paragraph a line.
-    pub instructions: Option<String>,
+    pub instructions: Option<Wording>,
     /// In which it was booked.
     pub language: Language,
     pub visitor_zone: Option<String>,
@@ -169,10 +169,11 @@ macro_rules! select {
     };
     ($more:expr, $rest:literal) => {
         concat!(
-            "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at, a.location,
+            "select a.id, a.booking_id, b.reference, a.status, a.sequence, a.starts_at, a.ends_at,
+                    place_wording(a.service_id, a.provider_id, a.location) as location,
                     s.mode = 'online' as is_online, a.cancel_reason, a.cancelled_by, a.is_cancelled_late, s.cancel_notice_minutes, a.created_at, a.changed_at,
-                    s.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
-                    p.title as provider_title, p.zone, p.address as provider_address, s.instructions, b.language, b.visitor_zone, t.first_name, t.last_name, b.email,
+                    sw.name as service, s.id as service_id, p.id as provider_id, p.name as provider,
+                    pw.title as provider_title, p.zone, p.address as provider_address, sw.instructions, b.language, b.visitor_zone, t.first_name, t.last_name, b.email,
                     case when b.email is null then b.phone else t.phone end as phone,
                     t.date_of_birth, clock_timestamp() as read_at ",
             $more,
@@ -180,7 +181,9 @@ macro_rules! select {
              from appointment a
              join booking b on b.id = a.booking_id
              join service s on s.id = a.service_id
+             join service_wording sw on sw.service_id = a.service_id
              join provider p on p.id = a.provider_id
+             join provider_wording pw on pw.provider_id = a.provider_id
              join patient t on t.id = a.patient_id ",
             $rest
         )
@@ -346,7 +349,7 @@ struct AppointmentRow {
     sequence: i32,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
-    location: String,
+    location: Json<Wording>,
     is_online: bool,
     cancel_reason: Option<String>,
     cancelled_by: Option<String>,
@@ -354,14 +357,14 @@ struct AppointmentRow {
     cancel_notice_minutes: i32,
     created_at: DateTime<Utc>,
     changed_at: DateTime<Utc>,
-    service: String,
+    service: Json<Wording>,
     service_id: String,
     provider_id: String,
     provider: String,
-    provider_title: String,
+    provider_title: Json<Wording>,
     zone: String,
     provider_address: Option<String>,
-    instructions: Option<String>,
+    instructions: Option<Json<Wording>>,
     language: String,
     visitor_zone: Option<String>,
     first_name: String,
@@ -386,7 +389,7 @@ impl AppointmentRow {
             sequence: self.sequence,
             starts_at: self.starts_at,
             ends_at: self.ends_at,
-            location: self.location,
+            location: self.location.0,
             is_online: self.is_online,
             cancel_reason: self.cancel_reason,
             cancelled_by: self.cancelled_by.as_deref().and_then(CancelledBy::read),
@@ -394,14 +397,14 @@ impl AppointmentRow {
             cancel_notice: TimeDelta::minutes(self.cancel_notice_minutes.into()),
             created_at: self.created_at,
             changed_at: self.changed_at,
-            service: self.service,
+            service: self.service.0,
             service_id: super::decode(self.service_id)?,
             provider_id: super::decode(self.provider_id)?,
             provider: self.provider,
-            provider_title: self.provider_title,
+            provider_title: self.provider_title.0,
             zone: self.zone,
             provider_address: self.provider_address,
-            instructions: self.instructions,
+            instructions: self.instructions.map(|instructions| instructions.0),
             language: super::decode(self.language)?,
             visitor_zone: self.visitor_zone,
             first_name: self.first_name,

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::{AppointmentId, BookingId, InstanceId, schedule::Interval};
-use sqlx::PgExecutor;
+use domain::{AppointmentId, BookingId, InstanceId, Wording, schedule::Interval};
+use sqlx::{PgExecutor, types::Json};
 use uuid::Uuid;
 
 /// A move about to be carried out by `instance`.
@@ -30,7 +30,7 @@ pub struct Pending {
     pub sequence: i32,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
-    pub location: String,
+    pub location: Json<Wording>,
 }
 
 /// Keeps what was asked for. The caller holds the booking, so moves of one booking are numbered in their order.
@@ -131,8 +131,11 @@ pub async fn of_instances(
 pub async fn pending(db: impl PgExecutor<'_>, appointment: AppointmentId) -> sqlx::Result<Option<Pending>> {
     sqlx::query_as!(
         Pending,
-        r#"select m.sequence, m.starts_at, m.ends_at, coalesce(m.location, a.location) as "location!" from appointment_move m join appointment a on a.booking_id = m.booking_id
-         where a.id = $1 and m.sequence > a.sequence order by m.sequence desc limit 1"#,
+        r#"select m.sequence, m.starts_at, m.ends_at,
+                  place_wording(a.service_id, a.provider_id, coalesce(m.location, a.location))
+                      as "location!: Json<Wording>"
+           from appointment_move m join appointment a on a.booking_id = m.booking_id
+           where a.id = $1 and m.sequence > a.sequence order by m.sequence desc limit 1"#,
         appointment.0
     )
     .fetch_optional(db)

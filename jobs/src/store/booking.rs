@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use domain::{
     BookingId, BookingState, Contact, Contents, EventKind, Language, NewPatient, Provider, Reference,
-    Service,
+    Service, Wording,
     intake::Intake,
     schedule::Interval,
     status::{BookingStatus, StepStatus},
@@ -213,9 +213,10 @@ pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result
     let row = sqlx::query!(
         r#"select b.id, b.reference, b.state, coalesce(b.starts_at, w.first_day::timestamptz) as "starts_at!",
                   coalesce(b.ends_at, w.last_day::timestamptz) as "ends_at!", b.received_at, b.email, b.phone,
-                  case s.mode when 'online' then 'Online' else b.location end as "location!",
-                  s.name as service, coalesce(p.name, 'Anyone') as "provider!", coalesce(p.zone, 'UTC') as "zone!",
-                  s.mode = 'online' as "is_online!", p.address as "address?", s.instructions,
+                  place_wording(b.service_id, b.provider_id, case s.mode when 'online' then 'Online' else b.location end)
+                      as "location!: Json<Wording>",
+                  sw.name as "service!: Json<Wording>", coalesce(p.name, 'Anyone') as "provider!", coalesce(p.zone, 'UTC') as "zone!",
+                  s.mode = 'online' as "is_online!", p.address as "address?", sw.instructions as "instructions: Json<Wording>",
                   clock_timestamp() as "read_at!",
                   (select coalesce(json_agg(json_build_object(
                               'name', step, 'state', state, 'attempts', attempts, 'finished_at', finished_at)), '[]')
@@ -228,6 +229,7 @@ pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result
                   ) as "steps!: Json<Vec<StepRow>>"
            from booking b
            join service s on s.id = b.service_id
+           join service_wording sw on sw.service_id = b.service_id
            left join waitlist w on w.booking_id = b.id
            left join provider p on p.id = coalesce(b.provider_id, w.provider_id)
            where b.id = $1"#,
@@ -256,12 +258,12 @@ pub async fn status(db: impl PgExecutor<'_>, booking: BookingId) -> sqlx::Result
         needs_attention: steps.iter().any(|step| step.state == domain::JobState::Dead),
         is_delayed: steps.iter().any(|step| step.state == domain::JobState::Retrying),
         contact: Contact::of(row.email.as_deref(), row.phone.as_deref()),
-        service: row.service,
+        service: row.service.0,
         provider: row.provider,
-        location: row.location,
+        location: row.location.0,
         is_online: row.is_online,
         address: row.address,
-        instructions: row.instructions,
+        instructions: row.instructions.map(|instructions| instructions.0),
         zone: row.zone,
         starts_at: row.starts_at,
         ends_at: row.ends_at,

@@ -6,8 +6,8 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use domain::{ProviderId, ServiceId, schedule::Interval};
-use sqlx::{PgConnection, PgExecutor, postgres::types::PgRange};
+use domain::{ProviderId, ServiceId, Wording, schedule::Interval};
+use sqlx::{PgConnection, PgExecutor, postgres::types::PgRange, types::Json};
 use uuid::Uuid;
 
 use super::schedule::interval;
@@ -26,7 +26,7 @@ pub struct Hold {
     pub read_at: DateTime<Utc>,
     pub is_extended: bool,
     /// The name of the room, where one is needed.
-    pub room: Option<String>,
+    pub room: Option<Wording>,
 }
 
 /// Holds `occupied` for a visitor instead of what they held, or loses it ([`super::claim::is_lost`]).
@@ -61,8 +61,8 @@ pub async fn find(db: impl PgExecutor<'_>, hold: Uuid) -> sqlx::Result<Option<Ho
     let row = sqlx::query!(
         r#"select provider_id, during as "during!: PgRange<DateTime<Utc>>", expires_at as "expires_at!",
                   clock_timestamp() as "read_at!", is_extended,
-                  room.name as "room?"
-           from claim left join room on room.id = room_id where hold_id = $1"#,
+                  room_wording.name as "room?: Json<Wording>"
+           from claim left join room_wording using (room_id) where hold_id = $1"#,
         hold
     )
     .fetch_optional(db)
@@ -74,7 +74,7 @@ pub async fn find(db: impl PgExecutor<'_>, hold: Uuid) -> sqlx::Result<Option<Ho
             expires_at: row.expires_at,
             read_at: row.read_at,
             is_extended: row.is_extended,
-            room: row.room,
+            room: row.room.map(|room| room.0),
         })
     })
     .transpose()

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    BookingId, Language, ServiceId,
+    BookingId, Language, Phrase, ServiceId,
     intake::{Choice, Intake, Question, QuestionKind},
 };
 use serde_json::Value;
@@ -69,9 +69,15 @@ impl QuestionRow {
 }
 
 /// The text in `language`, else in English, else in any.
-fn in_language(mut texts: Texts, language: Language) -> String {
-    let asked = texts.remove(language.tag()).or_else(|| texts.remove(Language::English.tag()));
-    asked.or_else(|| texts.into_values().next()).unwrap_or_default()
+fn in_language(mut texts: Texts, language: Language) -> Phrase {
+    let wished = std::iter::once(language).chain(Language::ALL.iter().copied());
+    for language in wished {
+        if let Some(text) = texts.remove(language.tag()) {
+            return Phrase::new(text, language);
+        }
+    }
+    // In a language that has no name here.
+    Phrase::new(texts.into_values().next().unwrap_or_default(), language)
 }
 
 /// Who booked for somebody else, what they answered, and what they noted.

@@ -6,6 +6,7 @@ use domain::{
     Provider, ProviderId, Service,
     schedule::{Interval, Rules},
 };
+use serde_json::Value;
 use sqlx::{PgExecutor, types::Json};
 
 use super::{
@@ -17,8 +18,8 @@ use crate::base::{self, unreadable};
 struct ProviderRow {
     id: String,
     name: String,
-    title: String,
-    location: String,
+    title: Value,
+    location: Value,
     zone: String,
     services: Vec<String>,
 }
@@ -34,8 +35,8 @@ impl ProviderRow {
         Ok(Provider {
             id: super::decode(self.id)?,
             name: self.name,
-            title: self.title,
-            location: self.location,
+            title: super::wording(self.title)?,
+            location: super::wording(self.location)?,
             zone: self.zone,
             services: self.services.into_iter().map(super::decode).collect::<sqlx::Result<_>>()?,
         })
@@ -46,10 +47,11 @@ impl ProviderRow {
 pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Provider>> {
     sqlx::query_as!(
         ProviderRow,
-        r#"select id, name, title, location, zone,
-                  array (select service_id from provider_service where provider_id = id order by service_id)
+        r#"select p.id, p.name, w.title as "title!", w.location as "location!", p.zone,
+                  array (select service_id from provider_service where provider_id = p.id order by service_id)
                       as "services!"
-           from provider order by position, id"#
+           from provider p join provider_wording w on w.provider_id = p.id
+           order by p.position, p.id"#
     )
     .fetch_all(db)
     .await
@@ -75,12 +77,15 @@ pub async fn offer(
 ) -> sqlx::Result<Option<Offer>> {
     let (_, first, last) = schedule::around(Interval { start: at, end: at });
     let row = sqlx::query!(
-        r#"select id, name, title, location, zone,
-                  (select coalesce(json_agg(s order by s.id), '[]')
-                   from provider_service o join service s on s.id = o.service_id
-                   where o.provider_id = provider.id) as "services!: Json<Vec<serde_json::Value>>",
-                  provider_rules(id, $2, $3) as "rules!: Json<RulesRow>", clock_timestamp() as "read_at!"
-           from provider where id = $1"#,
+        r#"select p.id, p.name, w.title as "title!", w.location as "location!", p.zone,
+                  (select coalesce(jsonb_agg(to_jsonb(s) || to_jsonb(sw) order by s.id), '[]')
+                   from provider_service o
+                   join service s on s.id = o.service_id
+                   join service_wording sw on sw.service_id = s.id
+                   where o.provider_id = p.id) as "services!: Json<Vec<Value>>",
+                  provider_rules(p.id, $2, $3) as "rules!: Json<RulesRow>", clock_timestamp() as "read_at!"
+           from provider p join provider_wording w on w.provider_id = p.id
+           where p.id = $1"#,
         provider.as_str(),
         first,
         last
@@ -95,8 +100,8 @@ pub async fn offer(
         provider: Provider {
             id: super::decode(row.id)?,
             name: row.name,
-            title: row.title,
-            location: row.location,
+            title: super::wording(row.title)?,
+            location: super::wording(row.location)?,
             zone: row.zone,
             services: services.iter().map(|service| service.id.clone()).collect(),
         },

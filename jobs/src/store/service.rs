@@ -1,6 +1,7 @@
 //! The table `service`.
 
 use domain::Service;
+use serde_json::Value;
 use sqlx::PgExecutor;
 
 use crate::base::unreadable;
@@ -8,8 +9,8 @@ use crate::base::unreadable;
 #[derive(Debug, serde::Deserialize)]
 pub(super) struct ServiceRow {
     id: String,
-    name: String,
-    description: String,
+    name: Value,
+    description: Value,
     duration_minutes: i16,
     buffer_before_minutes: i16,
     buffer_after_minutes: i16,
@@ -29,8 +30,8 @@ impl ServiceRow {
     fn read(self) -> sqlx::Result<Service> {
         Ok(Service {
             id: super::decode(self.id)?,
-            name: self.name,
-            description: self.description,
+            name: super::wording(self.name)?,
+            description: super::wording(self.description)?,
             duration_minutes: self.duration_minutes.unsigned_abs(),
             buffer_before_minutes: self.buffer_before_minutes.unsigned_abs(),
             buffer_after_minutes: self.buffer_after_minutes.unsigned_abs(),
@@ -46,9 +47,11 @@ impl ServiceRow {
 pub async fn all(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Service>> {
     sqlx::query_as!(
         ServiceRow,
-        "select id, name, description, duration_minutes, buffer_before_minutes, buffer_after_minutes,
-                slot_step_minutes, lead_time_minutes, horizon_days, mode
-         from service order by position, id"
+        r#"select s.id, w.name as "name!", w.description as "description!", s.duration_minutes,
+                  s.buffer_before_minutes, s.buffer_after_minutes, s.slot_step_minutes, s.lead_time_minutes,
+                  s.horizon_days, s.mode
+           from service s join service_wording w on w.service_id = s.id
+           order by s.position, s.id"#
     )
     .fetch_all(db)
     .await

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    BookingId, Language, NewPatient, ProviderId, Reference, ServiceId,
+    BookingId, Language, NewPatient, ProviderId, Reference, ServiceId, Wording,
     intake::Intake,
     schedule::Interval,
     waitlist::{Wish, weekday},
@@ -343,13 +343,13 @@ pub struct Entry {
     pub booking: BookingId,
     pub reference: Reference,
     pub state: EntryState,
-    pub service: String,
+    pub service: Wording,
     /// As wished for, or as offered; nobody in particular when empty.
     pub provider: Option<String>,
-    pub provider_title: Option<String>,
+    pub provider_title: Option<Wording>,
     /// The provider's IANA zone.
     pub zone: Option<String>,
-    pub location: String,
+    pub location: Wording,
     pub is_online: bool,
     pub visitor_zone: Option<String>,
     pub language: Language,
@@ -443,8 +443,9 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
         Which::Open => (None, None, true),
     };
     let rows = sqlx::query!(
-        r#"select w.booking_id, b.reference, w.state, s.name as service, s.duration_minutes, p.name as "provider?",
-                  p.title as "provider_title?", p.zone as "zone?", b.location,
+        r#"select w.booking_id, b.reference, w.state, sw.name as "service!: Json<Wording>", s.duration_minutes,
+                  p.name as "provider?", pw.title as "provider_title?: Json<Wording>", p.zone as "zone?",
+                  place_wording(b.service_id, p.id, b.location) as "location!: Json<Wording>",
                   s.mode = 'online' as "is_online!", b.visitor_zone, b.language, w.first_day, w.last_day,
                   w.weekdays, w.parts, b.received_at, b.first_name, b.last_name, b.email as "email!",
                   clock_timestamp() as "read_at!",
@@ -457,7 +458,9 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
            from waitlist w
            join booking b on b.id = w.booking_id
            join service s on s.id = b.service_id
+           join service_wording sw on sw.service_id = b.service_id
            left join provider p on p.id = case when w.state in ('offered', 'booked') then b.provider_id else w.provider_id end
+           left join provider_wording pw on pw.provider_id = p.id
            where ($1::uuid[] is null or w.booking_id = any ($1))
              and ($2::bytea is null or w.link_hash = $2)
              and (not $3 or w.state in ('waiting', 'offered'))
@@ -474,11 +477,11 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
                 booking: BookingId(row.booking_id),
                 reference: super::decode(row.reference)?,
                 state: EntryState::read(&row.state)?,
-                service: row.service,
+                service: row.service.0,
                 provider: row.provider,
-                provider_title: row.provider_title,
+                provider_title: row.provider_title.map(|title| title.0),
                 zone: row.zone,
-                location: row.location,
+                location: row.location.0,
                 is_online: row.is_online,
                 visitor_zone: row.visitor_zone,
                 language: super::decode(row.language)?,

@@ -37,6 +37,7 @@ mod searching;
 mod seating;
 mod surviving;
 mod timing;
+mod translating;
 mod turns;
 mod unreadable;
 mod unsent;

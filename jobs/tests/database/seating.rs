@@ -132,7 +132,10 @@ async fn what_is_booked_takes_place_in_the_room_that_was_held(pool: PgPool) {
     let visitor = Uuid::new_v4();
     hold::take(&clinic.daybook, visitor, &appointment(2, &NINE)).await.unwrap();
     let held = hold::of(&clinic.daybook, visitor, &appointment(2, &NINE)).await.unwrap().unwrap();
-    assert_eq!((location(&clinic, first).await.as_str(), held.room.as_deref()), ("Room 1", Some("The gym")));
+    assert_eq!(
+        (location(&clinic, first).await.as_str(), held.room.map(|room| room.text).as_deref()),
+        ("Room 1", Some("The gym"))
+    );
     // The room in front is free again meanwhile, but the visitor was told of the gym.
     clinic.run("delete from claim where booking_id is not null").await;
     let second = book_held(&clinic, 2, &NINE, Some(visitor)).await.unwrap();
@@ -183,7 +186,7 @@ async fn a_service_that_no_room_offers_is_where_its_provider_is_and_one_online_w
     let booking = book(&clinic, 3, &TEN).await.unwrap();
     assert_eq!(location(&clinic, booking).await, "https://meet.example/7");
     let shared = jobs::booking::status(&clinic.daybook, domain::BookingId(booking)).await.unwrap();
-    assert_eq!(shared.location, "Online", "whoever knows the reference is not told the link");
+    assert_eq!(shared.location.text, "Online", "whoever knows the reference is not told the link");
     assert_eq!(clinic.count("select count(*) from claim where room_id is not null").await, 0);
 }
 

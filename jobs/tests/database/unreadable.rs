@@ -182,7 +182,7 @@ async fn a_question_that_cannot_be_read_hides_no_other(pool: PgPool) {
         write(row).await.unwrap();
         let service = "physiotherapy".parse().unwrap();
         let asked = store::intake::questions(clinic.pool(), &service, Language::English).await.unwrap();
-        let labels: Vec<&str> = asked.iter().map(|question| question.label.as_str()).collect();
+        let labels: Vec<&str> = asked.iter().map(|question| question.label.text.as_str()).collect();
         assert_eq!(labels, ["Side", "Schmerzen"], "{row:?}");
         clinic.run("delete from intake_question where id = 'bad'").await;
     }

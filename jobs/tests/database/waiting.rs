@@ -77,7 +77,9 @@ async fn join(clinic: &Clinic, name: &str) -> Reference {
             answers: vec![Answer {
                 id: "consent".into(),
                 question: "I agree to an X-ray.".into(),
+                language: Some(domain::Language::English),
                 answer: YES.into(),
+                answer_language: None,
             }],
             note: None,
         },

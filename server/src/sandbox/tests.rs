@@ -4,6 +4,7 @@ mod pages;
 
 use std::{net::SocketAddr, time::Duration};
 
+use domain::Phrase;
 use jobs::mail::{AppointmentMail, Clinic, Kind, Mailer, MailerConfig, SendError, Timeouts};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
@@ -78,10 +79,10 @@ fn zoe() -> AppointmentMail {
         first_name: "Zoë".into(),
         last_name: "Müller".into(),
         patient_email: "zoe@example.org".into(),
-        service: "Physiotherapy".into(),
+        service: Phrase::new("Physiotherapy", domain::Language::English),
         provider: "Mina Patel".into(),
         provider_title: None,
-        location: "Room 1".into(),
+        location: Phrase::new("Room 1", domain::Language::English),
         is_online: false,
         starts_at: "2031-05-05T09:00:00Z".parse().expect("an instant"),
         ends_at: "2031-05-05T09:30:00Z".parse().expect("an instant"),

@@ -1,6 +1,7 @@
 //! The demo clinic's services, providers, rooms and opening hours.
 //!
-//! Three zones, so that a browser always sees foreign times; no provider offers two services of one duration,
+//! In English and German, but for one name, so that one sees what a page does with a text that nobody has translated. Three zones,
+//! so that a browser always sees foreign times; no provider offers two services of one duration,
 //! because the origin's wire format names a service by its duration.
 
 use chrono::NaiveTime;
@@ -18,6 +19,15 @@ struct Service {
     meeting: Option<&'static str>,
     /// What to know before the visit, a paragraph a line.
     instructions: &'static str,
+    german: GermanService,
+}
+
+/// As the German pages and emails say it.
+struct GermanService {
+    /// None where it has not been translated: there the English name stands, and says that it is English.
+    name: Option<&'static str>,
+    description: &'static str,
+    instructions: &'static str,
 }
 
 const SERVICES: [Service; 5] = [
@@ -30,6 +40,11 @@ const SERVICES: [Service; 5] = [
         step: 30,
         meeting: None,
         instructions: "Please wear clothes that you can move in, and come five minutes early.\nBring your referral, if you have one.",
+        german: GermanService {
+            name: Some("Physiotherapie"),
+            description: "Hilfe bei Beschwerden an Rücken, Gelenken und Muskeln, mit Übungen für zu Hause.",
+            instructions: "Bitte tragen Sie Kleidung, in der Sie sich gut bewegen können, und kommen Sie fünf Minuten früher.\nBringen Sie Ihre Verordnung mit, falls Sie eine haben.",
+        },
     },
     Service {
         id: "consultation",
@@ -40,6 +55,11 @@ const SERVICES: [Service; 5] = [
         step: 20,
         meeting: None,
         instructions: "Please bring your insurance card and a list of what you take.",
+        german: GermanService {
+            name: Some("Sprechstunde"),
+            description: "Sprechstunde beim Hausarzt, wenn Sie neue oder länger bestehende Beschwerden haben.",
+            instructions: "Bitte bringen Sie Ihre Versichertenkarte und eine Liste Ihrer Medikamente mit.",
+        },
     },
     Service {
         id: "dental-check",
@@ -50,6 +70,11 @@ const SERVICES: [Service; 5] = [
         step: 30,
         meeting: None,
         instructions: "Please brush your teeth, and bring X-rays that are younger than two years.",
+        german: GermanService {
+            name: Some("Zahnkontrolle"),
+            description: "Wir sehen uns Zähne und Zahnfleisch an und machen ein Röntgenbild, falls Sie eines brauchen.",
+            instructions: "Bitte putzen Sie sich vorher die Zähne und bringen Sie Röntgenbilder mit, die nicht älter als zwei Jahre sind.",
+        },
     },
     Service {
         id: "extended-consultation",
@@ -60,6 +85,11 @@ const SERVICES: [Service; 5] = [
         step: 30,
         meeting: None,
         instructions: "Please bring your insurance card, a list of what you take, and letters from other doctors.",
+        german: GermanService {
+            name: Some("Ausführliche Sprechstunde"),
+            description: "Eine Stunde für mehrere Anliegen, eine zweite Meinung oder einen Behandlungsplan.",
+            instructions: "Bitte bringen Sie Ihre Versichertenkarte, eine Liste Ihrer Medikamente und Ihre Arztbriefe mit.",
+        },
     },
     Service {
         id: "video-consultation",
@@ -70,6 +100,11 @@ const SERVICES: [Service; 5] = [
         step: 20,
         meeting: Some("https://video.example.org/dr-weber"),
         instructions: "Please sit where nobody else listens. The link to the call is in your e-mail; try camera and microphone before.",
+        german: GermanService {
+            name: None,
+            description: "Ein kurzes Videogespräch mit dem Hausarzt, ganz gleich, wo Sie sind.",
+            instructions: "Bitte suchen Sie sich einen Platz, an dem niemand mithört. Den Link zum Gespräch finden Sie in Ihrer E-Mail; probieren Sie Kamera und Mikrofon vorher aus.",
+        },
     },
 ];
 
@@ -80,7 +115,9 @@ struct Provider {
     id: &'static str,
     name: &'static str,
     title: &'static str,
+    german_title: &'static str,
     location: &'static str,
+    german_location: &'static str,
     /// None at the clinic's own address.
     address: Option<&'static str>,
     zone: &'static str,
@@ -94,7 +131,9 @@ const PROVIDERS: [Provider; 3] = [
         id: "physio-1",
         name: "Mina Patel",
         title: "Physiotherapist",
+        german_title: "Physiotherapeutin",
         location: "Room 1, London",
+        german_location: "Raum 1, London",
         address: None,
         zone: "Europe/London",
         services: &["physiotherapy", "extended-consultation"],
@@ -104,7 +143,9 @@ const PROVIDERS: [Provider; 3] = [
         id: "gp-1",
         name: "Dr. Jonas Weber",
         title: "General practitioner",
+        german_title: "Hausarzt",
         location: "Room 4, Berlin",
+        german_location: "Raum 4, Berlin",
         address: Some("Musterstraße 5, 10115 Berlin"),
         zone: "Europe/Berlin",
         services: &["consultation", "extended-consultation", "video-consultation"],
@@ -114,7 +155,9 @@ const PROVIDERS: [Provider; 3] = [
         id: "dental-1",
         name: "Dr. Grace Rivera",
         title: "Dentist",
+        german_title: "Zahnärztin",
         location: "Suite 2, New York",
+        german_location: "Praxis 2, New York",
         address: Some("250 Sample Avenue, New York, NY 10001"),
         zone: "America/New_York",
         services: &["dental-check"],
@@ -139,10 +182,15 @@ pub(super) async fn load(pool: &Pool) -> sqlx::Result<()> {
 
 async fn add_service(db: &mut PgConnection, position: i16, service: &Service) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into service (id, name, description, duration_minutes, buffer_before_minutes,
-                              buffer_after_minutes, slot_step_minutes, position, meeting, mode, instructions)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $9::text is null then 'in-person' else 'online' end, $10)
-         on conflict (id) do nothing",
+        "with added as (
+             insert into service (id, name, description, duration_minutes, buffer_before_minutes,
+                                  buffer_after_minutes, slot_step_minutes, position, meeting, mode, instructions)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+                     case when $9::text is null then 'in-person' else 'online' end, $10)
+             on conflict (id) do nothing returning id
+         )
+         insert into service_text (service_id, language, name, description, instructions)
+         select id, 'de', $11, $12, $13 from added",
         service.id,
         service.name,
         service.description,
@@ -152,7 +200,10 @@ async fn add_service(db: &mut PgConnection, position: i16, service: &Service) ->
         service.step,
         position,
         service.meeting,
-        service.instructions
+        service.instructions,
+        service.german.name,
+        service.german.description,
+        service.german.instructions
     )
     .execute(&mut *db)
     .await?;
@@ -172,6 +223,8 @@ async fn add_room(db: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::query!(
         "with added as (
              insert into room (id, name) values ('room-1', 'Room 1, London') on conflict (id) do nothing returning id
+         ), translated as (
+             insert into room_text (room_id, language, name) select id, 'de', 'Raum 1, London' from added
          )
          insert into room_service (room_id, service_id) select id, 'physiotherapy' from added"
     )
@@ -206,15 +259,21 @@ async fn add_questions(db: &mut PgConnection) -> sqlx::Result<()> {
 /// Adds the provider with everything that belongs to them; one that is there already keeps their own.
 async fn add_provider(db: &mut PgConnection, position: i16, provider: &Provider) -> sqlx::Result<()> {
     let added = sqlx::query!(
-        "insert into provider (id, name, title, location, zone, position, address) values ($1, $2, $3, $4, $5, $6, $7)
-         on conflict (id) do nothing",
+        "with added as (
+             insert into provider (id, name, title, location, zone, position, address)
+             values ($1, $2, $3, $4, $5, $6, $7)
+             on conflict (id) do nothing returning id
+         )
+         insert into provider_text (provider_id, language, title, location) select id, 'de', $8, $9 from added",
         provider.id,
         provider.name,
         provider.title,
         provider.location,
         provider.zone,
         position,
-        provider.address
+        provider.address,
+        provider.german_title,
+        provider.german_location
     )
     .execute(&mut *db)
     .await?;

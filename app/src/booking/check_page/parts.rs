@@ -1,7 +1,9 @@
 //! The answers, each with the way to change it, and what stands there when there are none.
 
 use axum::http::request::Parts;
-use domain::{Contact, Contacts, NewBooking, ServiceMode, clock::Clock, intake::Intake, patient::full_name};
+use domain::{
+    Contact, Contacts, NewBooking, ServiceMode, Wording, clock::Clock, intake::Intake, patient::full_name,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -9,12 +11,12 @@ use crate::{
     error_page::Explanation,
     flow::{choice::Choice, chosen::Chosen},
     form::{
-        Typed,
+        Typed, around,
         contact::{self, contact_name},
-        intake::{control, told},
+        intake::{Told, asked, control},
     },
     http::came_from,
-    language::{in_sentence, marked},
+    language::{Said, Words, in_sentence, marked},
     time::{self, When},
 };
 
@@ -75,19 +77,22 @@ pub fn Appointment(
     booking: NewBooking,
     chosen: Chosen,
     /// The one that is held, where a room is needed.
-    room: Option<String>,
+    room: Option<Wording>,
     clock: Clock,
     choice: Choice,
 ) -> impl IntoView {
     let at = booking.appointment.starts_at;
     let provider = chosen.provider;
-    let (name, location) = provider.map(|provider| (provider.name, provider.location)).unwrap_or_default();
+    let (name, location) = provider.map(|provider| (provider.name, provider.location)).unzip();
     let place = match chosen.service.mode {
-        ServiceMode::Online => t!("online"),
-        ServiceMode::InPerson => room.unwrap_or(location),
+        ServiceMode::Online => Some(Said::from(t!("online"))),
+        ServiceMode::InPerson => room.or(location).map(Said::from),
     };
-    let service =
-        t!("service-and-minutes", service = chosen.service.name, minutes = chosen.service.duration_minutes);
+    let minutes = chosen.service.duration_minutes;
+    let service = around(
+        |[service]| t!("service-and-minutes", service = service, minutes = minutes),
+        [&chosen.service.name],
+    );
     view! {
         <h2>{t!("your-appointment")}</h2>
         <dl class="facts">
@@ -100,7 +105,7 @@ pub fn Appointment(
             <Fact name=t!("fact-when") change=choice.time_url()>
                 <When at clock />
             </Fact>
-            <Fact name=t!("fact-where")>{place}</Fact>
+            <Fact name=t!("fact-where")>{place.map(|of| view! { <Words of /> })}</Fact>
         </dl>
     }
 }
@@ -160,8 +165,7 @@ pub fn Answers(intake: Intake, choice: Choice) -> impl IntoView {
         .into_iter()
         .map(|answer| {
             let change = change(&control(&answer.id));
-            let told = told(&answer.answer);
-            view! { <Fact name=answer.question change><Typed text=told /></Fact> }
+            view! { <Fact name=asked(&answer) change><Told answer /></Fact> }
         })
         .collect();
     (booked_by.is_some() || !answers.is_empty()).then(|| {
@@ -176,18 +180,23 @@ pub fn Answers(intake: Intake, choice: Choice) -> impl IntoView {
 
 /// One answer, and where it is changed.
 #[component]
-fn Fact(name: String, #[prop(optional, into)] change: Option<String>, children: Children) -> impl IntoView {
+fn Fact(
+    #[prop(into)] name: Said,
+    #[prop(optional, into)] change: Option<String>,
+    children: Children,
+) -> impl IntoView {
     let action = change.map(|href| {
-        let [before, hidden, after] = marked(t!("change-what", what = in_sentence(&name)));
+        let [before, hidden, after] = marked(t!("change-what", what = in_sentence(&name.0.text)));
+        let lang = name.lang();
         view! {
             <dd class="fact-action">
-                <a href=href>{before} <span class="visually-hidden">{hidden}</span> {after}</a>
+                <a href=href>{before} <span class="visually-hidden" lang=lang>{hidden}</span> {after}</a>
             </dd>
         }
     });
     view! {
         <div class="fact">
-            <dt>{name}</dt>
+            <dt><Words of=name /></dt>
             <dd>{children()}</dd>
             {action}
         </div>

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::{
     flow::choice::{ANYONE, Choice},
     http::request,
+    language::Words,
     time,
 };
 
@@ -64,7 +65,7 @@ pub fn ProviderCards(
                             {provider.name}
                         </a>
                     </h2>
-                    <p class="card-text">{provider.title}</p>
+                    <p class="card-text"><Words of=provider.title /></p>
                     <p class="card-meta">{sentence(next.get(&provider.id).copied(), place)}</p>
                 </li>
             }

@@ -2,7 +2,10 @@
 //! no reference, no address of a page of ours. The browser does not say whence it comes.
 
 use super::Visit;
-use crate::http::{request, url::url};
+use crate::{
+    http::{request, url::url},
+    language::Said,
+};
 
 pub fn map(address: &str) -> String {
     url("https://www.openstreetmap.org/search", &[("query", address)])
@@ -15,8 +18,8 @@ pub fn route(address: &str) -> String {
 
 /// By name. Each takes instants in a form of its own.
 pub fn calendars(visit: &Visit) -> [(&'static str, String); 3] {
-    let what =
-        t!("service-with-provider", service = visit.service.as_str(), provider = visit.provider.as_str());
+    let service = Said::from(&visit.service).0.text;
+    let what = t!("service-with-provider", service = service, provider = visit.provider.as_str());
     let place = place(visit);
     let (what, place) = (what.as_str(), place.as_str());
     let times = |format: &str| [visit.starts_at, visit.ends_at].map(|at| at.format(format).to_string());
@@ -46,7 +49,7 @@ fn place(visit: &Visit) -> String {
         return t!("online");
     }
     let clinic = request().daybook.settings.clinic_name.clone();
-    let parts = [Some(visit.location.clone()), Some(clinic), visit.address.clone()];
+    let parts = [Some(visit.location.0.text.clone()), Some(clinic), visit.address.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }

@@ -6,7 +6,12 @@ use leptos::prelude::*;
 
 use crate::{
     flow::appointment::{clock_range, desk_clock, elsewhere, local_day, patient},
-    form::{Typed, contact::contact_name, intake::told},
+    form::{
+        Typed,
+        contact::contact_name,
+        intake::{Told, asked},
+    },
+    language::{Said, Words},
     site::PhoneNumber,
     staff::appointments::StatusBadge,
     time::{self, machine_time},
@@ -18,6 +23,9 @@ pub fn AppointmentFacts(appointment: Appointment, is_operator: bool) -> impl Int
     let zone = desk_clock(&appointment).zone;
     let (day, hours) = (time::long_day(local_day(&appointment, zone)), clock_range(&appointment, zone));
     let there = elsewhere(&appointment, zone);
+    // A program could write anything here once.
+    let place = Said::from(&appointment.location);
+    let lang = place.lang();
     let reason =
         appointment.cancel_reason.clone().filter(|_| appointment.status == AppointmentStatus::Cancelled);
     let by = appointment.cancelled_by.map(|by| match by {
@@ -41,15 +49,15 @@ pub fn AppointmentFacts(appointment: Appointment, is_operator: bool) -> impl Int
                     {there.map(|there| view! { " " <span class="muted">{there}</span> })}
                 </dd>
             </div>
-            <div class="fact"><dt>{t!("column-service")}</dt><dd>{appointment.service.clone()}</dd></div>
+            <div class="fact"><dt>{t!("column-service")}</dt><dd><Words of=&appointment.service /></dd></div>
             <div class="fact">
                 <dt>{t!("column-provider")}</dt>
                 <dd>
                     {appointment.provider.clone()} " "
-                    <span class="muted">{appointment.provider_title.clone()}</span>
+                    <span class="muted"><Words of=&appointment.provider_title /></span>
                 </dd>
             </div>
-            <div class="fact"><dt>{t!("fact-place")}</dt><dd><Typed text=appointment.location.clone() /></dd></div>
+            <div class="fact"><dt>{t!("fact-place")}</dt><dd><Typed text=place.0.text lang /></dd></div>
             <div class="fact">
                 <dt>{t!("column-reference")}</dt>
                 <dd>
@@ -127,7 +135,7 @@ pub fn IntakeFacts(intake: Intake) -> impl IntoView {
         let answers: Vec<_> = intake
             .answers
             .into_iter()
-            .map(|it| view! { <div class="fact"><dt>{it.question}</dt><dd><Typed text=told(&it.answer) /></dd></div> })
+            .map(|it| view! { <div class="fact"><dt><Words of=asked(&it) /></dt><dd><Told answer=it /></dd></div> })
             .collect();
         view! {
             <h3>{t!("staff-answers")}</h3>

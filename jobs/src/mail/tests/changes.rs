@@ -52,7 +52,7 @@ fn without_phone_place_and_another_zone_the_patient_reads_of_a_change() {
     let bare = |mut mail: AppointmentMail| {
         mail.clinic.phone = None;
         mail.manage_url = None;
-        mail.location = String::new();
+        mail.location = english("");
         mail.visitor_zone = None;
         mail
     };
@@ -128,7 +128,7 @@ fn of_a_visit_online_the_patient_reads_both_clocks_and_their_own_first() {
     let mail = compose(Kind::PatientMove, &online);
     assert_eq!(mail.subject, "Your appointment has moved to Monday 5 May 2031 at 10:00, Riverside Clinic");
     insta::assert_snapshot!("patient_move_online_text", mail.text);
-    let german = AppointmentMail { language: Language::German, ..online };
+    let german = super::german::in_german(online);
     insta::assert_snapshot!("patient_move_online_german_html", compose(Kind::PatientMove, &german).html);
 }
 

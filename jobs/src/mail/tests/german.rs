@@ -4,12 +4,17 @@ use super::*;
 
 fn johanna() -> AppointmentMail {
     AppointmentMail {
-        language: Language::German,
         first_name: "Johanna".into(),
         last_name: "Köhler".into(),
         moved_from: Some("2031-03-28T13:00:00Z".parse().expect("an instant")),
-        ..ada()
+        ..in_german(ada())
     }
+}
+
+/// The title and the room have not been translated.
+pub(super) fn in_german(mail: AppointmentMail) -> AppointmentMail {
+    let service = Phrase::new(&mail.service.text, Language::German);
+    AppointmentMail { language: Language::German, service, ..mail }
 }
 
 #[test]
@@ -35,7 +40,7 @@ fn on_the_waiting_list_the_patient_reads_german() {
         ("patient_waitlist_over", Kind::PatientWaitlistOver),
     ] {
         let waiting = super::changes::waiting(Some("2031-05-02T10:00:00Z"));
-        let mail = compose(kind, &AppointmentMail { language: Language::German, ..waiting });
+        let mail = compose(kind, &in_german(waiting));
         insta::assert_snapshot!(format!("{name}_german_text"), format!("{}\n\n{}", mail.subject, mail.text));
         insta::assert_snapshot!(format!("{name}_german_html"), mail.html);
     }
@@ -46,7 +51,7 @@ fn without_phone_place_and_another_zone_the_patient_reads_german() {
     let mut mail = johanna();
     mail.clinic.phone = None;
     mail.manage_url = None;
-    mail.location = String::new();
+    mail.location = english("");
     mail.visitor_zone = None;
     // Over midnight.
     mail.starts_at = "2031-05-05T21:45:00Z".parse().expect("an instant");

@@ -1,0 +1,11 @@
+drop function place_wording(text, text, text);
+drop view room_wording;
+drop view provider_wording;
+drop view service_wording;
+drop function wording(text, text, jsonb);
+drop table room_text;
+drop table provider_text;
+drop table service_text;
+alter table room drop column language;
+alter table provider drop column language;
+alter table service drop column language;
