@@ -38,6 +38,7 @@ mod secrecy;
 mod signing_in;
 mod support;
 mod tokens;
+mod translating;
 mod unanswered;
 mod upgrading;
 mod visiting;
