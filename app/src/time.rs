@@ -14,6 +14,6 @@ pub use {
     when::When,
     words::{
         beside_or_whose, clock, clock_elsewhere, day, day_in_table, long_day, machine_time, moment,
-        moment_by, place, precise, short_day, times_of, weekday, weekday_name, whose_time,
+        moment_by, numbered_day, place, precise, short_day, times_of, weekday, weekday_name, whose_time,
     },
 };

@@ -18,7 +18,7 @@ const widths = { phone: { width: 360, height: 740 }, wide: { width: 1280, height
 async function patientPages(page: Page): Promise<void> {
   await page.goto('/');
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  await page.getByRole('link', { name: 'Extended consultation' }).click();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Mina Patel' }).click();
   await chooseLaterDay(page);
@@ -83,7 +83,7 @@ test('the whole flow can be finished with the keyboard alone', async ({ page }) 
   };
   const ada = somebody('Katherine');
   await page.goto('/');
-  await press('a.card-link');
+  await press('a.card-link:has-text("Extended")');
   await press('a.card-link');
   await press('a.day:not([aria-current])');
   await press('button.slot');
@@ -129,7 +129,7 @@ test('the first page can be read before any script has arrived', async ({ page }
   await page.route(/\.(js|wasm)$/, (route) => route.abort());
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Physiotherapy', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Extended consultation' })).toBeVisible();
   await book(page, somebody('Rosalind'));
 });
 

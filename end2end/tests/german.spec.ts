@@ -11,7 +11,7 @@ test('a patient books in German, and the e-mail is in German', async ({ page, re
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Einen Termin buchen');
   await expectAccessible(page);
 
-  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  await page.getByRole('link', { name: 'Extended consultation' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zu wem möchten Sie?');
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Mina Patel' }).click();

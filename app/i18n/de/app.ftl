@@ -7,6 +7,7 @@
 date-long = %A, %-d. %B %Y
 date = %-d. %B %Y
 date-short = %-d. %b
+day-numbered = <number>{ $day }.</number> { $month }
 date-in-table = %a., %-d. %b %Y
 month-short =
     { $month ->
@@ -57,6 +58,8 @@ step-time = Uhrzeit
 step-details = Angaben
 step-check = Prüfen
 steps = Schritte
+steps-now = Schritt { $number } von { $steps }
+summary-change = Ändern<hidden>: Ihre Auswahl</hidden>
 summary-title = Ihr Termin bisher
 fact-service = Terminart
 fact-provider = Behandler/in
@@ -89,6 +92,10 @@ slots-title = Wählen Sie Tag und Uhrzeit
 days = Tage
 days-earlier = Frühere Tage
 days-later = Spätere Tage
+days-shown = { $first } bis { $last } { $year }
+days-go = Zu einem Datum springen
+days-go-label = Datum
+days-go-show = Anzeigen
 day-none = Keine
 day-free = { $number } frei
 slots-other = Wählen Sie einen anderen Tag oder <a>gehen Sie zu jemand anderem</a>.
@@ -109,7 +116,7 @@ zone-change = Ändern<hidden>: Zeitzone</hidden>
 ## Booking: the time is kept
 
 hold = Ihr Termin
-hold-until = Dieser Termin ist bis <time>{ $clock } Uhr</time> für Sie reserviert.
+hold-until = Reserviert bis <time>{ $clock } Uhr</time>
 hold-extend = 5 Minuten länger reservieren
 hold-other = Anderen Termin wählen
 hold-free = Dieser Termin ist gerade nicht für Sie reserviert, aber noch frei. Sie können ihn reservieren oder gleich weitermachen: Wer zuerst bucht, bekommt ihn. Ihre Angaben bleiben erhalten.

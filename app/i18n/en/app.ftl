@@ -8,6 +8,7 @@
 date-long = %A %-d %B %Y
 date = %-d %B %Y
 date-short = %-d %b
+day-numbered = <number>{ $day }</number> { $month }
 date-in-table = %a %-d %b %Y
 month-short =
     { $month ->
@@ -60,6 +61,8 @@ step-time = Time
 step-details = Details
 step-check = Check
 steps = Steps
+steps-now = Step { $number } of { $steps }
+summary-change = Change<hidden> your choice</hidden>
 summary-title = Your appointment so far
 fact-service = Service
 fact-provider = Provider
@@ -92,6 +95,10 @@ slots-title = Choose a day and time
 days = Days
 days-earlier = Earlier days
 days-later = Later days
+days-shown = { $first } to { $last } { $year }
+days-go = Go to a date
+days-go-label = Date
+days-go-show = Show
 day-none = None
 day-free = { $number } free
 slots-other = Choose another day or <a>see someone else</a>.
@@ -112,7 +119,7 @@ zone-change = Change <hidden>the time zone</hidden>
 ## Booking: the time is kept
 
 hold = Your time
-hold-until = We are holding this time for you until <time>{ $clock }</time>.
+hold-until = Held for you until <time>{ $clock }</time>
 hold-extend = Hold it for 5 more minutes
 hold-other = Choose another time
 hold-free = We are not holding this time for you at the moment, but it is still available. Hold it now, or carry on and be the first to confirm. We have kept your answers.

@@ -5,7 +5,7 @@ use domain::clock::Clock;
 use leptos::prelude::*;
 
 use super::chosen::Chosen;
-use crate::time::When;
+use crate::{language::marked, time::When};
 
 /// What has been chosen, as the visitor reads it.
 pub struct Summary {
@@ -26,9 +26,11 @@ impl Summary {
     }
 }
 
+/// Beside the page where it is wide, and one line above it where it is not; `change` leads to what was chosen last.
 #[component]
-pub fn SummaryBox(summary: Summary) -> impl IntoView {
+pub fn SummaryBox(summary: Summary, change: String) -> impl IntoView {
     let minutes = t!("minutes", minutes = summary.duration_minutes);
+    let [before, hidden, after] = marked(t!("summary-change"));
     view! {
         <aside class="summary" aria-labelledby="summary-title">
             <h2 class="summary-title" id="summary-title">
@@ -42,6 +44,7 @@ pub fn SummaryBox(summary: Summary) -> impl IntoView {
                 {summary.provider.map(|name| view! { <div><dt>{t!("fact-provider")}</dt><dd>{name}</dd></div> })}
                 {summary.when.map(|(at, clock)| view! { <div><dt>{t!("fact-when")}</dt><dd><When at clock /></dd></div> })}
             </dl>
+            <a class="summary-change" href=change>{before}<span class="visually-hidden">{hidden}</span>{after}</a>
         </aside>
     }
 }

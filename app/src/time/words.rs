@@ -40,6 +40,11 @@ pub fn short_day(day: NaiveDate) -> String {
     day.format_localized(&with_short_month(&t!("date-short"), day), locale()).to_string()
 }
 
+/// `<number>5</number> May`: the number alone is enough where the month stands above.
+pub fn numbered_day(day: NaiveDate) -> String {
+    t!("day-numbered", day = day.day(), month = t!("month-short", month = day.month()))
+}
+
 /// `Mon 5 May 2031`.
 pub fn day_in_table(day: NaiveDate) -> String {
     day.format_localized(&with_short_month(&t!("date-in-table"), day), locale()).to_string()

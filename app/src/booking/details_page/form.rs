@@ -55,7 +55,7 @@ pub fn DetailsForm(
                 <button class="button button-primary">{t!("details-continue")}</button>
                 // After the button that the enter key stands for.
                 {can_extend.then(|| view! {
-                    <button class="button" name="then" value="extend">{t!("details-extend")}</button>
+                    <button class="button hold-longer" name="then" value="extend">{t!("details-extend")}</button>
                 })}
                 <a class="link-back" href=back>
                     {t!("back")}
