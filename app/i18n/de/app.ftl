@@ -25,6 +25,7 @@ month-short =
        *[12] Dez.
     }
 moment = { $day } um { $clock } Uhr
+moment-short = { $day }, { $clock } Uhr
 clock = { $clock } Uhr
 times-of-city = Alle Uhrzeiten sind Ortszeit in { $city }.
 times-of-zone = Alle Uhrzeiten gelten für die Zeitzone { $zone }.

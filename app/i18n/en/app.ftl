@@ -26,6 +26,7 @@ month-short =
        *[12] Dec
     }
 moment = { $day } at { $clock }
+moment-short = { $day }, { $clock }
 clock = { $clock }
 # Whose times a page shows, for somebody in another zone: by a city, or by a zone that has none, such as UTC.
 times-of-city = Times are { $city } time.

@@ -103,7 +103,7 @@ pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, page: HoldPage) -> im
             view! {
                 <aside class="hold" aria-label=t!("hold")>
                     <p>
-                        {before} <time datetime=hold.expires_at.to_rfc3339()>{clock}</time> {after} " "
+                        <span>{before} <time datetime=hold.expires_at.to_rfc3339()>{clock}</time> {after}</span> " "
                         <HoldClock left_seconds=left.as_secs() as u32 words=clock_words() />
                     </p>
                     {(page == HoldPage::Check && !hold.is_extended).then(|| view! {

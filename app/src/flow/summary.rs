@@ -42,7 +42,7 @@ pub fn SummaryBox(summary: Summary, change: String) -> impl IntoView {
                     <dd>{summary.service} " " <span class="muted">{minutes}</span></dd>
                 </div>
                 {summary.provider.map(|name| view! { <div><dt>{t!("fact-provider")}</dt><dd>{name}</dd></div> })}
-                {summary.when.map(|(at, clock)| view! { <div><dt>{t!("fact-when")}</dt><dd><When at clock /></dd></div> })}
+                {summary.when.map(|(at, clock)| view! { <div><dt>{t!("fact-when")}</dt><dd><When at clock is_short=true /></dd></div> })}
             </dl>
             <a class="summary-change" href=change>{before}<span class="visually-hidden">{hidden}</span>{after}</a>
         </aside>
