@@ -68,6 +68,7 @@ test('every step tells where one is, what was chosen, and what to do, by role an
   await expect(main).toMatchAriaSnapshot(`
     - heading "Choose a day and time" [level=1]
     - navigation "Days":
+      - link "Skip to the times"
       - paragraph: /\\d+ \\w+ to \\d+ \\w+ \\d{4}/
       - link "Later days"
       - list:

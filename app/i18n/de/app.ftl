@@ -94,6 +94,7 @@ days = Tage
 days-earlier = Frühere Tage
 days-later = Spätere Tage
 days-shown = { $first } bis { $last } { $year }
+days-skip = Zu den Uhrzeiten springen
 days-go = Zu einem Datum springen
 days-go-label = Datum
 days-go-show = Anzeigen

@@ -97,6 +97,7 @@ days = Days
 days-earlier = Earlier days
 days-later = Later days
 days-shown = { $first } to { $last } { $year }
+days-skip = Skip to the times
 days-go = Go to a date
 days-go-label = Date
 days-go-show = Show

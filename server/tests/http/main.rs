@@ -36,6 +36,7 @@ mod repeating;
 mod reviewing;
 mod secrecy;
 mod signing_in;
+mod skipping;
 mod support;
 mod tokens;
 mod unanswered;

@@ -38,6 +38,7 @@ where
     let here = link(days.first, None);
     view! {
         <nav class="days" aria-label=t!("days")>
+            {(!days.slots.is_empty()).then(|| view! { <a class="skip-link" href="#slots">{t!("days-skip")}</a> })}
             <div class="days-turn">
                 {turn_to("move-back", t!("days-earlier"), days.earlier)}
                 <p class="days-shown">{shown}</p>
