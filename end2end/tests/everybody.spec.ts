@@ -16,6 +16,7 @@ import {
 const widths = { phone: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } };
 
 async function patientPages(page: Page): Promise<void> {
+  test.slow();
   await page.goto('/');
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Extended consultation' }).click();
@@ -45,6 +46,8 @@ async function patientPages(page: Page): Promise<void> {
 }
 
 async function insidePages(page: Page): Promise<void> {
+  // Fourteen pages, each judged by axe.
+  test.slow();
   await signIn(page, 'admin');
   await page.goto('/ops/jobs');
   const job = await page.locator('tbody a[href^="/ops/jobs/"]').first().getAttribute('href');

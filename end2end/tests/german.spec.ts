@@ -79,6 +79,8 @@ test('a patient books in German, and the e-mail is in German', async ({ page, re
 
 for (const [name, viewport] of Object.entries({ phone: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
   test(`the pages of staff and operators are in German and accessible, ${name}`, async ({ page }) => {
+    // Thirteen pages, each judged by axe.
+    test.slow();
     await page.setViewportSize(viewport);
     const { email, password } = login('admin');
     await page.goto('/login');

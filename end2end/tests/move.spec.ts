@@ -52,7 +52,7 @@ test('staff move an appointment with the keyboard alone, and everybody hears of 
   await expect(staff.locator(`input[value="${slot}"]`)).toBeChecked();
   await reach('#sure');
   await staff.keyboard.press('Space');
-  await reach('main button');
+  await reach('main button.button-primary');
   await staff.keyboard.press('Enter');
   await moved(staff);
   expect(await staff.locator('.lede').innerText()).not.toBe(before);

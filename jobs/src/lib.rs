@@ -39,7 +39,7 @@ pub use store::Cut;
 
 /// What was done, by whom, when and why.
 pub mod audit {
-    pub use crate::store::audit::{AuditEntry, record};
+    pub use crate::store::audit::{Action, AuditEntry, record};
 }
 
 /// The tables, and whether they are up to date.

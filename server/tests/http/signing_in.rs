@@ -89,7 +89,16 @@ async fn the_right_password_leads_home_and_a_wrong_one_back() {
             let answer = app.log_in(email, password).await;
             let page = format!("/login?problem={problem}");
             assert_eq!((answer.status().as_u16(), location(&answer)), (303, &*page));
-            assert!(answer.headers().get("set-cookie").is_none());
+            // The address alone is kept, for the page that asks again.
+            let kept = answer.headers()["set-cookie"].to_str().unwrap();
+            assert!(kept.starts_with("login=") && kept.contains("HttpOnly; SameSite=Strict"), "{kept}");
+            assert_eq!(answer.headers().get_all("set-cookie").iter().count(), 1);
+            let again = app.page(&page).await;
+            assert!(
+                again.contains(&format!("value=\"{}\"", email.trim())) || email.trim().is_empty(),
+                "{again}"
+            );
+            assert!(!again.contains(PASSWORD) && !app.page("/login").await.contains(&email));
         }
         let answer = app.log_in(&email.to_uppercase(), PASSWORD).await;
         assert_eq!((answer.status().as_u16(), location(&answer)), (303, home));
