@@ -7,6 +7,7 @@
 pub mod api;
 mod appointment_page;
 mod appointments;
+mod calendar_page;
 mod day_page;
 mod feed_token;
 mod feeds_page;
@@ -18,6 +19,7 @@ mod version;
 mod waitlist_page;
 
 pub use appointment_page::AppointmentPage;
+pub use calendar_page::CalendarPage;
 pub use day_page::DayPage;
 pub use feeds_page::FeedsPage;
 pub use merge_page::MergePage;

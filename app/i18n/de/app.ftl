@@ -1278,3 +1278,27 @@ ops-state-completed-no-address = Abgeschlossen: Der Termin ist eingetragen, und 
 ## Going from page to page
 not-loaded = Die nächste Seite ließ sich nicht laden
 not-loaded-text = Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Was Sie eingegeben haben, ist noch da.
+
+## Praxisteam: der Kalender
+
+nav-calendar = Kalender
+calendar-week-of = { $provider }, { $first } bis { $last }
+calendar-view = Ansicht
+calendar-day = Tag, alle
+calendar-week = Woche, eine Person
+calendar-cancelled = Abgesagte Termine anzeigen
+calendar-list = Als Liste
+calendar-closed = Geschlossen
+calendar-free = Frei
+calendar-buffer = Frei gehalten vor oder nach einem Termin
+calendar-held = Reserviert
+calendar-being-booked = Wird gebucht
+calendar-nobody = Es gibt noch keine Behandler
+calendar-nobody-text = Der Kalender zeigt für alle, die behandeln, eine Spalte.
+week-previous = Vorherige Woche
+week-next = Nächste Woche
+weeks-later = { $number ->
+    [one] +{ $number } Woche
+   *[other] +{ $number } Wochen
+}
+weeks-later-title = Weiter voraus

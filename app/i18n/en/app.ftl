@@ -1281,3 +1281,27 @@ ops-state-completed-no-address = Completed: the appointment is on record and the
 ## Going from page to page
 not-loaded = We could not load the next page
 not-loaded-text = Check your connection and try again. What you have typed is still here.
+
+## Staff: the calendar
+
+nav-calendar = Calendar
+calendar-week-of = { $provider }, { $first } to { $last }
+calendar-view = View
+calendar-day = Day, everyone
+calendar-week = Week, one provider
+calendar-cancelled = Show cancelled appointments
+calendar-list = As a list
+calendar-closed = Closed
+calendar-free = Free
+calendar-buffer = Kept free before or after an appointment
+calendar-held = Held
+calendar-being-booked = Being booked
+calendar-nobody = There are no providers yet
+calendar-nobody-text = The calendar shows a column for each provider.
+week-previous = Previous week
+week-next = Next week
+weeks-later = { $number ->
+    [one] +{ $number } week
+   *[other] +{ $number } weeks
+}
+weeks-later-title = Further ahead

@@ -1,0 +1,92 @@
+// The desk's calendar: a day of everybody, a week of one, what is in it and what is free.
+import { type Page, expect } from '@playwright/test';
+import { book, chooseService, chooseSlot, expectAccessible, signIn, somebody, test } from './daybook';
+
+/** Opens the calendar on the day of the appointment that `reference` names. */
+async function openDayOf(staff: Page, page: Page): Promise<string> {
+  const day = (await page.locator('.facts time').first().getAttribute('datetime'))!.slice(0, 10);
+  await staff.goto(`/staff/calendar?day=${day}`);
+  return day;
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a booking stands in its provider's column with all that one needs to know, ${
+    javaScriptEnabled ? 'with' : 'without'
+  } scripts`, async ({ page, browser }) => {
+    const greta = somebody('Greta');
+    const reference = await book(page, greta);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is confirmed');
+    const staff = await (await browser.newContext({ javaScriptEnabled })).newPage();
+    await signIn(staff, 'staff');
+    await openDayOf(staff, page);
+    const mina = staff.getByRole('region', { name: 'Mina Patel' });
+    const visit = mina.getByRole('link', { name: `${greta.firstName} ${greta.lastName}` });
+    await expect(visit).toHaveAccessibleName(/\w+ \d+ \w+ \d{4}, \d\d:\d\d–\d\d:\d\d Greta .+ Physiotherapy Booked/);
+    await expect(mina.getByText(/Free/).first()).toBeAttached();
+    await expect(staff.getByRole('region', { name: 'Dr. Jonas Weber' })).toBeVisible();
+    await visit.click();
+    await expect(staff.getByText(reference).first()).toBeVisible();
+  });
+}
+
+test('the day of everybody leads to the week of one and back, and keeps what is shown', async ({ page }) => {
+  await signIn(page, 'staff');
+  await page.goto('/staff');
+  await page.getByRole('link', { name: 'Calendar', exact: true }).click();
+  await expect(page.locator('.calendar-column')).toHaveCount(3);
+  await page.getByRole('link', { name: 'Next day' }).click();
+  await page.waitForURL(/day=/);
+  await page.getByLabel('Show cancelled appointments').check();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.waitForURL(/cancelled=1/);
+  await page.getByRole('link', { name: 'Dr. Grace Rivera' }).click();
+  await page.waitForURL(/view=week&day=[\d-]+&provider=dental-1&cancelled=1/);
+  await expect(page.locator('.calendar-column')).toHaveCount(7);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Dr. Grace Rivera');
+  await page.locator('.calendar-head a').nth(2).click();
+  await expect(page.locator('.calendar-column')).toHaveCount(3);
+  await expect(page.getByLabel('Show cancelled appointments')).toBeChecked();
+});
+
+test('a time that a visitor holds is seen, and so is that it was let go; what was cancelled is hidden unless asked for', async ({
+  page,
+  browser,
+}) => {
+  const staff = await (await browser.newContext()).newPage();
+  await signIn(staff, 'staff');
+  await chooseService(page);
+  const day = new URL(page.url()).searchParams.get('day')!;
+  await staff.goto(`/staff/calendar?day=${day}`);
+  const mina = staff.getByRole('region', { name: 'Mina Patel' });
+  await expect(mina.getByText('Held')).toHaveCount(0);
+  await chooseSlot(page);
+  // The open page learns of it by itself.
+  await expect(mina.getByText('Held')).toBeVisible({ timeout: 15_000 });
+  const otto = somebody('Otto');
+  await book(page, otto);
+  await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+  await page.getByLabel(/Yes, cancel/).check();
+  await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+  await expect(page.getByRole('heading', { name: 'Your appointment is cancelled' })).toBeVisible();
+  const cancelled = staff.getByRole('link', { name: `${otto.firstName} ${otto.lastName}` });
+  await staff.goto(`/staff/calendar?day=${day}`);
+  await expect(cancelled).toHaveCount(0);
+  await staff.goto(`/staff/calendar?day=${day}&cancelled=1`);
+  await expect(cancelled).toHaveAccessibleName(/Cancelled/);
+});
+
+for (const [name, viewport] of Object.entries({ phone: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } })) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing on the calendar: ${name}, ${colorScheme}`, async ({ browser }) => {
+      const page = await (await browser.newContext({ viewport, colorScheme })).newPage();
+      await signIn(page, 'staff');
+      for (const path of ['/staff/calendar', '/staff/calendar?view=week&provider=gp-1&cancelled=1']) {
+        await page.goto(path);
+        await expect(page.locator('.calendar-column').first()).toBeVisible();
+        await expectAccessible(page);
+        // It is the calendar that scrolls sideways, and not the page.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+      }
+    });
+  }
+}
