@@ -35,7 +35,9 @@ test('a patient books within the page of a clinic that may show it, and the fram
   const height = async (): Promise<number> => (await page.locator('#daybook').boundingBox())!.height;
   await expect.poll(height).toBeGreaterThan(400);
   await frame.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
-  await frame.locator('a.day').nth(2).click();
+  const day = frame.locator('a.day').nth(2);
+  await day.click();
+  await expect(day).toHaveAttribute('aria-current', 'date');
   await frame.locator('button.slot').first().click();
   const ada = somebody('Ida');
   await frame.getByLabel('First name').fill(ada.firstName);

@@ -82,7 +82,9 @@ test('the whole flow can be finished with the keyboard alone', async ({ page }) 
   };
   const press = async (selector: string): Promise<void> => {
     await reach(page.locator(selector).first());
+    const left = page.url();
     await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.href !== left);
   };
   const ada = somebody('Katherine');
   await page.goto('/');

@@ -7,6 +7,8 @@ async function openAppointment(staff: Page, reference: string): Promise<void> {
   await staff.goto('/staff');
   await staff.getByLabel('Name, email, phone, date of birth or reference').fill(reference);
   await staff.getByRole('button', { name: 'Search' }).click();
+  // The day that was shown until now has appointments too.
+  await staff.waitForURL(/view=search/);
   await staff.locator('a[href^="/staff/appointments/"]').first().click();
   await expect(staff.getByRole('link', { name: 'Move to another time' })).toBeVisible();
 }
