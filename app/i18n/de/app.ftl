@@ -1282,7 +1282,7 @@ not-loaded-text = Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. 
 ## Praxisteam: der Kalender
 
 nav-calendar = Kalender
-calendar-week-of = { $provider }, { $first } bis { $last }
+calendar-week-of = { $provider }, { $week }
 calendar-view = Ansicht
 calendar-day = Tag, alle
 calendar-week = Woche, eine Person

@@ -1285,7 +1285,7 @@ not-loaded-text = Check your connection and try again. What you have typed is st
 ## Staff: the calendar
 
 nav-calendar = Calendar
-calendar-week-of = { $provider }, { $first } to { $last }
+calendar-week-of = { $provider }, { $week }
 calendar-view = View
 calendar-day = Day, everyone
 calendar-week = Week, one provider

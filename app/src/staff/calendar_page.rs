@@ -81,8 +81,8 @@ fn title(query: &CalendarQuery, calendar: &Calendar) -> String {
     let provider = calendar.providers.first().filter(|_| query.view == View::Week);
     match (provider, query.days().as_slice()) {
         (Some(provider), [first, .., last]) => {
-            let (first, last) = (time::short_day(*first), time::day_in_table(*last));
-            t!("calendar-week-of", provider = provider.name.clone(), first = first, last = last)
+            let week = time::days(*first, *last);
+            t!("calendar-week-of", provider = provider.name.clone(), week = week)
         }
         _ => time::long_day(query.day),
     }

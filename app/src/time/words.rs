@@ -40,6 +40,12 @@ pub fn short_day(day: NaiveDate) -> String {
     day.format_localized(&with_short_month(&t!("date-short"), day), locale()).to_string()
 }
 
+/// `28 Apr to 5 May 2031`.
+pub fn days(first: NaiveDate, last: NaiveDate) -> String {
+    let year = last.year().to_string();
+    t!("days-shown", first = short_day(first), last = short_day(last), year = year)
+}
+
 /// `<number>5</number> May`: the number alone is enough where the month stands above.
 pub fn numbered_day(day: NaiveDate) -> String {
     t!("day-numbered", day = day.day(), month = t!("month-short", month = day.month()))

@@ -2,7 +2,7 @@
 //!
 //! Where a day leads to is the caller's `link`: it makes the URL from the first day shown and the open one.
 
-use chrono::{Datelike, NaiveDate, Timelike};
+use chrono::{NaiveDate, Timelike};
 use chrono_tz::Tz;
 use domain::FreeSlot;
 use leptos::prelude::*;
@@ -29,12 +29,7 @@ where
             }
         })
     };
-    let shown = t!(
-        "days-shown",
-        first = time::short_day(days.first),
-        last = time::short_day(days.last()),
-        year = days.last().year().to_string()
-    );
+    let shown = time::days(days.first, days.last());
     let here = link(days.first, None);
     view! {
         <nav class="days" aria-label=t!("days")>
