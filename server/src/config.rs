@@ -43,6 +43,8 @@ pub struct Config {
     pub clinic_phone: Option<String>,
     pub clinic_address: Option<String>,
     pub clinic_zone: Tz,
+    /// It is read by whoever serves pages; e-mails only have to know of it.
+    pub has_logo: bool,
     pub clinic_colour: Colour,
     pub retry: RetryPolicy,
     pub history_kept: Duration,
@@ -75,6 +77,7 @@ impl Config {
             clinic_name: settings.clinic_name.clone().unwrap_or_else(|| name.to_owned()),
             clinic_phone: settings.clinic_phone.clone().or_else(|| made_up(phone)),
             clinic_address: settings.clinic_address.clone().or_else(|| made_up(address)),
+            has_logo: settings.clinic_logo.is_some() || is_dev,
             clinic_colour: settings.clinic_colour,
             clinic_zone: settings.clinic_zone.unwrap_or(zone),
             retry: RetryPolicy {

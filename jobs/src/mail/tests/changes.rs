@@ -6,7 +6,7 @@ const PATIENTS: [Kind; 4] =
     [Kind::PatientConfirmation, Kind::PatientCancellation, Kind::PatientMove, Kind::PatientReminder];
 
 /// Moved here from a Friday in the winter before, which in London is another offset.
-fn moved() -> AppointmentMail {
+pub(super) fn moved() -> AppointmentMail {
     AppointmentMail {
         version: 2,
         sequence: 1,
