@@ -135,7 +135,8 @@ pub fn mailer(settings: &Settings, is_dev: bool, sandbox: Option<String>) -> Res
         desk: mailbox("ADMIN_EMAIL", &settings.admin_email, "desk@example.org", "desk@riverside.example")?,
         timeouts: Timeouts::RFC_5321,
     };
-    Mailer::new(&config).map_err(|error| ConfigError(error.to_string()))
+    let mailer = Mailer::new(&config).map_err(|error| ConfigError(error.to_string()))?;
+    Ok(mailer.with_desk_calendar(settings.desk_calendar))
 }
 
 /// `CLINIC_LOGO`, which whoever serves pages needs. In development a made-up one stands in.
