@@ -21,7 +21,7 @@ fn whens(mail: &OutgoingMail, language: Language) -> [String; 2] {
     let name = if language == Language::German { "Wann" } else { "When" };
     let line = mail.text.lines().find(|line| line.starts_with(&format!("{name}:"))).expect("a line");
     let (_, rest) = mail.html.split_once(&format!(">{name}</th>")).expect("a fact");
-    let value = rest.split("vertical-align: top\">").nth(1).and_then(|rest| rest.split("</td>").next());
+    let value = rest.split("word-break: break-word\">").nth(1).and_then(|rest| rest.split("</td>").next());
     [line.trim_start_matches(name).trim_start_matches([':', ' ']), value.expect("a value")].map(str::to_owned)
 }
 
