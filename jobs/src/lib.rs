@@ -11,6 +11,7 @@ pub mod appointment;
 pub mod availability;
 mod base;
 pub mod booking;
+pub mod elsewhere;
 pub mod events;
 pub mod feeds;
 mod housekeeping;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::{Language, colour::Colour, waitlist::Wish};
 use uuid::Uuid;
@@ -14,6 +14,8 @@ use super::text::one_line;
 
 /// Longest text that is repeated in a mail, in characters.
 const TEXT_MAX: usize = 200;
+/// The same of a paragraph that the clinic wrote for its patients.
+const PARAGRAPH_MAX: usize = 2_000;
 
 /// One appointment as the mails tell it.
 #[derive(Clone)]
@@ -34,8 +36,14 @@ pub struct AppointmentMail {
     pub location: String,
     /// By video or telephone: the location is how, not where.
     pub is_online: bool,
+    /// Where it takes place, as on an envelope; none online, and where nobody has said it.
+    pub address: Option<String>,
+    /// What the service asks to know before it, a paragraph each.
+    pub instructions: Vec<String>,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
+    /// How long before the start a cancellation becomes a late one; zero where none does.
+    pub cancel_notice: TimeDelta,
     /// When it started before it was moved. Only the mails about a move say it.
     pub moved_from: Option<DateTime<Utc>>,
     /// In which it was booked, and the patient reads of it.
@@ -76,11 +84,13 @@ pub struct Waiting {
 pub struct Clinic {
     pub name: String,
     pub phone: Option<String>,
-    /// Where the visit takes place; none online, and where nobody has said it.
+    /// Where the clinic itself is.
     pub address: Option<String>,
+    /// Absolute URL of its logo.
+    pub logo_url: Option<String>,
     /// By whose clock the front desk reads.
     pub zone: Tz,
-    /// Of the buttons.
+    /// Of the buttons, and with what stands in for a logo.
     pub colour: Colour,
 }
 
@@ -99,6 +109,8 @@ impl AppointmentMail {
     /// could start a header, forge a paragraph or turn the direction of the writing.
     pub(super) fn tidy(&self) -> Self {
         let tidy = |text: &str| one_line(text, TEXT_MAX);
+        let given = |text: &Option<String>| text.as_deref().map(tidy).filter(|text| !text.is_empty());
+        let paragraphs = self.instructions.iter().map(|text| one_line(text, PARAGRAPH_MAX));
         Self {
             reference: tidy(&self.reference),
             first_name: tidy(&self.first_name),
@@ -106,12 +118,15 @@ impl AppointmentMail {
             patient_email: self.patient_email.trim().to_owned(),
             service: tidy(&self.service),
             provider: tidy(&self.provider),
-            provider_title: self.provider_title.as_deref().map(tidy).filter(|title| !title.is_empty()),
+            provider_title: given(&self.provider_title),
             location: tidy(&self.location),
+            address: given(&self.address),
+            instructions: paragraphs.filter(|text| !text.is_empty()).collect(),
             clinic: Clinic {
                 name: tidy(&self.clinic.name),
-                phone: self.clinic.phone.as_deref().map(tidy).filter(|phone| !phone.is_empty()),
-                address: self.clinic.address.as_deref().map(tidy).filter(|address| !address.is_empty()),
+                phone: given(&self.clinic.phone),
+                address: given(&self.clinic.address),
+                logo_url: given(&self.clinic.logo_url),
                 zone: self.clinic.zone,
                 colour: self.clinic.colour,
             },
@@ -121,6 +136,19 @@ impl AppointmentMail {
             book_url: tidy(&self.book_url),
             ..self.clone()
         }
+    }
+
+    /// The calendar file of the appointment, for whoever has the reference: nobody's invitation.
+    pub(super) fn calendar_url(&self) -> String {
+        format!("{}/appointment.ics", self.status_url)
+    }
+
+    /// The place in one line, the address last: calendars look for it on their map.
+    pub(super) fn place(&self) -> String {
+        let parts = [Some(&self.location), Some(&self.clinic.name), self.address.as_ref()];
+        let parts: Vec<&str> =
+            parts.into_iter().flatten().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        parts.join(", ")
     }
 
     pub(super) fn full_name(&self) -> String {

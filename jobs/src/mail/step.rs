@@ -308,22 +308,36 @@ pub fn about(settings: &Settings, appointment: Appointment) -> AppointmentMail {
         provider_title: Some(appointment.provider_title).filter(|title| !title.is_empty()),
         location: appointment.location,
         is_online: appointment.is_online,
+        address: settings.address(appointment.provider_address, appointment.is_online),
+        instructions: paragraphs(appointment.instructions.as_deref()),
+        cancel_notice: appointment.cancel_notice,
         starts_at: appointment.starts_at,
         ends_at: appointment.ends_at,
         language: appointment.language,
         zone: settings.zone(&appointment.zone),
         visitor_zone: appointment.visitor_zone.and_then(|zone| zone.parse().ok()),
-        clinic: Clinic {
-            name: settings.clinic_name.clone(),
-            phone: settings.clinic_phone.clone(),
-            address: settings.address(appointment.provider_address, appointment.is_online),
-            zone: settings.clinic_zone,
-            colour: settings.clinic_colour,
-        },
+        clinic: clinic(settings),
         uid: appointment.id.to_string(),
         sequence: appointment.sequence.unsigned_abs(),
         // When the appointment was last told about: sent again, the e-mail is the same.
         stamped_at: appointment.changed_at,
         waiting: None,
     }
+}
+
+/// Whom every mail is from.
+pub(super) fn clinic(settings: &Settings) -> Clinic {
+    Clinic {
+        name: settings.clinic_name.clone(),
+        phone: settings.clinic_phone.clone(),
+        address: settings.clinic_address.clone(),
+        logo_url: settings.clinic_logo_url.clone(),
+        zone: settings.clinic_zone,
+        colour: settings.clinic_colour,
+    }
+}
+
+/// Each line is one.
+fn paragraphs(text: Option<&str>) -> Vec<String> {
+    text.into_iter().flat_map(str::lines).map(str::to_owned).collect()
 }

@@ -349,6 +349,8 @@ pub struct Entry {
     pub provider_title: Option<String>,
     /// The provider's IANA zone.
     pub zone: Option<String>,
+    /// Of the provider, when it is another one than the clinic's.
+    pub provider_address: Option<String>,
     pub location: String,
     pub is_online: bool,
     pub visitor_zone: Option<String>,
@@ -444,7 +446,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
     };
     let rows = sqlx::query!(
         r#"select w.booking_id, b.reference, w.state, s.name as service, s.duration_minutes, p.name as "provider?",
-                  p.title as "provider_title?", p.zone as "zone?", b.location,
+                  p.title as "provider_title?", p.zone as "zone?", p.address as "provider_address?", b.location,
                   s.mode = 'online' as "is_online!", b.visitor_zone, b.language, w.first_day, w.last_day,
                   w.weekdays, w.parts, b.received_at, b.first_name, b.last_name, b.email as "email!",
                   clock_timestamp() as "read_at!",
@@ -478,6 +480,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
                 provider: row.provider,
                 provider_title: row.provider_title,
                 zone: row.zone,
+                provider_address: row.provider_address,
                 location: row.location,
                 is_online: row.is_online,
                 visitor_zone: row.visitor_zone,

@@ -42,3 +42,4 @@ mod unreadable;
 mod unsent;
 mod waiting;
 mod webhooks;
+mod writing;
