@@ -23,7 +23,8 @@ use crate::{
     },
     site::LOGO,
     staff::{
-        AppointmentPage, CalendarPage, DayPage, FeedsPage, MergePage, MovePage, PatientsPage, WaitlistPage,
+        AppointmentPage, BookPage, CalendarPage, DayPage, FeedsPage, MergePage, MovePage, PatientsPage,
+        WaitlistPage,
     },
     waitlist::{JoinPage, PlacePage},
 };
@@ -97,6 +98,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/manage/:token/cancel") view=PatientCancelPage ssr=SsrMode::Async />
                 // Staff
                 <Route path=path!("/staff") view=DayPage ssr=SsrMode::Async />
+                <Route path=path!("/staff/book") view=BookPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/calendar") view=CalendarPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/appointments/:id") view=AppointmentPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/appointments/:id/move") view=MovePage ssr=SsrMode::Async />

@@ -1,6 +1,6 @@
 // The desk's calendar: a day of everybody, a week of one, what is in it and what is free.
 import { type Page, expect } from '@playwright/test';
-import { book, chooseService, chooseSlot, expectAccessible, signIn, somebody, test } from './daybook';
+import { book, chooseService, chooseSlot, expectAccessible, fillPerson, mails, signIn, somebody, sql, test } from './daybook';
 
 /** Opens the calendar on the day of the appointment that `reference` names. */
 async function openDayOf(staff: Page, page: Page): Promise<string> {
@@ -90,3 +90,79 @@ for (const [name, viewport] of Object.entries({ phone: { width: 360, height: 740
     });
   }
 }
+
+/** Opens the form of the last free time of Mina Patel on a day after today, and tells the form's address. */
+async function openFreeTime(staff: Page): Promise<string> {
+  await staff.goto('/staff/calendar?view=week&provider=physio-1');
+  await staff.getByRole('link', { name: 'Next week' }).click();
+  await staff.waitForURL(/day=/);
+  const free = staff.locator('.calendar-column').first().locator('a.calendar-free').last();
+  await free.focus();
+  await staff.keyboard.press('Enter');
+  await staff.waitForURL(/\/staff\/book\?/);
+  await expect(staff.getByRole('heading', { level: 1 })).toHaveText('Book an appointment');
+  return staff.url();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`staff book a free time for somebody on the phone, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({
+    browser,
+    request,
+  }) => {
+    const staff = await (await browser.newContext({ javaScriptEnabled })).newPage();
+    await signIn(staff, 'staff');
+    await openFreeTime(staff);
+    // Axe is a script itself.
+    if (javaScriptEnabled) await expectAccessible(staff);
+    const kurt = somebody('Kurt');
+    // What is wrong is said at once, and what was typed stays.
+    await staff.getByLabel('Last name').fill(kurt.lastName);
+    await staff.getByRole('button', { name: 'Book', exact: true }).click();
+    await expect(staff.locator('#error-summary').getByRole('link')).toHaveCount(3);
+    await expect(staff.getByLabel('Last name')).toHaveValue(kurt.lastName);
+    await fillPerson(staff, kurt);
+    await staff.getByLabel('Language of the emails').selectOption('de');
+    await staff.getByRole('button', { name: 'Book', exact: true }).click();
+    await expect(staff.getByRole('heading', { name: 'Booked' })).toBeVisible();
+    const reference = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await staff.getByText('The reference is').innerText())![0];
+    const sent = await mails(request, reference, 2);
+    expect(sent.find((mail) => mail.to.includes(kurt.email))!.subject).toContain('Ihr Termin');
+    await staff.reload();
+    await expect(staff.getByRole('link', { name: `${kurt.firstName} ${kurt.lastName}` })).toBeVisible();
+  });
+}
+
+test('of two desks that book one time one gets it, and the other is told and loses nothing', async ({ browser }) => {
+  const [one, other] = await Promise.all(
+    [0, 1].map(async () => (await browser.newContext()).newPage()),
+  );
+  for (const staff of [one, other]) await signIn(staff, 'staff');
+  const form = await openFreeTime(one);
+  await other.goto(form);
+  const [kai, lea] = [somebody('Kai'), somebody('Lea')];
+  await fillPerson(one, kai);
+  await fillPerson(other, lea);
+  await one.getByRole('button', { name: 'Book', exact: true }).dblclick();
+  await expect(one.getByRole('heading', { name: 'Booked' })).toBeVisible();
+  await other.getByRole('button', { name: 'Book', exact: true }).click();
+  await expect(other.getByRole('alert')).toContainText('has just been taken');
+  await expect(other.getByLabel('Email address')).toHaveValue(lea.email);
+  await expect(other.getByRole('group', { name: 'Date of birth' }).getByRole('textbox').first()).toHaveValue('10');
+});
+
+test('the desk books sooner than a patient may, and nobody without the right books at all', async ({ browser, page }) => {
+  await sql("update service set lead_time_minutes = 30 * 24 * 60 where id = 'physiotherapy'");
+  try {
+    const staff = await (await browser.newContext()).newPage();
+    await signIn(staff, 'staff');
+    const form = await openFreeTime(staff);
+    await staff.getByLabel('Service').selectOption('physiotherapy');
+    await fillPerson(staff, somebody('Eva'));
+    await staff.getByRole('button', { name: 'Book', exact: true }).click();
+    await expect(staff.getByRole('heading', { name: 'Booked' })).toBeVisible();
+    await page.goto(form);
+    await expect(page.getByRole('button', { name: 'Book', exact: true })).toHaveCount(0);
+  } finally {
+    await sql("update service set lead_time_minutes = 0 where id = 'physiotherapy'");
+  }
+});

@@ -702,6 +702,7 @@ audit-rewind-instance = Ablauf zurückgesetzt
 audit-terminate-instance = Ablauf beendet
 audit-restart-instance = Ablauf neu gestartet
 audit-purge-instance = Verlauf gelöscht
+audit-book-appointment = Termin gebucht
 audit-cancel-appointment = Termin abgesagt
 audit-move-appointment = Termin verschoben
 audit-send-again = E-Mails erneut gesendet
@@ -1302,3 +1303,19 @@ weeks-later = { $number ->
    *[other] +{ $number } Wochen
 }
 weeks-later-title = Weiter voraus
+
+## Praxisteam: Buchen am Empfang
+
+desk-book = Termin eintragen
+desk-book-lede = { $moment }, bei { $provider }
+desk-book-no-time = Wählen Sie zuerst eine Uhrzeit
+desk-book-no-time-text = Wählen Sie im Kalender eine freie Uhrzeit. Von dort aus tragen Sie den Termin ein.
+desk-book-language = Sprache der E-Mails
+desk-book-consequence = Patient und Praxis bekommen eine E-Mail, wie bei einer Online-Buchung.
+desk-book-button = Termin eintragen
+desk-book-taken = Diese Uhrzeit wurde gerade vergeben, oder für diese Terminart ist nicht genug Platz. Wählen Sie eine andere Terminart oder im Kalender eine andere Uhrzeit.
+desk-book-closed = Der Termin liegt nicht ganz in der Arbeitszeit oder in der Vergangenheit. Wählen Sie eine andere Terminart oder im Kalender eine andere Uhrzeit.
+desk-book-not-offered = Diese Terminart gibt es hier nicht. Wählen Sie eine andere.
+desk-book-before = Sie haben dieses Formular schon abgeschickt. Sehen Sie im Kalender nach, bevor Sie noch einmal buchen.
+desk-booked = Termin eingetragen
+desk-booked-text = Die Buchungsnummer ist { $reference }. Die E-Mails werden gerade verschickt.

@@ -705,6 +705,7 @@ audit-rewind-instance = Rewound an instance
 audit-terminate-instance = Terminated an instance
 audit-restart-instance = Restarted an instance
 audit-purge-instance = Purged an instance
+audit-book-appointment = Booked an appointment
 audit-cancel-appointment = Cancelled an appointment
 audit-move-appointment = Moved an appointment
 audit-send-again = Sent emails again
@@ -1305,3 +1306,19 @@ weeks-later = { $number ->
    *[other] +{ $number } weeks
 }
 weeks-later-title = Further ahead
+
+## Staff: booking at the desk
+
+desk-book = Book an appointment
+desk-book-lede = { $moment }, with { $provider }
+desk-book-no-time = Choose a time first
+desk-book-no-time-text = Select a free time in the calendar. You can book it there.
+desk-book-language = Language of the emails
+desk-book-consequence = The patient and the clinic get an email about it, as after a booking online.
+desk-book-button = Book
+desk-book-taken = This time has just been taken, or there is not enough room for this service. Choose another service, or another time in the calendar.
+desk-book-closed = The provider does not work during the whole of this appointment, or it is in the past. Choose another service, or another time in the calendar.
+desk-book-not-offered = This provider does not offer this service. Choose another one.
+desk-book-before = You have already sent this form. Look in the calendar before you book again.
+desk-booked = Booked
+desk-booked-text = The reference is { $reference }. The emails are on their way.

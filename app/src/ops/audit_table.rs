@@ -33,6 +33,7 @@ fn told(action: Action) -> (String, About) {
         Action::TerminateInstance => (t!("audit-terminate-instance"), About::Instance),
         Action::RestartInstance => (t!("audit-restart-instance"), About::Instance),
         Action::PurgeInstance => (t!("audit-purge-instance"), About::Gone),
+        Action::BookAppointment => (t!("audit-book-appointment"), About::Booking),
         Action::CancelAppointment => (t!("audit-cancel-appointment"), About::Appointment),
         Action::MoveAppointment => (t!("audit-move-appointment"), About::Appointment),
         Action::SendAgain => (t!("audit-send-again"), About::Appointment),

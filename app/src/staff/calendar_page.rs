@@ -2,6 +2,7 @@
 //!
 //! `query` has the parameters, `column` counts what fills a column, `grid` draws. The list of equal power is `/staff`.
 
+mod booked;
 mod column;
 mod controls;
 mod grid;
@@ -10,7 +11,7 @@ mod query;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use controls::{Controls, Turn};
-use domain::{AppointmentStatus, Provider, schedule::Interval};
+use domain::{AppointmentStatus, Provider, Reference, schedule::Interval};
 use grid::{Column, Grid, What};
 use jobs::{
     appointment::{
@@ -21,9 +22,10 @@ use jobs::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+pub use query::PATH as CALENDAR;
 use query::{CalendarQuery, View};
 
-use self::column::Taken;
+use self::{booked::BookedNotice, column::Taken};
 use super::version::{ShownVersion, calendar_version};
 use crate::{
     error_page::answer,
@@ -41,6 +43,7 @@ const USUAL_HOURS: (i64, i64) = (8, 18);
 pub fn CalendarPage() -> impl IntoView {
     let request = request();
     let params = use_query_map().get_untracked();
+    let booked = params.get("booked").and_then(|reference| reference.parse::<Reference>().ok());
     let shown = ShownVersion::of_request();
     answer(async move {
         let access = request.staff()?;
@@ -60,6 +63,7 @@ pub fn CalendarPage() -> impl IntoView {
                     <h1>{title}</h1>
                     <Turn query=query.clone() today />
                 </header>
+                {booked.map(|reference| view! { <BookedNotice reference /> })}
                 <Controls query=query.clone() providers />
                 <Live id="calendar" every_ms=EVERY_MS version>
                     {grid}
@@ -122,6 +126,8 @@ fn drawn(
             };
             let elsewhere = request.daybook.settings.zone(provider.zone.name());
             Column {
+                provider: provider.provider.clone(),
+                bookable_from: now,
                 heading,
                 href,
                 note: time::clock_elsewhere(range.start, elsewhere, zone),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
-use domain::{AppointmentStatus, schedule::Interval};
+use domain::{AppointmentStatus, ProviderId, schedule::Interval};
 use jobs::appointment::Appointment;
 use leptos::prelude::*;
 
@@ -10,9 +10,13 @@ use super::column::{Kind, Piece};
 use crate::{
     flow::appointment::patient,
     form::Typed,
+    http::url::url,
     staff::appointments::word,
     time::{self, machine_time},
 };
+
+/// So many rows of half a rem are a target that a finger can hit (WCAG 2.5.8: 24 pixels).
+const TARGET_ROWS: i64 = 3;
 
 /// What takes time.
 #[derive(Clone, Debug)]
@@ -27,6 +31,9 @@ pub enum What {
 }
 
 pub struct Column {
+    pub provider: ProviderId,
+    /// What is free from then on can be booked.
+    pub bookable_from: DateTime<Utc>,
     pub heading: String,
     /// Where more of it is.
     pub href: String,
@@ -71,9 +78,13 @@ fn Hours(range: Interval, zone: Tz) -> impl IntoView {
 #[component]
 fn ColumnSection(index: usize, column: Column, zone: Tz) -> impl IntoView {
     let title_id = format!("column-{index}");
-    let Column { heading, href, note, day, pieces, now } = column;
+    let Column { provider, bookable_from, heading, href, note, day, pieces, now } = column;
     let labelled_by = title_id.clone();
-    let pieces = pieces.into_iter().map(|piece| drawn(piece, day, zone)).collect_view();
+    let pieces = pieces.into_iter().map(|piece| match piece.kind {
+        Kind::Free if piece.during.start > bookable_from && piece.rows >= TARGET_ROWS => free(piece, &provider, day, zone),
+        _ => drawn(piece, day, zone),
+    });
+    let pieces = pieces.collect_view();
     view! {
         <section class="calendar-column" aria-labelledby=labelled_by>
             <h2 class="calendar-head" id=title_id>
@@ -95,6 +106,23 @@ fn NowLine(row: i64) -> impl IntoView {
     let passed = std::iter::repeat_n(12, hours as usize).chain((rows > 0).then_some(rows));
     let passed = passed.map(|rows| view! { <i data-rows=rows.to_string()></i> }).collect_view();
     view! { <div class="calendar-now" aria-hidden="true">{passed}<b></b></div> }
+}
+
+/// A way to book it.
+fn free(piece: Piece<What>, provider: &ProviderId, day: NaiveDate, zone: Tz) -> AnyView {
+    let at = machine_time(piece.during.start);
+    let href = url("/staff/book", &[("provider", provider.as_str()), ("at", &at)]);
+    view! {
+        <li class="calendar-piece" data-kind="free" data-rows=piece.rows.to_string()>
+            <a class="calendar-free" href=href>
+                <span class="visually-hidden">{time::day_in_table(day)} ", "</span>
+                {time::clock(piece.during.start, zone)}
+                " "
+                <span>{t!("calendar-free")}</span>
+            </a>
+        </li>
+    }
+    .into_any()
 }
 
 fn drawn(piece: Piece<What>, day: NaiveDate, zone: Tz) -> AnyView {

@@ -14,6 +14,7 @@ pub enum Action {
     TerminateInstance,
     RestartInstance,
     PurgeInstance,
+    BookAppointment,
     CancelAppointment,
     MoveAppointment,
     SendAgain,
@@ -43,7 +44,7 @@ pub enum Action {
 }
 
 impl Action {
-    const ALL: [Self; 37] = [
+    const ALL: [Self; 38] = [
         Self::RetryJob,
         Self::DiscardJob,
         Self::SkipStep,
@@ -55,6 +56,7 @@ impl Action {
         Self::TerminateInstance,
         Self::RestartInstance,
         Self::PurgeInstance,
+        Self::BookAppointment,
         Self::CancelAppointment,
         Self::MoveAppointment,
         Self::SendAgain,
@@ -101,6 +103,7 @@ impl Action {
             Self::TerminateInstance => "terminate-instance",
             Self::RestartInstance => "restart-instance",
             Self::PurgeInstance => "purge-instance",
+            Self::BookAppointment => "book-appointment",
             Self::CancelAppointment => "cancel-appointment",
             Self::MoveAppointment => "move-appointment",
             Self::SendAgain => "send-again",
