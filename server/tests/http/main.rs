@@ -10,6 +10,7 @@
 
 mod accepting;
 mod answering;
+mod at_the_desk;
 mod availability;
 mod bounces;
 mod carrying_out;

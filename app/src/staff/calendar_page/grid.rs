@@ -81,7 +81,9 @@ fn ColumnSection(index: usize, column: Column, zone: Tz) -> impl IntoView {
     let Column { provider, bookable_from, heading, href, note, day, pieces, now } = column;
     let labelled_by = title_id.clone();
     let pieces = pieces.into_iter().map(|piece| match piece.kind {
-        Kind::Free if piece.during.start > bookable_from && piece.rows >= TARGET_ROWS => free(piece, &provider, day, zone),
+        Kind::Free if piece.during.start > bookable_from && piece.rows >= TARGET_ROWS => {
+            free(piece, &provider, day, zone)
+        }
         _ => drawn(piece, day, zone),
     });
     let pieces = pieces.collect_view();
