@@ -1311,6 +1311,7 @@ desk-book-lede = { $moment }, bei { $provider }
 desk-book-no-time = Wählen Sie zuerst eine Uhrzeit
 desk-book-no-time-text = Wählen Sie im Kalender eine freie Uhrzeit. Von dort aus tragen Sie den Termin ein.
 desk-book-language = Sprache der E-Mails
+desk-book-contact = Ohne E-Mail-Adresse erfährt der Patient weder vom Termin noch von Erinnerungen oder Änderungen per E-Mail. Nennen Sie ihm Uhrzeit und Buchungsnummer.
 desk-book-consequence = Patient und Praxis bekommen eine E-Mail, wie bei einer Online-Buchung.
 desk-book-button = Termin eintragen
 desk-book-taken = Diese Uhrzeit wurde gerade vergeben, oder für diese Terminart ist nicht genug Platz. Wählen Sie eine andere Terminart oder im Kalender eine andere Uhrzeit.

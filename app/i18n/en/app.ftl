@@ -1314,6 +1314,7 @@ desk-book-lede = { $moment }, with { $provider }
 desk-book-no-time = Choose a time first
 desk-book-no-time-text = Select a free time in the calendar. You can book it there.
 desk-book-language = Language of the emails
+desk-book-contact = Without an email address no email tells the patient of the appointment, of a reminder or of a change. Tell them the time and the reference.
 desk-book-consequence = The patient and the clinic get an email about it, as after a booking online.
 desk-book-button = Book
 desk-book-taken = This time has just been taken, or there is not enough room for this service. Choose another service, or another time in the calendar.

@@ -51,7 +51,7 @@ pub fn BookForm(form: DeskForm, services: Vec<Service>, invalid: Invalid) -> imp
             <FormField field=first_name value=patient.first_name.clone() invalid=invalid.clone() />
             <FormField field=last_name value=patient.last_name.clone() invalid=invalid.clone() />
             <BirthField birth=patient.date_of_birth.clone() hint=t!("birth-hint") invalid=invalid.clone() />
-            <ContactFields patient contacts=Contacts::ALL invalid />
+            <ContactFields patient contacts=Contacts::ALL hint=t!("desk-book-contact") invalid />
             <div class="field">
                 <label class="field-label" for="language">{t!("desk-book-language")}</label>
                 <select class="input" id="language" name="language">{languages.collect_view()}</select>
