@@ -1,6 +1,6 @@
 // The desk's calendar: a day of everybody, a week of one, what is in it and what is free.
 import { type Page, expect } from '@playwright/test';
-import { book, chooseService, chooseSlot, expectAccessible, fillPerson, mails, signIn, somebody, sql, test } from './daybook';
+import { book, chooseService, chooseSlot, expectAccessible, expireHolds, fillPerson, mails, signIn, somebody, sql, test } from './daybook';
 
 /** Opens the calendar on the day of the appointment that `reference` names. */
 async function openDayOf(staff: Page, page: Page): Promise<string> {
@@ -52,6 +52,8 @@ test('a time that a visitor holds is seen, and so is that it was let go; what wa
   page,
   browser,
 }) => {
+  // Others have held times of that day.
+  await expireHolds();
   const staff = await (await browser.newContext()).newPage();
   await signIn(staff, 'staff');
   await chooseService(page);
