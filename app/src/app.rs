@@ -22,7 +22,10 @@ use crate::{
         OperationsPage, OverviewPage, WorkersPage,
     },
     site::LOGO,
-    staff::{AppointmentPage, DayPage, FeedsPage, MergePage, MovePage, PatientsPage, WaitlistPage},
+    staff::{
+        AppointmentPage, BookPage, CalendarPage, DayPage, FeedsPage, MergePage, MovePage, PatientsPage,
+        WaitlistPage,
+    },
     waitlist::{JoinPage, PlacePage},
 };
 
@@ -95,6 +98,8 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/manage/:token/cancel") view=PatientCancelPage ssr=SsrMode::Async />
                 // Staff
                 <Route path=path!("/staff") view=DayPage ssr=SsrMode::Async />
+                <Route path=path!("/staff/book") view=BookPage ssr=SsrMode::Async />
+                <Route path=path!("/staff/calendar") view=CalendarPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/appointments/:id") view=AppointmentPage ssr=SsrMode::Async />
                 <Route path=path!("/staff/appointments/:id/move") view=MovePage ssr=SsrMode::Async />
                 <Route path=path!("/staff/waitlist") view=WaitlistPage ssr=SsrMode::Async />

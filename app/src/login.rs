@@ -2,20 +2,31 @@
 //!
 //! `next` is handed through as it came: the server decides where it may lead.
 
-use domain::Role;
+use axum::http::HeaderValue;
+use domain::{Role, text};
 use jobs::{access::Actor, booking::proof_of_work};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
     faults::{FaultLink, message, words},
-    form::{FieldError, proof_of_work::ProofOfWorkNotice},
+    form::{FieldError, kept, proof_of_work::ProofOfWorkNotice},
     http::request,
     site::StaffSite,
 };
 
 const EMAIL: &str = "email";
 const PASSWORD: &str = "password";
+
+/// What the browser keeps the address as.
+const FORM: &str = "login";
+/// Longer than any address (RFC 5321, 4.5.3.1).
+const KEPT_MAX: usize = 320;
+
+/// Lets the browser keep the address for the page that says what went wrong; the password is never kept.
+pub fn keep_email(email: &str, is_secure: bool) -> Option<HeaderValue> {
+    kept::header(is_secure, FORM, &text::cut(email.trim(), KEPT_MAX))
+}
 
 #[component]
 pub fn LoginPage() -> impl IntoView {
@@ -32,6 +43,7 @@ pub fn LoginPage() -> impl IntoView {
     };
     let is_strained = params.get_str("problem") == Some("effort");
     let faults: Vec<_> = words(params.get_str("problem").unwrap_or_default()).filter_map(fault).collect();
+    let typed = params.get_str("problem").and_then(|_| kept::kept(FORM)).unwrap_or_default();
     let (email, password) = (message(&faults, EMAIL), message(&faults, PASSWORD));
     view! {
         <StaffSite title=t!("login") current="" class="page-small" faults>
@@ -57,6 +69,7 @@ pub fn LoginPage() -> impl IntoView {
                     label=t!("field-email")
                     kind="email"
                     autocomplete="username"
+                    value=typed
                     problem=email
                 />
                 <Credential
@@ -83,13 +96,14 @@ fn fault(word: &str) -> Option<FaultLink> {
     }
 }
 
-/// A field whose name is its `id`. What was typed in it is never shown again.
+/// A field whose name is its `id`. A password that was typed is never shown again.
 #[component]
 fn Credential(
     id: &'static str,
     label: String,
     kind: &'static str,
     autocomplete: &'static str,
+    #[prop(optional)] value: String,
     problem: Option<String>,
 ) -> impl IntoView {
     let error_id = format!("{id}-error");
@@ -105,6 +119,7 @@ fn Credential(
                 name=id
                 type=kind
                 autocomplete=autocomplete
+                value=value
                 required
                 aria-describedby=described_by
                 aria-invalid=is_invalid

@@ -116,7 +116,7 @@ fn full_title(title: String, faults: &[FaultLink]) -> String {
 /// A phone number that can be called.
 #[component]
 pub fn PhoneNumber(#[prop(into)] number: String) -> impl IntoView {
-    let dialled: String = number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
+    let dialled = domain::phone::dialled(&number);
     view! { <a href=format!("tel:{dialled}")>{number}</a> }
 }
 

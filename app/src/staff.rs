@@ -7,7 +7,10 @@
 pub mod api;
 mod appointment_page;
 mod appointments;
+mod book_page;
+mod calendar_page;
 mod day_page;
+mod desk_booking;
 mod feed_token;
 mod feeds_page;
 mod merge_page;
@@ -18,6 +21,8 @@ mod version;
 mod waitlist_page;
 
 pub use appointment_page::AppointmentPage;
+pub use book_page::BookPage;
+pub use calendar_page::CalendarPage;
 pub use day_page::DayPage;
 pub use feeds_page::FeedsPage;
 pub use merge_page::MergePage;

@@ -13,7 +13,7 @@ pub mod zone;
 pub use {
     when::When,
     words::{
-        beside_or_whose, clock, clock_elsewhere, day, day_in_table, long_day, machine_time, moment,
-        moment_by, place, precise, short_day, times_of, weekday, weekday_name, whose_time,
+        beside_or_whose, clock, clock_elsewhere, day, day_in_table, days, long_day, machine_time, moment,
+        moment_by, numbered_day, place, precise, short_day, times_of, weekday, weekday_name, whose_time,
     },
 };

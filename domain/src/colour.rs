@@ -12,9 +12,30 @@ impl Colour {
     /// `#000000`.
     pub const BLACK: Self = Self([0; 3]);
 
+    /// Of its three parts.
+    pub const fn rgb(red: u8, green: u8, blue: u8) -> Self {
+        Self([red, green, blue])
+    }
+
     /// Black or white, whichever is the easier to read on it: at least 4.5 to 1 with any colour.
     pub fn ink(self) -> Self {
         if self.contrast(Self::WHITE) >= self.contrast(Self::BLACK) { Self::WHITE } else { Self::BLACK }
+    }
+
+    /// This colour, made as much darker or lighter as text of it has to be to be read on `ground`: at least 4.5 to 1.
+    pub fn legible_on(self, ground: Self) -> Self {
+        let ink = ground.ink();
+        let mut nearer = (0..=20).map(|step| self.mixed(ink, step * 5));
+        nearer.find(|mixed| mixed.contrast(ground) >= 4.5).unwrap_or(ink)
+    }
+
+    /// With `percent` of the other colour in it.
+    fn mixed(self, other: Self, percent: u16) -> Self {
+        let part = |index: usize| {
+            let (own, other) = (u16::from(self.0[index]), u16::from(other.0[index]));
+            ((own * (100 - percent) + other * percent) / 100) as u8
+        };
+        Self([part(0), part(1), part(2)])
     }
 
     /// The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio").
@@ -83,6 +104,27 @@ mod tests {
             (Colour::default().ink(), "#ffd500".parse::<Colour>().unwrap().ink()),
             (Colour::WHITE, Colour::BLACK)
         );
+    }
+
+    #[test]
+    fn text_in_any_colour_is_made_legible_and_stays_as_it_is_where_it_can_be_read() {
+        for ground in
+            [Colour::WHITE, Colour::BLACK, Colour::rgb(0x16, 0x1f, 0x1e), Colour::rgb(0x80, 0x80, 0x80)]
+        {
+            for red in (0..=255).step_by(51) {
+                for green in (0..=255).step_by(51) {
+                    for blue in (0..=255).step_by(51) {
+                        let colour = Colour([red, green, blue]);
+                        let legible = colour.legible_on(ground);
+                        assert!(legible.contrast(ground) >= 4.5, "{colour} on {ground}");
+                        assert!(legible == colour || colour.contrast(ground) < 4.5, "{colour} on {ground}");
+                    }
+                }
+            }
+        }
+        let yellow = Colour::rgb(0xff, 0xd5, 0x00);
+        assert_eq!(yellow.legible_on(Colour::BLACK), yellow);
+        assert_ne!(yellow.legible_on(Colour::WHITE), Colour::BLACK, "it is still the clinic's");
     }
 
     #[test]

@@ -33,6 +33,11 @@ pub fn digits(number: &str) -> String {
     text::plain(number).chars().filter(char::is_ascii_digit).collect()
 }
 
+/// What a link to the number dials (RFC 3966).
+pub fn dialled(number: &str) -> String {
+    number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,6 +18,9 @@ EXPECTED = {
     "repeated_hour": ("REQUEST", 0, "2031-11-02T06:30:00Z"),
     "taken_along": (None, 0, "2031-05-05T09:00:00Z"),
     "long": ("REQUEST", 0, "2031-05-05T09:00:00Z"),
+    "desk_new": ("PUBLISH", 0, "2031-05-05T09:00:00Z"),
+    "desk_moved": ("PUBLISH", 1, "2031-10-27T09:00:00Z"),
+    "desk_cancelled": ("PUBLISH", 2, "2031-10-27T09:00:00Z"),
 }
 
 
@@ -38,18 +41,20 @@ def check(path: Path, method: str | None, sequence: int, start: str) -> None:
     assert not event.errors, event.errors
     assert event["SEQUENCE"] == sequence, event["SEQUENCE"]
     assert str(event["UID"]) == "0195f3a0-2222-7000-8000-00000000000b@clinic.example"
-    assert str(event["STATUS"]) == ("CANCELLED" if method == "CANCEL" else "CONFIRMED")
+    is_cancelled = "cancelled" in path.name
+    assert str(event["STATUS"]) == ("CANCELLED" if is_cancelled else "CONFIRMED")
     starts_at, ends_at = (instant(calendar, event, name) for name in ("DTSTART", "DTEND"))
     assert starts_at == datetime.fromisoformat(start), starts_at
     assert ends_at - starts_at == timedelta(minutes=30), ends_at
-    if method is None:
-        assert "ATTENDEE" not in event and "ORGANIZER" not in event
+    if method in (None, "PUBLISH"):
+        assert "ATTENDEE" not in event and ("ORGANIZER" in event) == (method == "PUBLISH")
     else:
         attendee = event["ATTENDEE"]
         assert str(attendee) == "mailto:ada@example.org", attendee
         assert (attendee.params["PARTSTAT"], attendee.params["RSVP"]) == ("ACCEPTED", "FALSE")
     alarms = event.walk("VALARM")
-    assert [alarm["TRIGGER"].dt for alarm in alarms] == ([] if method == "CANCEL" else [timedelta(days=-1)])
+    is_silent = is_cancelled or method == "PUBLISH"
+    assert [alarm["TRIGGER"].dt for alarm in alarms] == ([] if is_silent else [timedelta(days=-1)])
 
 
 def main(directory: Path) -> None:

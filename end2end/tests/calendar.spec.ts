@@ -63,6 +63,22 @@ test('ical.js reads the file that somebody without an e-mail address takes along
   expect([file.property('organizer'), file.property('attendee')]).toEqual([null, null]);
 });
 
+for (const [name, sequence, status, start] of [
+  ['desk_new', 0, 'CONFIRMED', '2031-05-05T09:00:00.000Z'],
+  ['desk_moved', 1, 'CONFIRMED', '2031-10-27T09:00:00.000Z'],
+  ['desk_cancelled', 2, 'CANCELLED', '2031-10-27T09:00:00.000Z'],
+] as const) {
+  test(`ical.js reads the front desk's file of "${name}" as published, with the patient's identity of the event`, () => {
+    const file = read(name);
+    expect([file.method, file.event.sequence, file.start]).toEqual(['PUBLISH', sequence, start]);
+    expect(file.event.uid).toBe('0195f3a0-2222-7000-8000-00000000000b@clinic.example');
+    expect(file.property('status')?.getFirstValue()).toBe(status);
+    expect(file.event.organizer).toBe('mailto:desk@clinic.example');
+    expect(file.property('attendee')).toBeNull();
+    expect(file.event.component.getAllSubcomponents('valarm')).toHaveLength(0);
+  });
+}
+
 test('ical.js reads long texts, signs and names as they were written', () => {
   const file = read('long');
   expect(file.event.summary).toBe(`${'Größe; Übung, \\ 🩺 '.repeat(8).trim()} with Mina Patel`);

@@ -16,9 +16,10 @@ import {
 const widths = { phone: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } };
 
 async function patientPages(page: Page): Promise<void> {
+  test.slow();
   await page.goto('/');
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  await page.getByRole('link', { name: 'Extended consultation' }).click();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Mina Patel' }).click();
   await chooseLaterDay(page);
@@ -45,6 +46,8 @@ async function patientPages(page: Page): Promise<void> {
 }
 
 async function insidePages(page: Page): Promise<void> {
+  // Fourteen pages, each judged by axe.
+  test.slow();
   await signIn(page, 'admin');
   await page.goto('/ops/jobs');
   const job = await page.locator('tbody a[href^="/ops/jobs/"]').first().getAttribute('href');
@@ -79,11 +82,13 @@ test('the whole flow can be finished with the keyboard alone', async ({ page }) 
   };
   const press = async (selector: string): Promise<void> => {
     await reach(page.locator(selector).first());
+    const left = page.url();
     await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.href !== left);
   };
   const ada = somebody('Katherine');
   await page.goto('/');
-  await press('a.card-link');
+  await press('a.card-link:has-text("Extended")');
   await press('a.card-link');
   await press('a.day:not([aria-current])');
   await press('button.slot');
@@ -129,7 +134,7 @@ test('the first page can be read before any script has arrived', async ({ page }
   await page.route(/\.(js|wasm)$/, (route) => route.abort());
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Physiotherapy', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Extended consultation' })).toBeVisible();
   await book(page, somebody('Rosalind'));
 });
 

@@ -97,7 +97,20 @@ test('staff cancel an appointment with a reason, and its slot is free again', as
   await staff.getByRole('button', { name: /search|show/i }).first().click();
   expect(staff.url()).not.toContain(ada.lastName);
   await staff.getByRole('link', { name: `${ada.firstName} ${ada.lastName}` }).click();
+  await staff.getByRole('button', { name: 'Cancel the appointment' }).click();
+  // What is put right leaves the summary, and is back when it is wrong again.
+  const faults = staff.locator('#error-summary').getByRole('link');
+  await expect(faults).toHaveCount(2);
+  const sure = staff.locator('#sure');
+  await sure.check();
+  await expect(faults).toHaveCount(1);
+  await expect(staff.locator('#sure-error')).toBeHidden();
   await staff.getByLabel(/reason/i).fill('The provider is ill');
+  await sure.focus();
+  await expect(staff.locator('#error-summary')).toBeHidden();
+  await sure.uncheck();
+  await expect(faults).toHaveCount(1);
+  await expect(sure).toHaveAttribute('aria-invalid', 'true');
   for (const box of await staff.locator('.danger-zone input[type=checkbox]').all()) await box.check();
   await staff.getByRole('button', { name: 'Cancel the appointment' }).click();
   await expect(staff.locator('.badge[data-state="cancelled"]').first()).toBeVisible();

@@ -7,6 +7,8 @@ async function openAppointment(staff: Page, reference: string): Promise<void> {
   await staff.goto('/staff');
   await staff.getByLabel('Name, email, phone, date of birth or reference').fill(reference);
   await staff.getByRole('button', { name: 'Search' }).click();
+  // The day that was shown until now has appointments too.
+  await staff.waitForURL(/view=search/);
   await staff.locator('a[href^="/staff/appointments/"]').first().click();
   await expect(staff.getByRole('link', { name: 'Move to another time' })).toBeVisible();
 }
@@ -52,7 +54,7 @@ test('staff move an appointment with the keyboard alone, and everybody hears of 
   await expect(staff.locator(`input[value="${slot}"]`)).toBeChecked();
   await reach('#sure');
   await staff.keyboard.press('Space');
-  await reach('main button');
+  await reach('main button.button-primary');
   await staff.keyboard.press('Enter');
   await moved(staff);
   expect(await staff.locator('.lede').innerText()).not.toBe(before);

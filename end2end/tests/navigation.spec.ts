@@ -45,7 +45,7 @@ async function countClocks(page: Page): Promise<() => Promise<number>> {
 test('a booking loads one document, and every page has its title, its address and the focus', async ({ page }) => {
   const loaded = documents(page);
   await page.goto('/');
-  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  await page.getByRole('link', { name: 'Extended consultation' }).click();
   await page.waitForURL(/\/book\/provider\?/);
   await expectPage(page, 'Who would you like to see?');
   await page.getByRole('link', { name: 'Mina Patel' }).click();
@@ -146,7 +146,7 @@ test('pages that tell of a problem are shown like all others', async ({ page }) 
       await route.fulfill({ response, status });
     });
     await page.goto('/');
-    await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+    await page.getByRole('link', { name: 'Extended consultation' }).click();
     await expectPage(page, 'Who would you like to see?');
     await page.unroute('/book/provider?*');
   }
@@ -168,7 +168,7 @@ test('what is no page of the site is loaded as usual', async ({ page }) => {
     const body = (await response.text()).replaceAll('/pkg/navigation.', '/pkg/navigation.2');
     await route.fulfill({ response, body });
   });
-  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  await page.getByRole('link', { name: 'Extended consultation' }).click();
   await expect(page.getByRole('heading', { name: 'Who would you like to see?' })).toBeVisible();
   expect(loaded()).toBe(3);
 });
@@ -225,7 +225,7 @@ test('the clock of a kept time runs once on each page that has it, and nowhere e
   await fillIn(page, somebody('Marie'));
   await expectPage(page, 'Check your answers');
   await expect.poll(clocks).toBe(1);
-  await page.getByRole('link', { name: 'Choose another time' }).click();
+  await page.getByRole('link', { name: 'Change when' }).click();
   await expectPage(page, 'Choose a day and time');
   await expect.poll(clocks).toBe(0);
 });
@@ -299,7 +299,7 @@ test('a link that is to open elsewhere does', async ({ page, context }) => {
   await page.goto('/');
   const address = page.url();
   const opened = context.waitForEvent('page');
-  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click({ modifiers: ['ControlOrMeta'] });
+  await page.getByRole('link', { name: 'Extended consultation' }).click({ modifiers: ['ControlOrMeta'] });
   await (await opened).waitForURL(/\/book\/provider\?/);
   expect(page.url()).toBe(address);
 });

@@ -30,6 +30,7 @@ test('a booking goes all the way, survives a dead mail server, and each e-mail a
   expect(confirmation?.text).toContain(`${ada.firstName}`);
   expect(confirmation?.text).toContain('is booked');
   expect(confirmation?.html).toContain(reference);
+  expect(confirmation?.html).toMatch(/<img class="logo" src="http[^"]+\/clinic-logo" alt="Riverside Clinic"/);
   expect(notification?.text).toContain(`${ada.firstName} ${ada.lastName}`);
   const event = calendarOf(confirmation!);
   expect(event.summary).toContain('Physiotherapy');

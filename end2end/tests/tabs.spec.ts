@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
       const shows = async (tab: Page, who: { email: string }, not: { email: string }) => {
         await expect(tab.getByText(who.email)).toBeVisible();
         await expect(tab.getByText(not.email)).toHaveCount(0);
-        await expect(tab.getByText('We are holding this time for you until')).toBeVisible();
+        await expect(tab.getByText('Held for you until')).toBeVisible();
       };
       await shows(page, anna, ben);
       await shows(other, ben, anna);

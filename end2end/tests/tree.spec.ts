@@ -43,12 +43,17 @@ test('every step tells where one is, what was chosen, and what to do, by role an
         - paragraph: 15 minutes, online
   `);
 
-  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  await page.getByRole('link', { name: 'Extended consultation' }).click();
   await expect(main).toMatchAriaSnapshot(`
     - heading "Who would you like to see?" [level=1]
     - complementary "Your appointment so far":
-      - definition: Physiotherapy 30 minutes
+      - definition: Extended consultation 60 minutes
+      - link "Change your choice"
     - list:
+      - listitem:
+        - heading "Anyone available" [level=2]
+        - paragraph
+        - paragraph: "/Next available: .+/"
       - listitem:
         - heading "Mina Patel" [level=2]:
           - link "Mina Patel"
@@ -63,10 +68,13 @@ test('every step tells where one is, what was chosen, and what to do, by role an
   await expect(main).toMatchAriaSnapshot(`
     - heading "Choose a day and time" [level=1]
     - navigation "Days":
+      - link "Skip to the times"
+      - paragraph: /\\d+ \\w+ to \\d+ \\w+ \\d{4}/
+      - link "Later days"
       - list:
         - listitem:
           - link /\\w+ \\d+ \\w+ \\d+ free/
-      - link "Later days"
+      - group: Go to a date
     - region /\\w+ \\d+ \\w+ \\d{4} \\d+ available times?/:
       - heading /\\d+ available times?/ [level=2]
       - heading [level=3]
@@ -86,10 +94,9 @@ test('every step tells where one is, what was chosen, and what to do, by role an
         - time
     - complementary "Your time":
       - paragraph:
-        - text: We are holding this time for you until
+        - text: Held for you until
         - time
         - status
-      - link "Choose another time"
     - group "Who is the appointment for?":
       - radio "For me" [checked]
       - radio "For someone else"
@@ -132,7 +139,7 @@ test('every step tells where one is, what was chosen, and what to do, by role an
   await expect(main).toMatchAriaSnapshot(`
     - heading "Check your answers" [level=1]
     - heading "Your appointment" [level=2]
-    - definition: Physiotherapy, 30 minutes
+    - definition: Extended consultation, 60 minutes
     - definition:
       - link "Change service"
     - definition:

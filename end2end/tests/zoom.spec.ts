@@ -36,7 +36,7 @@ async function expectReflowed(page: Page): Promise<void> {
 test('at 400 % everything is in one column, and what has the focus is seen', async ({ page, request }) => {
   await page.goto('/');
   await expectReflowed(page);
-  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  await page.getByRole('link', { name: 'Extended consultation' }).click();
   await page.waitForURL(/\/book\/provider/);
   await expectReflowed(page);
   await page.getByRole('link', { name: 'Mina Patel' }).click();

@@ -17,7 +17,7 @@ use crate::{
         error::{self, Error},
         private_link::Token,
     },
-    store,
+    store::{self, audit::Action},
 };
 
 pub use crate::store::calendar_feed::Feed;
@@ -47,7 +47,8 @@ pub async fn create(
                     true => Error::NotFound,
                     false => error.into(),
                 })?;
-            store::audit::record(&mut *tx, access.actor(), "create-feed", &[id.to_string()], None).await?;
+            store::audit::record(&mut *tx, access.actor(), Action::CreateFeed, &[id.to_string()], None)
+                .await?;
             error::commit(tx).await?;
             Ok(token)
         })
@@ -69,7 +70,8 @@ pub async fn revoke(daybook: &Daybook, access: &StaffAccess, id: FeedId) -> Resu
             if !store::calendar_feed::revoke(&mut *tx, id).await? {
                 return Err(Error::NotFound);
             }
-            store::audit::record(&mut *tx, access.actor(), "revoke-feed", &[id.to_string()], None).await?;
+            store::audit::record(&mut *tx, access.actor(), Action::RevokeFeed, &[id.to_string()], None)
+                .await?;
             error::commit(tx).await
         })
         .await

@@ -11,6 +11,7 @@ pub mod appointment;
 pub mod availability;
 mod base;
 pub mod booking;
+pub mod elsewhere;
 pub mod events;
 pub mod feeds;
 mod housekeeping;
@@ -39,7 +40,7 @@ pub use store::Cut;
 
 /// What was done, by whom, when and why.
 pub mod audit {
-    pub use crate::store::audit::{AuditEntry, record};
+    pub use crate::store::audit::{Action, AuditEntry, record};
 }
 
 /// The tables, and whether they are up to date.

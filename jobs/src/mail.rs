@@ -16,6 +16,7 @@ mod desk_cancellation;
 mod desk_move;
 mod desk_notification;
 mod kind;
+mod look;
 mod mailer;
 mod outgoing;
 mod patient_cancellation;

@@ -33,7 +33,11 @@ use crate::{
         given::given,
     },
     booking,
-    store::{self, audit::AuditEntry, mail::AcceptedMail},
+    store::{
+        self,
+        audit::{Action, AuditEntry},
+        mail::AcceptedMail,
+    },
 };
 
 /// The queues in the workflow's order; a dashboard shows them even when they are empty.
@@ -259,7 +263,7 @@ pub async fn retry(
             let (retried, mut queues): (Vec<String>, Vec<String>) =
                 job_list::retry(&mut tx, jobs, change).await?.into_iter().unzip();
             let how = change.attempts.map(|attempts| format!("with {attempts} attempts"));
-            store::audit::record(&mut *tx, access.who(), "retry-job", &retried, how.as_deref()).await?;
+            store::audit::record(&mut *tx, access.who(), Action::RetryJob, &retried, how.as_deref()).await?;
             queues.sort_unstable();
             queues.dedup();
             daybook.engine.wake.notify_all(&mut *tx, &queues).await?;
@@ -293,7 +297,8 @@ pub async fn discard(
         .pool
         .transaction(async |mut tx| {
             let discarded = job_list::discard(&mut tx, jobs).await?;
-            store::audit::record(&mut *tx, access.who(), "discard-job", &discarded, Some(&reason)).await?;
+            store::audit::record(&mut *tx, access.who(), Action::DiscardJob, &discarded, Some(&reason))
+                .await?;
             error::commit(tx).await?;
             Ok(discarded.len())
         })
@@ -325,7 +330,7 @@ pub async fn skip(daybook: &Daybook, access: &OperatorAccess, job: &str, reason:
                 .advance(&mut tx, &daybook.engine, stage, by, &mut finished)
                 .await
                 .map_err(|_| Conflict::NothingFollows)?;
-            store::audit::record(&mut *tx, access.who(), "skip-step", &[job.to_owned()], Some(&reason))
+            store::audit::record(&mut *tx, access.who(), Action::SkipStep, &[job.to_owned()], Some(&reason))
                 .await?;
             error::commit(tx).await?;
             following.announce(&daybook.engine);
@@ -355,7 +360,7 @@ pub async fn pause_queue(
         .pool
         .transaction(async |mut tx| {
             if queue_pause::insert(&mut *tx, queue, access.who().name(), reason).await? {
-                store::audit::record(&mut *tx, access.who(), "pause-queue", &[queue.to_owned()], reason)
+                store::audit::record(&mut *tx, access.who(), Action::PauseQueue, &[queue.to_owned()], reason)
                     .await?;
             }
             error::commit(tx).await
@@ -369,7 +374,7 @@ pub async fn resume_queue(daybook: &Daybook, access: &OperatorAccess, queue: &st
         .pool
         .transaction(async |mut tx| {
             if queue_pause::delete(&mut *tx, queue).await? {
-                store::audit::record(&mut *tx, access.who(), "resume-queue", &[queue.to_owned()], None)
+                store::audit::record(&mut *tx, access.who(), Action::ResumeQueue, &[queue.to_owned()], None)
                     .await?;
             }
             daybook.engine.wake.notify(&mut *tx, queue).await?;

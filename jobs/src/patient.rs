@@ -19,7 +19,7 @@ use crate::{
         daybook::Daybook,
         error::{self, Error},
     },
-    store::{self, Cut, appointment::Appointment},
+    store::{self, Cut, appointment::Appointment, audit::Action},
 };
 
 pub use crate::store::{patient::Patient, patient_pair::Pair};
@@ -100,7 +100,8 @@ pub async fn merge(
             store::patient::merge(&mut tx, kept, removed).await?;
             let subjects = [kept.to_string(), removed.to_string()];
             let what = format!("{removed} into {kept}");
-            store::audit::record(&mut *tx, access.actor(), "merge-patients", &subjects, Some(&what)).await?;
+            store::audit::record(&mut *tx, access.actor(), Action::MergePatients, &subjects, Some(&what))
+                .await?;
             error::commit(tx).await
         })
         .await
@@ -116,7 +117,8 @@ pub async fn keep_apart(daybook: &Daybook, access: &StaffAccess, pair: Pair) -> 
             undecided(&mut tx, pair).await?;
             store::patient_pair::keep_apart(&mut *tx, pair).await?;
             let subjects = pair.ids().map(|id| id.to_string());
-            store::audit::record(&mut *tx, access.actor(), "keep-patients-apart", &subjects, None).await?;
+            store::audit::record(&mut *tx, access.actor(), Action::KeepPatientsApart, &subjects, None)
+                .await?;
             error::commit(tx).await
         })
         .await

@@ -7,6 +7,7 @@ pub mod appointment;
 pub mod appointment_move;
 pub mod audit;
 pub mod booking;
+pub mod calendar;
 pub mod calendar_feed;
 pub mod claim;
 mod cut;

@@ -43,6 +43,7 @@ use crate::{
     mail::{Kind, context::Workflow, waitlist_step::WaitlistEmail},
     store::{
         self,
+        audit::Action,
         waitlist::{Ending, NewEntry, Which},
     },
 };
@@ -200,7 +201,8 @@ pub async fn take(daybook: &Daybook, token: &Token) -> Result<Reference, Error> 
             store::event::append(&mut *tx, EventKind::BookingRequested, &[booking.0]).await?;
             let subject = Subject { instance: booking::instance_of(booking), about: booking.0 };
             let following = booking::workflow().plan().start(&mut tx, &daybook.engine, subject, None).await?;
-            store::audit::record(&mut *tx, Who::Patient, "take-offer", &[booking.to_string()], None).await?;
+            store::audit::record(&mut *tx, Who::Patient, Action::TakeOffer, &[booking.to_string()], None)
+                .await?;
             error::commit(tx).await?;
             following.announce(&daybook.engine);
             Ok(entry.reference.clone())
@@ -222,7 +224,7 @@ pub async fn decline(daybook: &Daybook, token: &Token) -> Result<(), Error> {
                     _ => Err(Conflict::OfferOver.into()),
                 };
             }
-            store::audit::record(&mut *tx, Who::Patient, "decline-offer", &[booking.to_string()], None)
+            store::audit::record(&mut *tx, Who::Patient, Action::DeclineOffer, &[booking.to_string()], None)
                 .await?;
             error::commit(tx).await
         })
@@ -260,7 +262,7 @@ async fn remove(daybook: &Daybook, who: Who<'_>, booking: BookingId) -> Result<(
                     false => Err(Conflict::NotWaiting.into()),
                 };
             }
-            store::audit::record(&mut *tx, who, "leave-waitlist", &[booking.to_string()], None).await?;
+            store::audit::record(&mut *tx, who, Action::LeaveWaitlist, &[booking.to_string()], None).await?;
             error::commit(tx).await
         })
         .await

@@ -43,6 +43,8 @@ pub struct Config {
     pub clinic_phone: Option<String>,
     pub clinic_address: Option<String>,
     pub clinic_zone: Tz,
+    /// It is read by whoever serves pages; e-mails only have to know of it.
+    pub has_logo: bool,
     pub clinic_colour: Colour,
     pub retry: RetryPolicy,
     pub history_kept: Duration,
@@ -75,6 +77,7 @@ impl Config {
             clinic_name: settings.clinic_name.clone().unwrap_or_else(|| name.to_owned()),
             clinic_phone: settings.clinic_phone.clone().or_else(|| made_up(phone)),
             clinic_address: settings.clinic_address.clone().or_else(|| made_up(address)),
+            has_logo: settings.clinic_logo.is_some() || is_dev,
             clinic_colour: settings.clinic_colour,
             clinic_zone: settings.clinic_zone.unwrap_or(zone),
             retry: RetryPolicy {
@@ -132,7 +135,8 @@ pub fn mailer(settings: &Settings, is_dev: bool, sandbox: Option<String>) -> Res
         desk: mailbox("ADMIN_EMAIL", &settings.admin_email, "desk@example.org", "desk@riverside.example")?,
         timeouts: Timeouts::RFC_5321,
     };
-    Mailer::new(&config).map_err(|error| ConfigError(error.to_string()))
+    let mailer = Mailer::new(&config).map_err(|error| ConfigError(error.to_string()))?;
+    Ok(mailer.with_desk_calendar(settings.desk_calendar))
 }
 
 /// `CLINIC_LOGO`, which whoever serves pages needs. In development a made-up one stands in.

@@ -7,6 +7,7 @@ pub mod dev;
 
 use std::{net::SocketAddr, sync::Arc};
 
+use app::site::LOGO;
 use axum::Router;
 use engine::{Engine, Pool};
 use jobs::{Daybook, LinkKey, StepContext, mail::Mailer, schema, workflows};
@@ -111,6 +112,7 @@ pub(crate) fn daybook(config: &Config, pool: Pool, addr: SocketAddr) -> Daybook 
             clinic_phone: config.clinic_phone.clone(),
             clinic_address: config.clinic_address.clone(),
             clinic_zone: config.clinic_zone,
+            clinic_logo_url: config.has_logo.then(|| format!("{public_url}{LOGO}")),
             clinic_colour: config.clinic_colour,
             public_url,
             retry: config.retry.clone(),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::{Role, text};
 use engine::Pool;
+use jobs::audit::Action;
 use secrecy::ExposeSecret;
 
 use crate::{
@@ -25,7 +26,7 @@ pub async fn run(settings: &Settings, command: TokenCommand) -> Result<(), Error
         TokenCommand::Narrow { name, scope } => {
             let (name, scopes) = (&text::line(&name), Scopes::of(scope));
             let what = scopes.to_string();
-            let narrowed = recorded(&pool, "narrow-token", Some(&what), async |db| {
+            let narrowed = recorded(&pool, Action::NarrowToken, Some(&what), async |db| {
                 Ok(token::narrow(db, name, &scopes).await?.then(|| subject(name)))
             });
             if !narrowed.await? {
@@ -39,7 +40,7 @@ pub async fn run(settings: &Settings, command: TokenCommand) -> Result<(), Error
         TokenCommand::List => list(&pool).await,
         TokenCommand::Revoke { name } => {
             let name = &text::line(&name);
-            let revoked = recorded(&pool, "revoke-token", None, async |db| {
+            let revoked = recorded(&pool, Action::RevokeToken, None, async |db| {
                 Ok(token::revoke(db, name).await?.then(|| subject(name)))
             });
             if !revoked.await? {
@@ -67,7 +68,7 @@ async fn add(pool: &Pool, name: &str, role: Role, scopes: &Scopes) -> Result<(),
         return Err(Error::Refused(sentence.to_owned()));
     }
     let secret = token::generate();
-    let added = recorded(pool, "add-token", Some(&format!("{role}: {scopes}")), async |db| {
+    let added = recorded(pool, Action::AddToken, Some(&format!("{role}: {scopes}")), async |db| {
         Ok(token::add(db, name, role, scopes, &secret).await?.then(|| subject(name)))
     })
     .await?;

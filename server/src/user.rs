@@ -4,6 +4,7 @@ use std::io::{self, BufRead};
 
 use domain::{Role, text};
 use engine::Pool;
+use jobs::audit::Action;
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::PgConnection;
 
@@ -26,7 +27,7 @@ pub async fn run(settings: &Settings, command: UserCommand) -> Result<(), Error>
         }
         UserCommand::List => list(&pool).await,
         UserCommand::Disable { email } => {
-            let disabled = recorded(&pool, "disable-account", None, async |db| {
+            let disabled = recorded(&pool, Action::DisableAccount, None, async |db| {
                 if account::disable(&mut *db, &email).await? { subject(db, &email).await } else { Ok(None) }
             });
             found(disabled.await?, &email)?;
@@ -36,7 +37,7 @@ pub async fn run(settings: &Settings, command: UserCommand) -> Result<(), Error>
         UserCommand::ResetPassword { email, password_stdin } => {
             let password = Password::choose(password_stdin)?;
             let hash = password::hash(password.secret.clone()).await?;
-            let reset = recorded(&pool, "reset-password", None, async |db| {
+            let reset = recorded(&pool, Action::ResetPassword, None, async |db| {
                 if account::set_password(&mut *db, &email, &hash).await? {
                     subject(db, &email).await
                 } else {
@@ -61,7 +62,7 @@ async fn add(pool: &Pool, email: &str, name: &str, role: Role, from_stdin: bool)
     }
     let password = Password::choose(from_stdin)?;
     let hash = password::hash(password.secret.clone()).await?;
-    let added = recorded(pool, "add-account", Some(role.as_str()), async |db| {
+    let added = recorded(pool, Action::AddAccount, Some(role.as_str()), async |db| {
         if account::add(&mut *db, &email, name, role, &hash).await? {
             subject(db, &email).await
         } else {

@@ -7,6 +7,7 @@
 date-long = %A, %-d. %B %Y
 date = %-d. %B %Y
 date-short = %-d. %b
+day-numbered = <number>{ $day }.</number> { $month }
 date-in-table = %a., %-d. %b %Y
 month-short =
     { $month ->
@@ -24,6 +25,7 @@ month-short =
        *[12] Dez.
     }
 moment = { $day } um { $clock } Uhr
+moment-short = { $day }, { $clock } Uhr
 clock = { $clock } Uhr
 times-of-city = Alle Uhrzeiten sind Ortszeit in { $city }.
 times-of-zone = Alle Uhrzeiten gelten für die Zeitzone { $zone }.
@@ -57,6 +59,8 @@ step-time = Uhrzeit
 step-details = Angaben
 step-check = Prüfen
 steps = Schritte
+steps-now = Schritt { $number } von { $steps }
+summary-change = Ändern<hidden>: Ihre Auswahl</hidden>
 summary-title = Ihr Termin bisher
 fact-service = Terminart
 fact-provider = Behandler/in
@@ -89,6 +93,11 @@ slots-title = Wählen Sie Tag und Uhrzeit
 days = Tage
 days-earlier = Frühere Tage
 days-later = Spätere Tage
+days-shown = { $first } bis { $last } { $year }
+days-skip = Zu den Uhrzeiten springen
+days-go = Zu einem Datum springen
+days-go-label = Datum
+days-go-show = Anzeigen
 day-none = Keine
 day-free = { $number } frei
 slots-other = Wählen Sie einen anderen Tag oder <a>gehen Sie zu jemand anderem</a>.
@@ -109,7 +118,7 @@ zone-change = Ändern<hidden>: Zeitzone</hidden>
 ## Booking: the time is kept
 
 hold = Ihr Termin
-hold-until = Dieser Termin ist bis <time>{ $clock } Uhr</time> für Sie reserviert.
+hold-until = Reserviert bis <time>{ $clock } Uhr</time>
 hold-extend = 5 Minuten länger reservieren
 hold-other = Anderen Termin wählen
 hold-free = Dieser Termin ist gerade nicht für Sie reserviert, aber noch frei. Sie können ihn reservieren oder gleich weitermachen: Wer zuerst bucht, bekommt ihn. Ihre Angaben bleiben erhalten.
@@ -364,7 +373,7 @@ manage-unchanged = Es wurde nichts geändert
 manage-cancelled = Sie haben den Termin abgesagt
 manage-cancelled-text = Wir haben { $clinic } Bescheid gegeben und schicken Ihnen eine E-Mail, die ihn aus Ihrem Kalender entfernt.
 manage-moved = Sie haben den Termin verschoben
-manage-moved-text = Wir schicken Ihnen eine E-Mail mit dem neuen Termin und einem neuen Link. Damit können Sie ihn noch einmal verschieben oder absagen; dieser Link hier gilt dann nicht mehr.
+manage-moved-text = Wir schicken Ihnen eine E-Mail mit dem neuen Termin und einem neuen Link. Mit ihm können Sie den Termin ab jetzt verschieben oder absagen.
 appointment-moved = Ihr Termin ist verschoben
 manage-newer = Es gibt einen neueren Link
 manage-newer-text = Der Termin wurde verschoben, nachdem wir diese E-Mail verschickt haben. Bitte nehmen Sie den Link aus unserer neuesten E-Mail.
@@ -693,8 +702,36 @@ audit-rewind-instance = Ablauf zurückgesetzt
 audit-terminate-instance = Ablauf beendet
 audit-restart-instance = Ablauf neu gestartet
 audit-purge-instance = Verlauf gelöscht
+audit-book-appointment = Termin gebucht
 audit-cancel-appointment = Termin abgesagt
 audit-move-appointment = Termin verschoben
+audit-send-again = E-Mails erneut gesendet
+audit-send-link = Persönlichen Link erneut gesendet
+audit-take-offer = Angebot angenommen
+audit-decline-offer = Angebot abgelehnt
+audit-leave-waitlist = Warteliste verlassen
+audit-merge-patients = Zwei Patienten zusammengeführt
+audit-keep-patients-apart = Zwei Patienten getrennt gelassen
+audit-create-feed = Kalender angelegt
+audit-revoke-feed = Kalender widerrufen
+audit-add-subscriber = Webhook angelegt
+audit-remove-subscriber = Webhook entfernt
+audit-pause-subscriber = Webhook angehalten
+audit-resume-subscriber = Webhook fortgesetzt
+audit-replay-webhooks = Webhook-Ereignisse erneut gesendet
+audit-add-account = Konto angelegt
+audit-disable-account = Konto gesperrt
+audit-reset-password = Neues Passwort gesetzt
+audit-add-token = API-Token angelegt
+audit-narrow-token = API-Token eingeschränkt
+audit-revoke-token = API-Token widerrufen
+audit-log-in = Angemeldet
+audit-log-out = Abgemeldet
+audit-log-in-failed = Anmeldung fehlgeschlagen
+audit-log-in-throttled = Anmeldung gebremst
+audit-by-patient = Patient/in
+audit-by-terminal = Kommandozeile
+audit-by-nobody = Niemand angemeldet
 column-when = Wann
 column-who = Wer
 column-what = Was
@@ -1242,3 +1279,44 @@ ops-state-completed-no-address = Abgeschlossen: Der Termin ist eingetragen, und 
 ## Going from page to page
 not-loaded = Die nächste Seite ließ sich nicht laden
 not-loaded-text = Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Was Sie eingegeben haben, ist noch da.
+
+## Praxisteam: der Kalender
+
+nav-calendar = Kalender
+calendar-week-of = { $provider }, { $week }
+calendar-view = Ansicht
+calendar-day = Tag, alle
+calendar-week = Woche, eine Person
+calendar-cancelled = Abgesagte Termine anzeigen
+calendar-list = Als Liste
+calendar-closed = Geschlossen
+calendar-free = Frei
+calendar-buffer = Frei gehalten vor oder nach einem Termin
+calendar-held = Reserviert
+calendar-being-booked = Wird gebucht
+calendar-nobody = Es gibt noch keine Behandler
+calendar-nobody-text = Der Kalender zeigt für alle, die behandeln, eine Spalte.
+week-previous = Vorherige Woche
+week-next = Nächste Woche
+weeks-later = { $number ->
+    [one] +{ $number } Woche
+   *[other] +{ $number } Wochen
+}
+weeks-later-title = Weiter voraus
+
+## Praxisteam: Buchen am Empfang
+
+desk-book = Termin eintragen
+desk-book-lede = { $moment }, bei { $provider }
+desk-book-no-time = Wählen Sie zuerst eine Uhrzeit
+desk-book-no-time-text = Wählen Sie im Kalender eine freie Uhrzeit. Von dort aus tragen Sie den Termin ein.
+desk-book-language = Sprache der E-Mails
+desk-book-contact = Ohne E-Mail-Adresse erfährt der Patient weder vom Termin noch von Erinnerungen oder Änderungen per E-Mail. Nennen Sie ihm Uhrzeit und Buchungsnummer.
+desk-book-consequence = Patient und Praxis bekommen eine E-Mail, wie bei einer Online-Buchung.
+desk-book-button = Termin eintragen
+desk-book-taken = Diese Uhrzeit wurde gerade vergeben, oder für diese Terminart ist nicht genug Platz. Wählen Sie eine andere Terminart oder im Kalender eine andere Uhrzeit.
+desk-book-closed = Der Termin liegt nicht ganz in der Arbeitszeit oder in der Vergangenheit. Wählen Sie eine andere Terminart oder im Kalender eine andere Uhrzeit.
+desk-book-not-offered = Diese Terminart gibt es hier nicht. Wählen Sie eine andere.
+desk-book-before = Sie haben dieses Formular schon abgeschickt. Sehen Sie im Kalender nach, bevor Sie noch einmal buchen.
+desk-booked = Termin eingetragen
+desk-booked-text = Die Buchungsnummer ist { $reference }. Die E-Mails werden gerade verschickt.

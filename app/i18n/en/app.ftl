@@ -8,6 +8,7 @@
 date-long = %A %-d %B %Y
 date = %-d %B %Y
 date-short = %-d %b
+day-numbered = <number>{ $day }</number> { $month }
 date-in-table = %a %-d %b %Y
 month-short =
     { $month ->
@@ -25,6 +26,7 @@ month-short =
        *[12] Dec
     }
 moment = { $day } at { $clock }
+moment-short = { $day }, { $clock }
 clock = { $clock }
 # Whose times a page shows, for somebody in another zone: by a city, or by a zone that has none, such as UTC.
 times-of-city = Times are { $city } time.
@@ -60,6 +62,8 @@ step-time = Time
 step-details = Details
 step-check = Check
 steps = Steps
+steps-now = Step { $number } of { $steps }
+summary-change = Change<hidden> your choice</hidden>
 summary-title = Your appointment so far
 fact-service = Service
 fact-provider = Provider
@@ -92,6 +96,11 @@ slots-title = Choose a day and time
 days = Days
 days-earlier = Earlier days
 days-later = Later days
+days-shown = { $first } to { $last } { $year }
+days-skip = Skip to the times
+days-go = Go to a date
+days-go-label = Date
+days-go-show = Show
 day-none = None
 day-free = { $number } free
 slots-other = Choose another day or <a>see someone else</a>.
@@ -112,7 +121,7 @@ zone-change = Change <hidden>the time zone</hidden>
 ## Booking: the time is kept
 
 hold = Your time
-hold-until = We are holding this time for you until <time>{ $clock }</time>.
+hold-until = Held for you until <time>{ $clock }</time>
 hold-extend = Hold it for 5 more minutes
 hold-other = Choose another time
 hold-free = We are not holding this time for you at the moment, but it is still available. Hold it now, or carry on and be the first to confirm. We have kept your answers.
@@ -367,7 +376,7 @@ manage-unchanged = Nothing was changed
 manage-cancelled = You have cancelled the appointment
 manage-cancelled-text = We have told { $clinic } and are sending you an email that removes it from your calendar.
 manage-moved = You have moved the appointment
-manage-moved-text = We are sending you an email with the new time and a new link. Use that link to move or cancel the appointment again; this one stops working.
+manage-moved-text = We are sending you an email with the new time and a new link. Use that link from now on to move or cancel the appointment.
 appointment-moved = Your appointment has moved
 manage-newer = There is a newer link
 manage-newer-text = The appointment was moved after we sent this email. Please use the link in our latest email.
@@ -696,8 +705,36 @@ audit-rewind-instance = Rewound an instance
 audit-terminate-instance = Terminated an instance
 audit-restart-instance = Restarted an instance
 audit-purge-instance = Purged an instance
+audit-book-appointment = Booked an appointment
 audit-cancel-appointment = Cancelled an appointment
 audit-move-appointment = Moved an appointment
+audit-send-again = Sent emails again
+audit-send-link = Sent the private link again
+audit-take-offer = Accepted an offer
+audit-decline-offer = Declined an offer
+audit-leave-waitlist = Left the waiting list
+audit-merge-patients = Merged two patients
+audit-keep-patients-apart = Kept two patients apart
+audit-create-feed = Created a calendar feed
+audit-revoke-feed = Revoked a calendar feed
+audit-add-subscriber = Added a webhook
+audit-remove-subscriber = Removed a webhook
+audit-pause-subscriber = Paused a webhook
+audit-resume-subscriber = Resumed a webhook
+audit-replay-webhooks = Sent webhook events again
+audit-add-account = Added an account
+audit-disable-account = Disabled an account
+audit-reset-password = Set a new password
+audit-add-token = Added an API token
+audit-narrow-token = Narrowed an API token
+audit-revoke-token = Revoked an API token
+audit-log-in = Signed in
+audit-log-out = Signed out
+audit-log-in-failed = Could not sign in
+audit-log-in-throttled = Was slowed down when signing in
+audit-by-patient = The patient
+audit-by-terminal = The terminal
+audit-by-nobody = Nobody signed in
 column-when = When
 column-who = Who
 column-what = What
@@ -1245,3 +1282,44 @@ ops-state-completed-no-address = Completed: the appointment is on record and the
 ## Going from page to page
 not-loaded = We could not load the next page
 not-loaded-text = Check your connection and try again. What you have typed is still here.
+
+## Staff: the calendar
+
+nav-calendar = Calendar
+calendar-week-of = { $provider }, { $week }
+calendar-view = View
+calendar-day = Day, everyone
+calendar-week = Week, one provider
+calendar-cancelled = Show cancelled appointments
+calendar-list = As a list
+calendar-closed = Closed
+calendar-free = Free
+calendar-buffer = Kept free before or after an appointment
+calendar-held = Held
+calendar-being-booked = Being booked
+calendar-nobody = There are no providers yet
+calendar-nobody-text = The calendar shows a column for each provider.
+week-previous = Previous week
+week-next = Next week
+weeks-later = { $number ->
+    [one] +{ $number } week
+   *[other] +{ $number } weeks
+}
+weeks-later-title = Further ahead
+
+## Staff: booking at the desk
+
+desk-book = Book an appointment
+desk-book-lede = { $moment }, with { $provider }
+desk-book-no-time = Choose a time first
+desk-book-no-time-text = Select a free time in the calendar. You can book it there.
+desk-book-language = Language of the emails
+desk-book-contact = Without an email address no email tells the patient of the appointment, of a reminder or of a change. Tell them the time and the reference.
+desk-book-consequence = The patient and the clinic get an email about it, as after a booking online.
+desk-book-button = Book
+desk-book-taken = This time has just been taken, or there is not enough room for this service. Choose another service, or another time in the calendar.
+desk-book-closed = The provider does not work during the whole of this appointment, or it is in the past. Choose another service, or another time in the calendar.
+desk-book-not-offered = This provider does not offer this service. Choose another one.
+desk-book-before = You have already sent this form. Look in the calendar before you book again.
+desk-booked = Booked
+desk-booked-text = The reference is { $reference }. The emails are on their way.

@@ -256,6 +256,7 @@ async fn book(
         code: code.as_ref(),
         language: language(),
         visitor_zone: visitor_zone(tz),
+        by: None,
     };
     let accepted = accept(&request.daybook, &new, origin).await;
     attempt.settle(accepted.as_ref().err());

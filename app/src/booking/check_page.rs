@@ -71,7 +71,7 @@ pub fn CheckPage() -> impl IntoView {
                     <Appointment booking=booking.clone() chosen room clock choice=choice.clone() />
                     <Person booking choice=choice.clone() contacts />
                     <Answers intake choice=choice.clone() />
-                    <form method="post" action=Confirm::url() novalidate=true>
+                    <form class="confirm" method="post" action=Confirm::url() novalidate=true>
                         <input type="hidden" name="tz" value=choice.tz.clone() />
                         <input type="hidden" name="draft" value=choice.draft.clone() />
                         // What is confirmed is what this page shows, whatever another tab does meanwhile.

@@ -25,6 +25,15 @@ pub enum Page {
 const PAGES: [Page; 5] = [Page::Service, Page::Provider, Page::Time, Page::Details, Page::Check];
 
 impl Page {
+    fn number(self) -> usize {
+        PAGES.iter().take_while(|page| **page < self).count() + 1
+    }
+
+    /// Where what was chosen last is chosen anew.
+    fn before(self) -> Self {
+        PAGES.into_iter().rfind(|page| *page < self).unwrap_or(self)
+    }
+
     fn name(self) -> String {
         match self {
             Self::Service => t!("step-service"),
@@ -59,12 +68,12 @@ pub fn BookingFrame(
 ) -> impl IntoView {
     view! {
         <PatientSite title=heading.clone() class="booking" faults>
-            <PageNav current=page choice />
+            <PageNav current=page choice=choice.clone() />
             <header class="page-head">
                 <h1>{heading}</h1>
                 {lede.map(|lede| view! { <p class="lede">{lede}</p> })}
             </header>
-            {summary.map(|summary| view! { <SummaryBox summary /> })}
+            {summary.map(|summary| view! { <SummaryBox summary change=page.before().url(&choice) /> })}
             <div class="booking-body">{children()} <VisitorZone /></div>
         </PatientSite>
     }
@@ -95,6 +104,8 @@ fn PageNav(current: Page, choice: Choice) -> impl IntoView {
     let items: Vec<_> = PAGES.into_iter().map(item).collect();
     view! {
         <nav class="steps" aria-label=t!("steps")>
+            // One of them is shown: there is no room for five names on a phone.
+            <p class="steps-now">{t!("steps-now", number = current.number(), steps = PAGES.len())}</p>
             <ol>{items}</ol>
         </nav>
     }

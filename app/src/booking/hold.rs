@@ -96,7 +96,6 @@ pub enum HoldPage {
 
 #[component]
 pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, page: HoldPage) -> impl IntoView {
-    let elsewhere = choice.time_url();
     match keeping {
         Keeping::Held(hold, left) => {
             let until = t!("hold-until", clock = time::clock(hold.expires_at, zone));
@@ -104,19 +103,16 @@ pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, page: HoldPage) -> im
             view! {
                 <aside class="hold" aria-label=t!("hold")>
                     <p>
-                        {before} <time datetime=hold.expires_at.to_rfc3339()>{clock}</time> {after} " "
+                        <span>{before} <time datetime=hold.expires_at.to_rfc3339()>{clock}</time> {after}</span> " "
                         <HoldClock left_seconds=left.as_secs() as u32 words=clock_words() />
                     </p>
-                    <div class="hold-actions">
-                        {(page == HoldPage::Check && !hold.is_extended).then(|| view! {
-                            <form method="post" action=ExtendHold::url() novalidate=true>
-                                <input type="hidden" name="tz" value=choice.tz.clone() />
-                                <input type="hidden" name="draft" value=choice.draft.clone() />
-                                <button class="button">{t!("hold-extend")}</button>
-                            </form>
-                        })}
-                        <a href=elsewhere>{t!("hold-other")}</a>
-                    </div>
+                    {(page == HoldPage::Check && !hold.is_extended).then(|| view! {
+                        <form class="hold-longer" method="post" action=ExtendHold::url() novalidate=true>
+                            <input type="hidden" name="tz" value=choice.tz.clone() />
+                            <input type="hidden" name="draft" value=choice.draft.clone() />
+                            <button class="button">{t!("hold-extend")}</button>
+                        </form>
+                    })}
                 </aside>
             }
             .into_any()
@@ -135,7 +131,7 @@ pub fn HoldBox(keeping: Keeping, choice: Choice, zone: Tz, page: HoldPage) -> im
                         <input type="hidden" name="place" value=page.name() />
                         <button class="button">{t!("hold-take")}</button>
                     </form>
-                    <a href=elsewhere>{t!("hold-other")}</a>
+                    <a href=choice.time_url()>{t!("hold-other")}</a>
                 </div>
             </aside>
         }

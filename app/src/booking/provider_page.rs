@@ -1,4 +1,4 @@
-//! `/book/provider`: with whom? Anyone, or one of those who offer the service.
+//! `/book/provider`: with whom? Anyone, or one of those who offer the service. Where that is one person, who comes here first is led on.
 
 mod cards;
 
@@ -14,7 +14,7 @@ use super::frame::{BookingFrame, Page};
 use crate::{
     error_page::answer,
     flow::{choice::Choice, chosen::Chosen, summary::Summary},
-    http::{PageError, RequestContext, request},
+    http::{PageError, RequestContext, elsewhere, request},
     time::whose_time,
 };
 
@@ -23,11 +23,16 @@ const AHEAD: TimeDelta = TimeDelta::weeks(4);
 
 #[component]
 pub fn ProviderPage() -> impl IntoView {
-    let (request, asked) = (request(), Choice::asked());
+    let (request, asked, is_again) = (request(), Choice::asked(), Choice::is_again());
     answer(async move {
         // Who is chosen here; a provider in the URL does not matter.
         let choice = asked.with_provider("");
         let chosen = Chosen::load(&request, &choice).await?;
+        if let [only] = &chosen.offering[..]
+            && !is_again
+        {
+            return Err(elsewhere(&choice.with_provider(&only.id).time_url()));
+        }
         let now = request.daybook.now().await?;
         let next = next_free(&request, &chosen, now).await?;
         let clock = chosen.clock(&request, &choice.tz);

@@ -1,17 +1,27 @@
-//! `/`: which service?
+//! `/`: which service? Where there is but one, who comes here first is led on.
 
 use domain::{Service, ServiceMode};
 use jobs::availability::Catalog;
 use leptos::prelude::*;
 
 use super::frame::{BookingFrame, Page};
-use crate::{error_page::answer, flow::choice::Choice, http::request, language::Words};
+use crate::{
+    error_page::answer,
+    flow::choice::Choice,
+    http::{elsewhere, request},
+    language::Words,
+};
 
 #[component]
 pub fn ServicePage() -> impl IntoView {
     let (request, choice) = (request(), Choice::asked());
     answer(async move {
         let services = Catalog::load(&request.daybook).await?.services;
+        if let [only] = &services[..]
+            && !Choice::is_again()
+        {
+            return Err(elsewhere(&choice.with_service(&only.id).next_url()));
+        }
         let lede = t!("service-lede");
         Ok(view! {
             <BookingFrame page=Page::Service choice=choice.clone() heading=t!("book-title") lede=lede>
@@ -35,7 +45,7 @@ fn ServiceCards(services: Vec<Service>, choice: Choice) -> impl IntoView {
     let cards: Vec<_> = services
         .into_iter()
         .map(|service| {
-            let (href, length) = (choice.with_service(&service.id).provider_url(), length(&service));
+            let (href, length) = (choice.with_service(&service.id).next_url(), length(&service));
             view! {
                 <li class="card">
                     <h2 class="card-name">

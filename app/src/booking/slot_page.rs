@@ -1,4 +1,4 @@
-//! `/book/time`: when? Ten days at a time, and the free slots of one of them, by the clock by which the appointment is told.
+//! `/book/time`: when? Two weeks at a time, and the free slots of one of their days, by the clock by which the appointment is told.
 //!
 //! This file owns the parameters and the loading; `days` counts, the parts draw. The region is live: what somebody
 //! else books meanwhile disappears.

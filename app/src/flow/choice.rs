@@ -13,6 +13,9 @@ use crate::http::url::{asked, url};
 /// In a URL: the server could not keep the answers.
 pub const UNSAVED: &str = "unsaved";
 
+/// In a URL: the page is come back to.
+const AGAIN: (&str, &str) = ("again", "1");
+
 /// The provider who stands for all of them.
 pub const ANYONE: &str = "any";
 
@@ -67,12 +70,29 @@ impl Choice {
         Self { at: at.to_rfc3339_opts(SecondsFormat::Secs, true), ..self.clone() }
     }
 
+    /// Where another service is chosen.
     pub fn service_url(&self) -> String {
-        url("/", &[("tz", &self.tz), ("draft", &self.draft)])
+        url("/", &[("tz", &self.tz), ("draft", &self.draft), AGAIN])
     }
 
+    /// On from the service: to who gives it, unless that is one person.
+    pub fn next_url(&self) -> String {
+        self.provider_url_with(("", ""))
+    }
+
+    /// Where another provider is chosen.
     pub fn provider_url(&self) -> String {
-        url("/book/provider", &[("service", &self.service), ("tz", &self.tz), ("draft", &self.draft)])
+        self.provider_url_with(AGAIN)
+    }
+
+    fn provider_url_with(&self, more: (&str, &str)) -> String {
+        let chosen = [("service", &*self.service), ("tz", &*self.tz), ("draft", &*self.draft)];
+        url("/book/provider", &[&chosen[..], &[more]].concat())
+    }
+
+    /// Whether somebody came back to the page in order to choose, though there may be but one thing to choose.
+    pub fn is_again() -> bool {
+        asked(AGAIN.0) == AGAIN.1
     }
 
     pub fn time_url(&self) -> String {
@@ -176,6 +196,8 @@ mod tests {
         let choice = Choice { service: "physiotherapy".into(), provider: ANYONE.into(), ..Choice::default() };
         assert_eq!(choice.time_url(), "/book/time?service=physiotherapy&provider=any");
         assert_eq!(choice.waitlist_url(&[]), "/book/waitlist?service=physiotherapy&provider=any");
+        assert_eq!(choice.next_url(), "/book/provider?service=physiotherapy");
+        assert_eq!(choice.provider_url(), "/book/provider?service=physiotherapy&again=1");
         let choice = choice.with_start("2031-05-05T09:00:00Z".parse().unwrap());
         assert_eq!(check_url("", "", ""), "/book/check");
         assert_eq!(check_url("7", "UTC", "busy"), "/book/check?tz=UTC&draft=7&busy=1");
@@ -186,6 +208,6 @@ mod tests {
     #[test]
     fn what_came_in_a_url_cannot_add_parameters_to_another() {
         let choice = Choice { service: "a&provider=b c\r\n".into(), ..Choice::default() };
-        assert_eq!(choice.provider_url(), "/book/provider?service=a%26provider%3Db%20c%0D%0A");
+        assert_eq!(choice.next_url(), "/book/provider?service=a%26provider%3Db%20c%0D%0A");
     }
 }

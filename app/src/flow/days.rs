@@ -1,8 +1,8 @@
-//! Which days are shown, how many slots are free on each, and which day is open.
+//! Which weeks are shown, how many slots are free on each of their days, and which day is open.
 
 pub mod parts;
 
-use chrono::{DateTime, Days as Count, NaiveDate, Utc};
+use chrono::{DateTime, Days as Count, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 use domain::{
     FreeSlot,
@@ -18,8 +18,8 @@ use crate::{
     time,
 };
 
-/// Days on a page.
-const SHOWN: u64 = 10;
+/// Days on a page: two weeks, each from its Monday (ISO 8601), so that the weekdays stand beneath each other.
+const SHOWN: u64 = 14;
 /// How far one can leaf.
 const HORIZON: u64 = 365;
 /// How far ahead the next free day is looked for when the page has none.
@@ -42,7 +42,11 @@ pub type SlotAndNote = (FreeSlot, Option<String>);
 #[derive(Clone)]
 pub struct Days {
     pub zone: Tz,
+    pub today: NaiveDate,
+    /// The first day that is shown, a Monday.
     pub first: NaiveDate,
+    /// The last day to which one can leaf.
+    pub horizon: NaiveDate,
     /// Each day with its number of free slots.
     pub free: Vec<(NaiveDate, usize)>,
     /// The open day; none when nothing is free on any.
@@ -66,27 +70,35 @@ impl Days {
     ) -> Result<Self, PageError> {
         let today = now.with_timezone(&zone).date_naive();
         let horizon = today + Count::new(HORIZON);
-        let first = asked.from.or(asked.day).unwrap_or(today).clamp(today, horizon);
-        let last = first + Count::new(SHOWN - 1);
-        let mut slots = free(request, chosen, schedule::span(zone, first, last), now, asked).await?;
+        let day_of = |slot: &FreeSlot| slot.starts_at.with_timezone(&zone).date_naive();
+        let from = asked.from.or(asked.day).unwrap_or(today).clamp(today, horizon);
+        let mut first = monday(from);
+        let mut slots = free(request, chosen, weeks(zone, first), now, asked).await?;
+        let mut next_free = None;
+        if slots.is_empty() {
+            let ahead = schedule::span(zone, first + Count::new(SHOWN), first + Count::new(LOOK_AHEAD));
+            let mut ahead = free(request, chosen, ahead, now, asked).await?;
+            next_free = ahead.first().map(day_of);
+            // Whoever asked for no day gets the first weeks in which something is free.
+            if let Some(day) = next_free.filter(|_| asked.from.is_none() && asked.day.is_none()) {
+                first = monday(day);
+                ahead.retain(|slot| day_of(slot) < first + Count::new(SHOWN));
+                (slots, next_free) = (ahead, None);
+            }
+        }
         // "Anyone": the first of each instant has the least to do.
         slots.dedup_by_key(|slot| slot.starts_at);
-        let day_of = |slot: &FreeSlot| slot.starts_at.with_timezone(&zone).date_naive();
         let count = |day| slots.iter().filter(|slot| day_of(slot) == day).count();
         let free_days: Vec<_> = first.iter_days().take(SHOWN as usize).map(|day| (day, count(day))).collect();
-        let wanted = asked.day.filter(|day| (first..=last).contains(day));
-        let open = wanted.or_else(|| slots.first().map(day_of));
-        let next_free = match slots.is_empty() {
-            true => {
-                let ahead = schedule::span(zone, last + Count::new(1), last + Count::new(LOOK_AHEAD));
-                free(request, chosen, ahead, now, asked).await?.first().map(day_of)
-            }
-            false => None,
-        };
+        let last = first + Count::new(SHOWN - 1);
+        let wanted = asked.day.filter(|day| (first.max(today)..=last).contains(day));
+        let is_near = |slot: &&FreeSlot| asked.from.is_none_or(|from| day_of(slot) >= from);
+        let nearest = slots.iter().find(is_near).or(slots.last()).map(day_of);
+        let open = wanted.or(nearest);
         slots.retain(|slot| Some(day_of(slot)) == open);
-        let earlier = (first > today).then(|| (first - Count::new(SHOWN)).max(today));
-        let later = Some(last + Count::new(1)).filter(|day| *day <= horizon);
-        Ok(Self { zone, first, free: free_days, open, slots, earlier, later, next_free })
+        let earlier = (first > today).then(|| (first - Count::new(SHOWN)).max(monday(today)));
+        let later = Some(first + Count::new(SHOWN)).filter(|day| *day <= horizon);
+        Ok(Self { zone, today, first, horizon, free: free_days, open, slots, earlier, later, next_free })
     }
 
     pub fn last(&self) -> NaiveDate {
@@ -108,6 +120,16 @@ pub fn whose_times(clock: &Clock, slots: &[SlotAndNote], now: DateTime<Utc>) -> 
     let at = slots.first().map_or(now, |(slot, _)| slot.starts_at);
     let is_noted = clock.beside(at).is_some() || slots.iter().any(|(_, note)| note.is_some());
     (is_noted || clock.is_foreign(at)).then(|| time::times_of(clock.zone, at))
+}
+
+/// The Monday of its week.
+fn monday(day: NaiveDate) -> NaiveDate {
+    day.week(Weekday::Mon).first_day()
+}
+
+/// The days of a page that begins with `first`.
+fn weeks(zone: Tz, first: NaiveDate) -> Interval {
+    schedule::span(zone, first, first + Count::new(SHOWN - 1))
 }
 
 async fn free(

@@ -5,7 +5,10 @@ use domain::{Wording, clock::Clock};
 use leptos::prelude::*;
 
 use super::chosen::Chosen;
-use crate::{language::Words, time::When};
+use crate::{
+    language::{Words, marked},
+    time::When,
+};
 
 /// What has been chosen, as the visitor reads it.
 pub struct Summary {
@@ -26,9 +29,11 @@ impl Summary {
     }
 }
 
+/// Beside the page where it is wide, and one line above it where it is not; `change` leads to what was chosen last.
 #[component]
-pub fn SummaryBox(summary: Summary) -> impl IntoView {
+pub fn SummaryBox(summary: Summary, change: String) -> impl IntoView {
     let minutes = t!("minutes", minutes = summary.duration_minutes);
+    let [before, hidden, after] = marked(t!("summary-change"));
     view! {
         <aside class="summary" aria-labelledby="summary-title">
             <h2 class="summary-title" id="summary-title">
@@ -40,8 +45,9 @@ pub fn SummaryBox(summary: Summary) -> impl IntoView {
                     <dd><Words of=summary.service /> " " <span class="muted">{minutes}</span></dd>
                 </div>
                 {summary.provider.map(|name| view! { <div><dt>{t!("fact-provider")}</dt><dd>{name}</dd></div> })}
-                {summary.when.map(|(at, clock)| view! { <div><dt>{t!("fact-when")}</dt><dd><When at clock /></dd></div> })}
+                {summary.when.map(|(at, clock)| view! { <div><dt>{t!("fact-when")}</dt><dd><When at clock is_short=true /></dd></div> })}
             </dl>
+            <a class="summary-change" href=change>{before}<span class="visually-hidden">{hidden}</span>{after}</a>
         </aside>
     }
 }

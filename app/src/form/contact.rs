@@ -30,8 +30,14 @@ pub fn contact_name(contact: Contact) -> String {
     }
 }
 
+/// `hint` says what it means not to give an email address.
 #[component]
-pub fn ContactFields(patient: PatientForm, contacts: Contacts, invalid: Invalid) -> impl IntoView {
+pub fn ContactFields(
+    patient: PatientForm,
+    contacts: Contacts,
+    #[prop(into)] hint: String,
+    invalid: Invalid,
+) -> impl IntoView {
     let [_, _, email, phone] = fields();
     let typed = Some(&patient).filter(|patient| !patient.contact.is_empty());
     let chosen = typed.and_then(PatientForm::contact).filter(|contact| contacts.allows(*contact));
@@ -73,7 +79,7 @@ pub fn ContactFields(patient: PatientForm, contacts: Contacts, invalid: Invalid)
     view! {
         <fieldset class="fieldset contact" aria-describedby=described_by data-invalid=is_invalid>
             <legend class="field-label">{t!("contact-title")}</legend>
-            <p class="field-hint" id="contact-hint">{t!("contact-hint")}</p>
+            <p class="field-hint" id="contact-hint">{hint}</p>
             {message.map(|text| view! { <FieldError id="contact-error" text /> })}
             {ways}
             {fields}

@@ -64,21 +64,34 @@ pub fn set(request: &RequestContext, plain: &str, value: String, kept: Duration)
 
 /// For pages that nobody reaches from another site: it does not come back with such a request.
 pub fn set_strict(request: &RequestContext, plain: &'static str, value: String, kept: Duration) {
-    let cookie = Cookie::build((name(plain, request.is_secure()), value))
-        .same_site(SameSite::Strict)
-        .secure(request.is_secure())
-        .build();
-    answer_with(cookie, kept);
+    answer_with(strict(request.is_secure(), plain, value), kept);
 }
 
-fn answer_with(mut cookie: Cookie<'static>, kept: Duration) {
+/// The same outside of a page, as the value of `Set-Cookie`.
+pub fn strict_header(
+    is_secure: bool,
+    plain: &'static str,
+    value: String,
+    kept: Duration,
+) -> Option<HeaderValue> {
+    header(strict(is_secure, plain, value), kept)
+}
+
+fn strict(is_secure: bool, plain: &'static str, value: String) -> Cookie<'static> {
+    Cookie::build((name(plain, is_secure), value)).same_site(SameSite::Strict).secure(is_secure).build()
+}
+
+fn answer_with(cookie: Cookie<'static>, kept: Duration) {
+    if let (Some(response), Some(header)) = (use_context::<ResponseOptions>(), header(cookie, kept)) {
+        response.append_header(header::SET_COOKIE, header);
+    }
+}
+
+fn header(mut cookie: Cookie<'static>, kept: Duration) -> Option<HeaderValue> {
     cookie.set_path("/");
     cookie.set_http_only(true);
     cookie.set_max_age(kept);
-    let header = HeaderValue::from_str(&cookie.encoded().to_string());
-    if let (Some(response), Ok(header)) = (use_context::<ResponseOptions>(), header) {
-        response.append_header(header::SET_COOKIE, header);
-    }
+    HeaderValue::from_str(&cookie.encoded().to_string()).ok()
 }
 
 #[cfg(test)]

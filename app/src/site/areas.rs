@@ -34,6 +34,7 @@ const AREAS: &[Area] = &[
         name: || t!("area-desk"),
         pages: &[
             Page { href: "/staff", name: || t!("nav-today"), is_for: is_staff },
+            Page { href: "/staff/calendar", name: || t!("nav-calendar"), is_for: is_staff },
             Page { href: "/staff/waitlist", name: || t!("nav-waitlist"), is_for: is_staff },
         ],
     },

@@ -3,10 +3,11 @@
 //! `POST /api/staff/search` with `term` or `clear`; `POST /api/staff/cancel` with `id`, `reason` and `sure`;
 //! `POST /api/staff/send-link`, `send-again` and `remove-from-waitlist` with `id`;
 //! `POST /api/staff/move` with `id`, `starts_at` (RFC 3339) and `sure`;
-//! `go` in `api/go.rs`; `search-patients`, `merge-patients` and `keep-patients-apart` in `api/patients.rs`.
+//! `go` in `api/go.rs`; `book` in `api/book.rs`; `search-patients`, `merge-patients` and `keep-patients-apart` in `api/patients.rs`.
 //! `POST /api/staff/create-feed` with `provider`, which is empty for everybody;
 //! `POST /api/staff/revoke-feed` with `id` and `sure`.
 
+mod book;
 mod go;
 mod patients;
 
@@ -34,6 +35,7 @@ use crate::{
     http::{PageError, Refused, request, response::see_other},
 };
 
+pub use super::api::book::BookAtDesk;
 pub use super::api::patients::{KeepPatientsApart, MergePatients};
 
 const FEEDS: &str = "/staff/feeds";

@@ -26,6 +26,18 @@ pub async fn version(
     access: &StaffAccess,
     shown: &ShownVersion,
 ) -> Result<String, PageError> {
-    let version = appointment::version(&request.daybook, access).await?;
+    unless_shown(appointment::version(&request.daybook, access).await?, shown)
+}
+
+/// The same of the calendar.
+pub async fn calendar_version(
+    request: &RequestContext,
+    access: &StaffAccess,
+    shown: &ShownVersion,
+) -> Result<String, PageError> {
+    unless_shown(appointment::calendar::version(&request.daybook, access).await?, shown)
+}
+
+fn unless_shown(version: String, shown: &ShownVersion) -> Result<String, PageError> {
     if shown.0.as_ref() == Some(&version) { Err(PageError::Unchanged) } else { Ok(version) }
 }

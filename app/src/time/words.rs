@@ -40,6 +40,17 @@ pub fn short_day(day: NaiveDate) -> String {
     day.format_localized(&with_short_month(&t!("date-short"), day), locale()).to_string()
 }
 
+/// `28 Apr to 5 May 2031`.
+pub fn days(first: NaiveDate, last: NaiveDate) -> String {
+    let year = last.year().to_string();
+    t!("days-shown", first = short_day(first), last = short_day(last), year = year)
+}
+
+/// `<number>5</number> May`: the number alone is enough where the month stands above.
+pub fn numbered_day(day: NaiveDate) -> String {
+    t!("day-numbered", day = day.day(), month = t!("month-short", month = day.month()))
+}
+
 /// `Mon 5 May 2031`.
 pub fn day_in_table(day: NaiveDate) -> String {
     day.format_localized(&with_short_month(&t!("date-in-table"), day), locale()).to_string()
@@ -57,8 +68,19 @@ pub fn moment(at: DateTime<Utc>, zone: Tz) -> String {
 
 /// `Monday 5 May 2031 at 09:00`; where the same moment stands on two clocks, with the zone: `… 09:00 (BST)`.
 pub fn moment_by(clock: &Clock, at: DateTime<Utc>) -> String {
+    marked_moment(at, clock.zone, is_ambiguous(clock, at))
+}
+
+/// The same where there is little room: `Mon 5 May 2031, 09:00`.
+pub fn short_moment_by(clock: &Clock, at: DateTime<Utc>) -> String {
     let zone = clock.zone;
-    marked_moment(at, zone, clock.beside(at).is_some() || clock::is_repeated(zone, at))
+    let day = day_in_table(at.with_timezone(&zone).date_naive());
+    with_mark(t!("moment-short", day = day, clock = on_the_wall(at, zone)), at, zone, is_ambiguous(clock, at))
+}
+
+/// Whether the zone has to be said with the time.
+fn is_ambiguous(clock: &Clock, at: DateTime<Utc>) -> bool {
+    clock.beside(at).is_some() || clock::is_repeated(clock.zone, at)
 }
 
 /// What the reader of a time by `clock` has to know besides it: the same moment on the other clock where there are two, or

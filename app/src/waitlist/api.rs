@@ -161,6 +161,7 @@ async fn join(
         code: None,
         language: language(),
         visitor_zone: visitor_zone(&choice.tz),
+        by: None,
     };
     let joined = waitlist::join(&request.daybook, &checked, origin).await;
     attempt.settle(joined.as_ref().err());

@@ -104,7 +104,7 @@ pub fn JoinPage() -> impl IntoView {
                         {t!("waitlist-join-lede")}
                     </p>
                 </header>
-                <SummaryBox summary=Summary::of(&chosen) />
+                <SummaryBox summary=Summary::of(&chosen) change=choice.provider_url() />
                 <div class="booking-body">
                     {unavailable}
                     <JoinForm choice answers=form questions wish invalid today whose problem=problem.clone() draft=draft.name() />

@@ -133,6 +133,20 @@ impl Rules {
             .fold(joined(open), |open, closed| open.iter().flat_map(|hours| without(hours, closed)).collect())
     }
 
+    /// When it is open between two instants, in order; what reaches beyond them is cut off.
+    pub fn open_within(&self, between: Interval) -> Vec<Interval> {
+        let day_of = |at: DateTime<Utc>| at.with_timezone(&self.zone).date_naive();
+        // Hours of a date that last until midnight end on the next one.
+        let first = day_of(between.start);
+        let days =
+            first.pred_opt().unwrap_or(first).iter_days().take_while(|day| *day <= day_of(between.end));
+        let open = days
+            .flat_map(|day| self.on(day).into_iter().flat_map(move |hours| hours.instants(self.zone, day)));
+        let cut = open
+            .map(|open| Interval { start: open.start.max(between.start), end: open.end.min(between.end) });
+        cut.filter(|open| open.start < open.end).collect()
+    }
+
     /// Whether an appointment from `start` to `end` lies within the opening hours of one day from its beginning to its end.
     pub fn are_open(&self, start: DateTime<Utc>, end: DateTime<Utc>) -> bool {
         let day = start.with_timezone(&self.zone).date_naive();

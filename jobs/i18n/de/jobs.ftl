@@ -21,6 +21,10 @@ times-beside = In { $place }: { $when }
 what = Terminart
 with = Behandler/in
 where = Wo
+phone = Telefon
+map = Auf der Karte anzeigen (OpenStreetMap)
+route = Route planen (Google Maps)
+instructions = Vor Ihrem Termin
 reference = Buchungsnummer
 appointment-title = Ihr Termin bei { $clinic }
 
@@ -30,9 +34,11 @@ see = Buchung ansehen
 change = Termin verschieben oder absagen
 change-link = Über diesen Link können Sie den Termin verschieben oder absagen. Er ist nur für Sie bestimmt, bitte geben Sie ihn nicht weiter:
 change-link-secret = Der Link ist nur für Sie bestimmt, bitte geben Sie ihn nicht weiter. <a>Ihre Buchung ansehen</a> können Sie auch ohne ihn.
-change-by-phone = Wenn Sie den Termin verschieben oder absagen möchten, rufen Sie uns unter { $phone } an oder antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
+change-by-phone = Wenn Sie den Termin verschieben oder absagen möchten, rufen Sie uns unter <a>{ $phone }</a> an oder antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
 change-by-reply = Wenn Sie den Termin verschieben oder absagen möchten, antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
-question-by-phone = Wenn Sie eine Frage haben, rufen Sie uns unter { $phone } an oder antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
+cancel-late = Wenn Sie nicht kommen können, sagen Sie bitte so früh wie möglich ab. Ab { $moment } gilt das als kurzfristige Absage.
+cancel-late-already = Wenn Sie nicht kommen können, sagen Sie bitte so früh wie möglich ab. Das gilt dann als kurzfristige Absage.
+question-by-phone = Wenn Sie eine Frage haben, rufen Sie uns unter <a>{ $phone }</a> an oder antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
 question-by-reply = Wenn Sie eine Frage haben, antworten Sie auf diese E-Mail. Bitte nennen Sie dabei Ihre Buchungsnummer.
 book-another = Einen anderen Termin buchen
 
@@ -66,6 +72,11 @@ link-not-you = Wenn Sie das nicht waren, müssen Sie nichts tun: Es hat sich nic
 
 ## In the calendar
 
+calendar-elsewhere = Sie sehen keinen Anhang? <a>Laden Sie die Datei herunter</a> oder tragen Sie den Termin in einen Online-Kalender ein:
+calendar-here = Sie sehen keinen Anhang? Die Datei finden Sie auch hier:
+calendar-not-yet = Noch nicht in Ihrem Kalender? <a>Laden Sie die Datei dafür herunter</a> oder tragen Sie den Termin in einen Online-Kalender ein:
+calendar-not-yet-here = Noch nicht in Ihrem Kalender? Die Datei dafür finden Sie hier:
+calendar-online = Online
 calendar-summary = { $service } bei { $provider }
 calendar-what = { $service } bei { $provider }, { $clinic }
 calendar-reference = Buchungsnummer: { $reference }

@@ -24,6 +24,10 @@ times-beside = In { $place }: { $when }
 what = Service
 with = Provider
 where = Where
+phone = Phone
+map = Show on a map (OpenStreetMap)
+route = Get directions (Google Maps)
+instructions = Before your appointment
 reference = Reference
 appointment-title = Your appointment at { $clinic }
 
@@ -33,9 +37,11 @@ see = See your booking
 change = Move or cancel your appointment
 change-link = Use this link to move or cancel your appointment. It is only for you, so please do not share it:
 change-link-secret = The link is only for you, so please do not share it. You can also <a>see your booking</a> without it.
-change-by-phone = To move or cancel your appointment, call us on { $phone } or reply to this email. Please quote your reference.
+change-by-phone = To move or cancel your appointment, call us on <a>{ $phone }</a> or reply to this email. Please quote your reference.
 change-by-reply = To move or cancel your appointment, reply to this email. Please quote your reference.
-question-by-phone = If you have a question, call us on { $phone } or reply to this email. Please quote your reference.
+cancel-late = If you cannot come, please cancel as early as you can. From { $moment }, it counts as a late cancellation.
+cancel-late-already = If you cannot come, please cancel as early as you can. It counts as a late cancellation.
+question-by-phone = If you have a question, call us on <a>{ $phone }</a> or reply to this email. Please quote your reference.
 question-by-reply = If you have a question, reply to this email. Please quote your reference.
 book-another = Book another appointment
 
@@ -69,6 +75,13 @@ link-not-you = If it was not you, you do not need to do anything. Nothing has ch
 
 ## In the calendar
 
+# An attached file that is not there to be seen, and the appointment that is not in the calendar yet; links to calendars follow.
+calendar-elsewhere = Cannot see the attachment? <a>Download the file</a>, or add the appointment to a calendar online:
+calendar-here = Cannot see the attachment? The file is also here:
+calendar-not-yet = Not in your calendar yet? <a>Download the file for it</a>, or add the appointment to a calendar online:
+calendar-not-yet-here = Not in your calendar yet? The file for it is here:
+# In the place of an address.
+calendar-online = Online
 calendar-summary = { $service } with { $provider }
 calendar-what = { $service } with { $provider } at { $clinic }
 calendar-reference = Reference: { $reference }

@@ -21,7 +21,7 @@ use crate::{
         given::given,
     },
     mail::{Kind, context::Workflow, step::email},
-    store,
+    store::{self, audit::Action},
 };
 
 pub use domain::refusal::REASON_MAX;
@@ -74,7 +74,8 @@ pub async fn cancel(
             // What patients write may be about their health: it is with the appointment, and goes when that goes.
             let on_record = reason.filter(|_| matches!(access, AppointmentAccess::Staff(_)));
             let subjects = [id.to_string()];
-            store::audit::record(&mut *tx, access.who(), "cancel-appointment", &subjects, on_record).await?;
+            store::audit::record(&mut *tx, access.who(), Action::CancelAppointment, &subjects, on_record)
+                .await?;
             error::commit(tx).await?;
             following.announce(&daybook.engine);
             Ok(())

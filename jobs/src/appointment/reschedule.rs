@@ -28,7 +28,7 @@ use crate::{
         error::{self, Error},
     },
     mail::{Kind, context::Workflow, step::email},
-    store::{self, appointment::Appointment, appointment_move::NewMove, provider::Offer},
+    store::{self, appointment::Appointment, appointment_move::NewMove, audit::Action, provider::Offer},
 };
 
 /// From the claimed slot to both e-mails. Terminated, it still puts the appointment where its claim is.
@@ -137,7 +137,7 @@ async fn commit_move(
             store::appointment_move::insert(&mut *tx, &new).await?;
             let following = workflow().plan().start(&mut tx, &daybook.engine, subject, None).await?;
             let subjects = [appointment.id.to_string()];
-            store::audit::record(&mut *tx, access.who(), "move-appointment", &subjects, None).await?;
+            store::audit::record(&mut *tx, access.who(), Action::MoveAppointment, &subjects, None).await?;
             error::commit(tx).await?;
             following.announce(&daybook.engine);
             Ok(())

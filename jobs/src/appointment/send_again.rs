@@ -14,7 +14,7 @@ use crate::{
         error::{self, Error},
     },
     mail::Kind,
-    store,
+    store::{self, audit::Action},
 };
 
 /// Tries again to send the e-mails about an appointment that did not leave, with the attempts that each had at first; tells how
@@ -37,7 +37,7 @@ pub async fn send_again(
             }
             let queues: Vec<String> = retried.into_iter().map(|(_, queue)| queue).collect();
             let about = [appointment.to_string()];
-            store::audit::record(&mut *tx, access.actor(), "send-again", &about, None).await?;
+            store::audit::record(&mut *tx, access.actor(), Action::SendAgain, &about, None).await?;
             daybook.engine.wake.notify_all(&mut *tx, &queues).await?;
             error::commit(tx).await?;
             queues.iter().for_each(|queue| daybook.engine.wake.wake(queue));

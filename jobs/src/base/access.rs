@@ -17,6 +17,7 @@ pub struct Actor {
 }
 
 /// The right to see and change appointments.
+#[derive(Debug)]
 pub struct StaffAccess(Actor);
 
 /// The right of a patient to see and change one appointment: who has the link in the e-mail about it.

@@ -31,7 +31,9 @@ pub struct Settings {
     pub clinic_phone: Option<String>,
     /// Where the clinic is, on one line.
     pub clinic_address: Option<String>,
-    /// Of the buttons in e-mails.
+    /// Absolute URL of its logo, where it has one.
+    pub clinic_logo_url: Option<String>,
+    /// In e-mails: of the buttons, and of its name where there is no logo.
     pub clinic_colour: Colour,
     /// The zone shown where no provider is chosen yet, and of providers whose own does not exist.
     pub clinic_zone: Tz,

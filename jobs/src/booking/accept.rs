@@ -16,12 +16,14 @@ use uuid::Uuid;
 use crate::{
     availability,
     base::{
+        access::StaffAccess,
         daybook::Daybook,
         error::{self, Error},
     },
     booking,
     store::{
         self,
+        audit::Action,
         booking::{Accepted, SentBefore},
         provider::Offer,
     },
@@ -50,6 +52,8 @@ pub struct Origin<'a> {
     pub language: Language,
     /// The visitor's zone, for the e-mail.
     pub visitor_zone: Option<Tz>,
+    /// Who books it at the desk: at any time to come, however soon or far ahead a patient may book.
+    pub by: Option<&'a StaffAccess>,
 }
 
 /// A booking that was accepted, as the visitor hears of it.
@@ -125,7 +129,10 @@ async fn try_to_accept(
     let starts_at = new.appointment.starts_at;
     let offer = offer(daybook, &new.appointment).await?;
     let (provider, now) = (&offer.provider, offer.read_at);
-    let service = bookable(&offer, &new.appointment)?;
+    let service = match origin.by {
+        Some(_) => &at_the_desk(&offer, &new.appointment)?,
+        None => bookable(&offer, &new.appointment)?,
+    };
     for _ in 0..REFERENCE_TRIES {
         let accepted = AcceptedBooking::new(BookingState::Received);
         match commit(daybook, new, provider, service, &accepted, origin).await {
@@ -189,6 +196,11 @@ async fn commit(
             if let Some(draft) = origin.draft {
                 store::draft::delete(&mut *tx, draft).await?;
             }
+            if let Some(access) = origin.by {
+                let subjects = [id.to_string()];
+                store::audit::record(&mut *tx, access.actor(), Action::BookAppointment, &subjects, None)
+                    .await?;
+            }
             error::commit(tx).await?;
             following.announce(&daybook.engine);
             Ok(())
@@ -206,6 +218,13 @@ pub(crate) async fn offer(daybook: &Daybook, wanted: &NewAppointment) -> Result<
     )
     .await?;
     Ok(found.ok_or(Fault::NoSuchProvider)?)
+}
+
+/// The service as staff book it: lead time and horizon are for patients.
+fn at_the_desk(offer: &Offer, wanted: &NewAppointment) -> Result<Service, Fault> {
+    let service = resolve::service(&offer.provider, &offer.services, wanted)?.at_the_desk();
+    resolve::can_start(&offer.provider, &service, &offer.rules, wanted.starts_at, offer.read_at)?;
+    Ok(service)
 }
 
 /// The service that is meant, if it can start when it is wanted as far as the provider's rules go.

@@ -10,7 +10,7 @@ use crate::{
         error::{self, Error},
         topic::EVENTS,
     },
-    store,
+    store::{self, audit::Action},
 };
 
 pub use crate::store::{
@@ -67,7 +67,8 @@ pub async fn replay(
         .transaction(async |mut tx| {
             let replayed = store::delivery::replay(&mut *tx, subscriber, &which).await?;
             let subject = [subscriber.to_string()];
-            store::audit::record(&mut *tx, access.who(), "replay-webhooks", &subject, Some(&said)).await?;
+            store::audit::record(&mut *tx, access.who(), Action::ReplayWebhooks, &subject, Some(&said))
+                .await?;
             daybook.engine.wake.notify(&mut *tx, EVENTS).await?;
             error::commit(tx).await?;
             daybook.engine.wake.wake(EVENTS);

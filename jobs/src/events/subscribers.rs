@@ -23,6 +23,7 @@ use crate::{
     },
     store::{
         self,
+        audit::Action,
         subscriber::{ONE_NAME, Subscriber},
     },
 };
@@ -70,7 +71,7 @@ pub async fn add(
                     false => failed.into(),
                 }
             })?;
-            audit(&mut tx, access, "add-subscriber", subscriber.id, None).await?;
+            audit(&mut tx, access, Action::AddSubscriber, subscriber.id, None).await?;
             daybook.engine.wake.notify(&mut *tx, EVENTS).await?;
             error::commit(tx).await?;
             daybook.engine.wake.wake(EVENTS);
@@ -86,7 +87,7 @@ pub async fn remove(daybook: &Daybook, access: &OperatorAccess, name: &str) -> R
         .pool
         .transaction(async |mut tx| {
             let id = store::subscriber::delete(&mut *tx, name).await?.ok_or(Conflict::NoSuchSubscriber)?;
-            audit(&mut tx, access, "remove-subscriber", id, None).await?;
+            audit(&mut tx, access, Action::RemoveSubscriber, id, None).await?;
             error::commit(tx).await
         })
         .await
@@ -106,7 +107,7 @@ pub async fn pause(
             if !store::subscriber::pause(&mut *tx, id, reason).await? {
                 return Err(Conflict::SubscriberPaused.into());
             }
-            audit(&mut tx, access, "pause-subscriber", id, Some(reason)).await?;
+            audit(&mut tx, access, Action::PauseSubscriber, id, Some(reason)).await?;
             error::commit(tx).await
         })
         .await
@@ -121,7 +122,7 @@ pub async fn resume(daybook: &Daybook, access: &OperatorAccess, name: &str) -> R
             if !store::subscriber::resume(&mut *tx, id).await? {
                 return Err(Conflict::SubscriberNotPaused.into());
             }
-            audit(&mut tx, access, "resume-subscriber", id, None).await?;
+            audit(&mut tx, access, Action::ResumeSubscriber, id, None).await?;
             daybook.engine.wake.notify(&mut *tx, EVENTS).await?;
             error::commit(tx).await?;
             daybook.engine.wake.wake(EVENTS);
@@ -138,7 +139,7 @@ pub async fn find(daybook: &Daybook, _: &OperatorAccess, name: &str) -> Result<S
 async fn audit(
     db: &mut PgConnection,
     access: &OperatorAccess,
-    action: &str,
+    action: Action,
     subscriber: SubscriberId,
     reason: Option<&str>,
 ) -> sqlx::Result<()> {

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::{Language, Phrase, colour::Colour, waitlist::Wish};
 use uuid::Uuid;
@@ -14,6 +14,8 @@ use super::text::one_line;
 
 /// Longest text that is repeated in a mail, in characters.
 const TEXT_MAX: usize = 200;
+/// The same of a paragraph that the clinic wrote for its patients.
+const PARAGRAPH_MAX: usize = 2_000;
 
 /// One appointment as the mails tell it.
 #[derive(Clone)]
@@ -27,7 +29,7 @@ pub struct AppointmentMail {
     pub last_name: String,
     /// Empty for a patient without one, to whom nothing is written.
     pub patient_email: String,
-    /// In the reader's language where it has been translated; so are the title and the location.
+    /// In the reader's language where it has been translated; so are the title, the location and the instructions.
     pub service: Phrase,
     pub provider: String,
     pub provider_title: Option<Phrase>,
@@ -35,8 +37,14 @@ pub struct AppointmentMail {
     pub location: Phrase,
     /// By video or telephone: the location is how, not where.
     pub is_online: bool,
+    /// Where it takes place, as on an envelope; none online, and where nobody has said it.
+    pub address: Option<String>,
+    /// What the service asks to know before it, a paragraph each.
+    pub instructions: Vec<Phrase>,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
+    /// How long before the start a cancellation becomes a late one; zero where none does.
+    pub cancel_notice: TimeDelta,
     /// When it started before it was moved. Only the mails about a move say it.
     pub moved_from: Option<DateTime<Utc>>,
     /// In which it was booked, and the patient reads of it.
@@ -77,11 +85,13 @@ pub struct Waiting {
 pub struct Clinic {
     pub name: String,
     pub phone: Option<String>,
-    /// Where the visit takes place; none online, and where nobody has said it.
+    /// Where the clinic itself is.
     pub address: Option<String>,
+    /// Absolute URL of its logo.
+    pub logo_url: Option<String>,
     /// By whose clock the front desk reads.
     pub zone: Tz,
-    /// Of the buttons.
+    /// Of the buttons, and with what stands in for a logo.
     pub colour: Colour,
 }
 
@@ -100,24 +110,26 @@ impl AppointmentMail {
     /// could start a header, forge a paragraph or turn the direction of the writing.
     pub(super) fn tidy(&self) -> Self {
         let tidy = |text: &str| one_line(text, TEXT_MAX);
-        let tidy_phrase = |phrase: &Phrase| Phrase::new(tidy(&phrase.text), phrase.language);
+        let given = |text: &Option<String>| text.as_deref().map(tidy).filter(|text| !text.is_empty());
+        let phrase = |phrase: &Phrase, max: usize| Phrase::new(one_line(&phrase.text, max), phrase.language);
+        let title = self.provider_title.as_ref().map(|title| phrase(title, TEXT_MAX));
+        let paragraphs = self.instructions.iter().map(|it| phrase(it, PARAGRAPH_MAX));
         Self {
             reference: tidy(&self.reference),
             first_name: tidy(&self.first_name),
             last_name: tidy(&self.last_name),
             patient_email: self.patient_email.trim().to_owned(),
-            service: tidy_phrase(&self.service),
+            service: phrase(&self.service, TEXT_MAX),
             provider: tidy(&self.provider),
-            provider_title: self
-                .provider_title
-                .as_ref()
-                .map(tidy_phrase)
-                .filter(|title| !title.text.is_empty()),
-            location: tidy_phrase(&self.location),
+            provider_title: title.filter(|title| !title.text.is_empty()),
+            location: phrase(&self.location, TEXT_MAX),
+            address: given(&self.address),
+            instructions: paragraphs.filter(|it| !it.text.is_empty()).collect(),
             clinic: Clinic {
                 name: tidy(&self.clinic.name),
-                phone: self.clinic.phone.as_deref().map(tidy).filter(|phone| !phone.is_empty()),
-                address: self.clinic.address.as_deref().map(tidy).filter(|address| !address.is_empty()),
+                phone: given(&self.clinic.phone),
+                address: given(&self.clinic.address),
+                logo_url: given(&self.clinic.logo_url),
                 zone: self.clinic.zone,
                 colour: self.clinic.colour,
             },
@@ -127,6 +139,19 @@ impl AppointmentMail {
             book_url: tidy(&self.book_url),
             ..self.clone()
         }
+    }
+
+    /// The calendar file of the appointment, for whoever has the reference: nobody's invitation.
+    pub(super) fn calendar_url(&self) -> String {
+        format!("{}/appointment.ics", self.status_url)
+    }
+
+    /// The place in one line, the address last: calendars look for it on their map.
+    pub(super) fn place(&self) -> String {
+        let parts = [Some(&self.location.text), Some(&self.clinic.name), self.address.as_ref()];
+        let parts: Vec<&str> =
+            parts.into_iter().flatten().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        parts.join(", ")
     }
 
     pub(super) fn full_name(&self) -> String {

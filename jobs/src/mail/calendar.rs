@@ -13,8 +13,11 @@
 //! again after a move, it takes the place of what the calendar has, by UID and SEQUENCE.
 //!
 //! The patient asked for the appointment, so `PARTSTAT` is `ACCEPTED` and `RSVP` is `FALSE`: nobody is asked to answer,
-//! and an answer that a client sends all the same reaches the front desk. The patient's name is in the patient's own
-//! file alone. To whom the desk's own address is given the file is published (3.2.1): nobody invites themselves.
+//! and an answer that a client sends all the same reaches the front desk. To whom the desk's own address is given the file is
+//! published (3.2.1): nobody invites themselves.
+//!
+//! The front desk's file is published too, whatever became of the appointment, with the UID and the SEQUENCE of the patient's
+//! ([`for_desk`]). The patient's name is in these two alone.
 //!
 //! The crate `icalendar` escapes every line. The components are laid out here, because the crate
 //! gives each alarm a random UID and the current time, and a mail that is sent again must be the same.
@@ -32,6 +35,7 @@ use super::{appointment::AppointmentMail, calendar::zone::Clock, text::one_line,
 pub(crate) use super::calendar::lines::{utc, written};
 
 pub(super) const FILE_NAME: &str = "appointment.ics";
+const PUBLISH: &str = "PUBLISH";
 
 /// A file and what it asks of the calendar.
 #[derive(Clone)]
@@ -42,6 +46,12 @@ pub(super) struct CalendarFile {
 }
 
 impl CalendarFile {
+    /// Whether a mail reader is to act on it by itself. What is published is for people to open: shown in the place of the mail,
+    /// it would hide what that says.
+    pub(super) fn is_for_mail_readers(&self) -> bool {
+        self.method != PUBLISH
+    }
+
     /// Names the method as the file does (RFC 6047, 2.4).
     pub(super) fn content_type(&self) -> String {
         format!("text/calendar; charset=utf-8; method={}", self.method)
@@ -71,17 +81,17 @@ fn calendar(
 /// The event as it now is, new or moved.
 pub(super) fn requested(mail: &AppointmentMail, organizer: &Mailbox) -> Result<CalendarFile, fmt::Error> {
     let clock = Clock::of(mail.zone, mail.starts_at, mail.ends_at);
-    let mut event = identity(mail, &clock);
+    let mut event = identity(mail, &clock, &summary(mail));
     event.extend(people(mail, organizer));
     event.extend(taking_place(mail));
-    let method = if is_desk(mail, organizer) { "PUBLISH" } else { "REQUEST" };
+    let method = if is_desk(mail, organizer) { PUBLISH } else { "REQUEST" };
     CalendarFile::new(method, clock.component(mail.starts_at), event)
 }
 
 /// The event as it now is, taken from a page.
 pub(super) fn taken_along(mail: &AppointmentMail) -> Result<String, fmt::Error> {
     let clock = Clock::of(mail.zone, mail.starts_at, mail.ends_at);
-    let mut event = identity(mail, &clock);
+    let mut event = identity(mail, &clock, &summary(mail));
     event.extend(taking_place(mail));
     calendar(None, clock.component(mail.starts_at), event)
 }
@@ -89,21 +99,45 @@ pub(super) fn taken_along(mail: &AppointmentMail) -> Result<String, fmt::Error> 
 /// The event will not take place.
 pub(super) fn cancelled(mail: &AppointmentMail, organizer: &Mailbox) -> Result<CalendarFile, fmt::Error> {
     let clock = Clock::of(mail.zone, mail.starts_at, mail.ends_at);
-    let mut event = identity(mail, &clock);
+    let mut event = identity(mail, &clock, &summary(mail));
     event.extend(people(mail, organizer));
     event.push(Property::new("STATUS", "CANCELLED"));
     CalendarFile::new("CANCEL", clock.component(mail.starts_at), event)
 }
 
+/// The event for the calendar of the front desk. A moved or cancelled one takes the place of what was published before, by
+/// its UID and the higher SEQUENCE. It says no more of the patient than the mail that it is with.
+pub(super) fn for_desk(
+    mail: &AppointmentMail,
+    desk: &Mailbox,
+    is_cancelled: bool,
+) -> Result<CalendarFile, fmt::Error> {
+    let clock = Clock::of(mail.zone, mail.starts_at, mail.ends_at);
+    let (status, shown_as) =
+        if is_cancelled { ("CANCELLED", "TRANSPARENT") } else { ("CONFIRMED", "OPAQUE") };
+    let summary = format!("{}: {} with {}", mail.full_name(), mail.service.text, mail.provider);
+    let description = format!("Reference: {}\nOpen the appointment: {}", mail.reference, mail.staff_url);
+    let mut event = identity(mail, &clock, &summary);
+    event.extend([
+        organizer_of(mail, desk),
+        Property::new("LOCATION", place(mail)),
+        Property::new("DESCRIPTION", description),
+        Property::new("URL", mail.staff_url.as_str()),
+        Property::new("STATUS", status),
+        Property::new("TRANSP", shown_as),
+    ]);
+    CalendarFile::new(PUBLISH, clock.component(mail.starts_at), event)
+}
+
 /// Which event it is, in which version. Times are by the clock of the place where it happens.
-fn identity(mail: &AppointmentMail, clock: &Clock) -> Vec<Property> {
+fn identity(mail: &AppointmentMail, clock: &Clock, summary: &str) -> Vec<Property> {
     vec![
         Property::new("UID", one_line(&mail.uid, 255)),
         Property::new("SEQUENCE", mail.sequence.to_string()),
         Property::new("DTSTAMP", utc(mail.stamped_at)),
         clock.property("DTSTART", mail.starts_at),
         clock.property("DTEND", mail.ends_at),
-        Property::new("SUMMARY", summary(mail)),
+        Property::new("SUMMARY", summary),
         // A calendar may be shared with colleagues or a family; what somebody sees a clinic for is not.
         Property::new("CLASS", "PRIVATE"),
     ]
@@ -111,7 +145,7 @@ fn identity(mail: &AppointmentMail, clock: &Clock) -> Vec<Property> {
 
 /// Who invites, and who is invited: never by themselves.
 fn people(mail: &AppointmentMail, organizer: &Mailbox) -> Vec<Property> {
-    let mut people = vec![person("ORGANIZER", &mail.clinic.name, organizer.email.as_ref()).done()];
+    let mut people = vec![organizer_of(mail, organizer)];
     if !is_desk(mail, organizer) {
         people.push(
             person("ATTENDEE", &mail.repeatable(&mail.full_name()).unwrap_or_default(), &mail.patient_email)
@@ -123,6 +157,10 @@ fn people(mail: &AppointmentMail, organizer: &Mailbox) -> Vec<Property> {
         );
     }
     people
+}
+
+fn organizer_of(mail: &AppointmentMail, desk: &Mailbox) -> Property {
+    person("ORGANIZER", &mail.clinic.name, desk.email.as_ref()).done()
 }
 
 /// Whether the patient gave the front desk's own address.
@@ -157,11 +195,7 @@ fn place(mail: &AppointmentMail) -> String {
     if mail.is_online && !location.is_empty() {
         return location.clone();
     }
-    // The address last: calendars look for it on their map.
-    let parts = [Some(location), Some(&mail.clinic.name), mail.clinic.address.as_ref()];
-    let parts: Vec<&str> =
-        parts.into_iter().flatten().map(String::as_str).filter(|it| !it.is_empty()).collect();
-    parts.join(", ")
+    mail.place()
 }
 
 fn description(mail: &AppointmentMail) -> String {

@@ -32,7 +32,7 @@ pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<O
         subject: format!("New booking {}: {}", told.mail.reference, told.moment()),
         text: Text { says: &told },
         html: Html { says: &told },
-        calendar: None,
+        calendar: addresses.file_for_desk(&told.mail, false)?,
         told: &told,
     };
     written.for_desk(addresses)

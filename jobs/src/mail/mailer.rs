@@ -90,6 +90,13 @@ impl Mailer {
         Ok(Self { transport: Transport::Recording, addresses: addresses(sender, desk)? })
     }
 
+    /// Lets the front desk's mails bring a calendar file (`DESK_CALENDAR`).
+    #[must_use]
+    pub fn with_desk_calendar(mut self, is_wanted: bool) -> Self {
+        self.addresses.desk_keeps_calendar = is_wanted;
+        self
+    }
+
     pub fn compose(&self, kind: Kind, mail: &AppointmentMail) -> Result<OutgoingMail, SendError> {
         match kind {
             Kind::PatientConfirmation => patient_confirmation::compose(mail, &self.addresses),
@@ -139,7 +146,7 @@ impl Mailer {
 fn addresses(sender: &str, desk: &str) -> Result<Addresses, MailerConfigError> {
     let sender = mailbox(sender).ok_or(MailerConfigError::Sender)?;
     let desk = mailbox(desk).ok_or(MailerConfigError::Desk)?;
-    Ok(Addresses { sender, desk })
+    Ok(Addresses { sender, desk, desk_keeps_calendar: false })
 }
 
 /// An address, or one in angle brackets after a name.

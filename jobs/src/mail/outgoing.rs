@@ -1,7 +1,7 @@
 //! A mail that is ready to leave, and the MIME message it becomes.
 //!
-//! Made by the composers, sent by the [`Mailer`](super::Mailer). Text, HTML and the
-//! calendar file are alternatives, and the file is attached as well. Everything but the `Date` is the same on every attempt.
+//! Made by the composers, sent by the [`Mailer`](super::Mailer). Text and HTML are alternatives, and so is a calendar file that
+//! mail readers are to act on; every file is attached. Everything but the `Date` is the same on every attempt.
 
 use std::fmt;
 
@@ -14,18 +14,32 @@ use lettre::{
 };
 
 use super::{
-    calendar::{CalendarFile, FILE_NAME},
+    appointment::AppointmentMail,
+    calendar::{self, CalendarFile, FILE_NAME},
     kind::Kind,
     send_error::SendError,
 };
 
-/// The clinic's own mailboxes, parsed once when the process starts.
+/// The clinic's own mailboxes, parsed once when the process starts, and what one of them takes.
 #[derive(Clone)]
 pub(super) struct Addresses {
     /// In `From`; its domain is that of the Message-IDs.
     pub sender: Mailbox,
     /// The front desk: gets the notifications and the patients' answers.
     pub desk: Mailbox,
+    /// Whether the notifications bring a calendar file.
+    pub desk_keeps_calendar: bool,
+}
+
+impl Addresses {
+    /// The file that comes with a mail to the front desk, where that wants one.
+    pub(super) fn file_for_desk(
+        &self,
+        mail: &AppointmentMail,
+        is_cancelled: bool,
+    ) -> Result<Option<CalendarFile>, fmt::Error> {
+        self.desk_keeps_calendar.then(|| calendar::for_desk(mail, &self.desk, is_cancelled)).transpose()
+    }
 }
 
 /// An address by the rule by which all are accepted.
@@ -83,16 +97,23 @@ impl OutgoingMail {
         let body = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
         let body = match &self.calendar {
             // Twice: mail readers with a calendar look for the alternative, people for the attachment.
-            Some(file) => {
-                let content_type = |text: &str| ContentType::parse(text).map_err(SendError::unwritable);
+            Some(file) if file.is_for_mail_readers() => {
                 let alternative =
                     SinglePart::builder().header(content_type(&file.content_type())?).body(file.text.clone());
-                let attachment = Attachment::new(FILE_NAME.to_owned())
-                    .body(file.text.clone(), content_type("application/ics")?);
-                MultiPart::mixed().multipart(body.singlepart(alternative)).singlepart(attachment)
+                with_attached(body.singlepart(alternative), file, "application/ics")?
             }
+            Some(file) => with_attached(body, file, &file.content_type())?,
             None => body,
         };
         builder.multipart(body).map_err(SendError::unwritable)
     }
+}
+
+fn with_attached(body: MultiPart, file: &CalendarFile, as_type: &str) -> Result<MultiPart, SendError> {
+    let attachment = Attachment::new(FILE_NAME.to_owned()).body(file.text.clone(), content_type(as_type)?);
+    Ok(MultiPart::mixed().multipart(body).singlepart(attachment))
+}
+
+fn content_type(text: &str) -> Result<ContentType, SendError> {
+    ContentType::parse(text).map_err(SendError::unwritable)
 }

@@ -27,7 +27,7 @@ struct Html<'a> {
 }
 
 pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<OutgoingMail, SendError> {
-    let told = Told::for_patient(mail);
+    let told = Told::for_patient(mail).with_way();
     let written = Written {
         kind: Kind::PatientConfirmation,
         subject: t!(told.texts, "confirmation-subject", moment = told.moment(), clinic = told.clinic()),

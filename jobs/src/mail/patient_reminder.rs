@@ -25,7 +25,7 @@ struct Html<'a> {
 }
 
 pub(super) fn compose(mail: &AppointmentMail, addresses: &Addresses) -> Result<OutgoingMail, SendError> {
-    let told = Told::for_patient(mail);
+    let told = Told::for_patient(mail).with_way();
     let written = Written {
         kind: Kind::PatientReminder,
         subject: t!(told.texts, "reminder-subject", moment = told.moment(), clinic = told.clinic()),

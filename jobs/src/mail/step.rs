@@ -6,7 +6,7 @@ use std::{collections::HashMap, time::Duration};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use domain::{AppointmentStatus, BookingId, InstanceId, Language};
+use domain::{AppointmentStatus, BookingId, InstanceId, Language, Phrase, Wording};
 use engine::{Acting, Effect, Idle, RetryPolicy, StepError, Subject, instances, store::instance};
 use sqlx::PgConnection;
 
@@ -310,22 +310,37 @@ pub fn about(settings: &Settings, appointment: Appointment, language: Language) 
         provider_title: Some(title).filter(|title| !title.text.is_empty()),
         location: appointment.location.in_language(language),
         is_online: appointment.is_online,
+        address: settings.address(appointment.provider_address, appointment.is_online),
+        instructions: paragraphs(appointment.instructions.as_ref(), language),
+        cancel_notice: appointment.cancel_notice,
         starts_at: appointment.starts_at,
         ends_at: appointment.ends_at,
         language: appointment.language,
         zone: settings.zone(&appointment.zone),
         visitor_zone: appointment.visitor_zone.and_then(|zone| zone.parse().ok()),
-        clinic: Clinic {
-            name: settings.clinic_name.clone(),
-            phone: settings.clinic_phone.clone(),
-            address: settings.address(appointment.provider_address, appointment.is_online),
-            zone: settings.clinic_zone,
-            colour: settings.clinic_colour,
-        },
+        clinic: clinic(settings),
         uid: appointment.id.to_string(),
         sequence: appointment.sequence.unsigned_abs(),
         // When the appointment was last told about: sent again, the e-mail is the same.
         stamped_at: appointment.changed_at,
         waiting: None,
     }
+}
+
+/// Whom every mail is from.
+pub(super) fn clinic(settings: &Settings) -> Clinic {
+    Clinic {
+        name: settings.clinic_name.clone(),
+        phone: settings.clinic_phone.clone(),
+        address: settings.clinic_address.clone(),
+        logo_url: settings.clinic_logo_url.clone(),
+        zone: settings.clinic_zone,
+        colour: settings.clinic_colour,
+    }
+}
+
+/// Each line is one.
+fn paragraphs(wording: Option<&Wording>, language: Language) -> Vec<Phrase> {
+    let Some(said) = wording.map(|wording| wording.in_language(language)) else { return Vec::new() };
+    said.text.lines().map(|line| Phrase::new(line, said.language)).collect()
 }

@@ -4,6 +4,7 @@
 //! patient is greeted and answers to the front desk; each of the two reads by one clock ([`Clock`]).
 
 use askama::Template;
+use chrono::TimeDelta;
 use domain::{Language, Phrase, clock::Clock};
 use lettre::message::Mailbox;
 
@@ -11,16 +12,25 @@ use super::{
     appointment::AppointmentMail,
     calendar::CalendarFile,
     kind::{Kind, message_id},
+    look::Look,
     outgoing::{Addresses, OutgoingMail, address},
     send_error::SendError,
     texts::{Texts, in_language},
     times::{Teller, Times, Wanted},
 };
+use crate::elsewhere::{self, CalendarEntry};
+
+/// More than any list of mails shows behind a subject.
+const BLANKS: usize = 100;
 
 /// What the templates can say.
 pub(super) struct Told {
     pub language: Language,
     pub texts: Texts,
+    /// Links beside the address lead to a map, and there.
+    pub shows_way: bool,
+    pub light: Look,
+    pub dark: Look,
     pub greeting: String,
     pub patient: String,
     pub provider: String,
@@ -37,6 +47,10 @@ pub(super) struct Told {
     pub wanted: Option<Wanted>,
     /// Until when an offered slot is kept.
     pub answer_by: Option<String>,
+    /// What a late cancellation is, where there is one.
+    pub late: Option<String>,
+    /// Where else it can be added to a calendar, by name.
+    pub calendars: [(&'static str, String); 3],
     pub mail: AppointmentMail,
 }
 
@@ -54,6 +68,11 @@ impl Told {
     pub(super) fn for_patient(mail: &AppointmentMail) -> Self {
         let clock = Clock::of_appointment(mail.is_online, mail.zone, mail.visitor_zone);
         Self::new(Teller { language: mail.language, clock }, mail.tidy())
+    }
+
+    /// To whoever is to come.
+    pub(super) fn with_way(self) -> Self {
+        Self { shows_way: true, ..self }
     }
 
     /// In English, whatever the patient speaks.
@@ -76,6 +95,9 @@ impl Told {
         Self {
             language,
             texts,
+            shows_way: false,
+            light: Look::light(mail.clinic.colour),
+            dark: Look::dark(mail.clinic.colour),
             greeting: match name {
                 Some(name) => t!(texts, "greeting", name = name),
                 None => t!(texts, "greeting-nobody"),
@@ -92,6 +114,8 @@ impl Told {
             moment: teller.moment(starts_at),
             wanted: mail.waiting.as_ref().map(|waiting| Wanted::of(language, &waiting.wish)),
             answer_by: answer_by.map(|at| teller.moment(at)),
+            late: late(&teller, &mail),
+            calendars: calendars(texts, &mail),
             mail,
         }
     }
@@ -110,6 +134,19 @@ impl Told {
         &self.mail.clinic.name
     }
 
+    /// The place and its address in one line, where either is known.
+    pub(super) fn place(&self) -> Option<String> {
+        let parts = [Some(&self.mail.location.text), self.mail.address.as_ref()];
+        let parts: Vec<&str> =
+            parts.into_iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// What fills a list's line behind the preview, so that nothing of the mail follows it: blanks that nobody sees.
+    pub(super) fn blanks(&self) -> String {
+        "&#847;&zwnj;&nbsp;".repeat(BLANKS)
+    }
+
     /// The name of a fact in front of its value, as wide as all of them.
     pub(super) fn label(&self, name: impl AsRef<str>) -> String {
         let width = self.width();
@@ -125,6 +162,30 @@ impl Told {
         let labels = [t!(self.texts, "reference"), t!(self.texts, "what")];
         labels.iter().map(|label| label.chars().count()).max().unwrap_or_default() + 3
     }
+}
+
+/// A time with its German word, which are not parted where a line of HTML ends.
+pub(super) fn on_one_line(time: &str) -> String {
+    time.replace(" Uhr", "\u{a0}Uhr")
+}
+
+/// When a cancellation is a late one. By when the appointment was made, not by now: a mail that is sent again says the same.
+fn late(teller: &Teller, mail: &AppointmentMail) -> Option<String> {
+    let texts = in_language(teller.language);
+    let late_from = mail.starts_at - mail.cancel_notice;
+    let told = || match late_from <= mail.stamped_at {
+        true => t!(texts, "cancel-late-already"),
+        false => t!(texts, "cancel-late", moment = teller.moment(late_from)),
+    };
+    (mail.cancel_notice > TimeDelta::zero()).then(told)
+}
+
+fn calendars(texts: Texts, mail: &AppointmentMail) -> [(&'static str, String); 3] {
+    let (service, provider) = (mail.service.text.as_str(), mail.provider.as_str());
+    let what = t!(texts, "calendar-summary", service = service, provider = provider);
+    let place = if mail.is_online { t!(texts, "calendar-online") } else { mail.place() };
+    let (starts_at, ends_at) = (mail.starts_at, mail.ends_at);
+    elsewhere::calendars(&CalendarEntry { what: &what, place: &place, starts_at, ends_at })
 }
 
 impl<T: Template, H: Template> Written<'_, T, H> {

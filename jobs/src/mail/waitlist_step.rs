@@ -6,13 +6,14 @@ use std::{
 };
 
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use domain::{BookingId, InstanceId, schedule};
 use engine::{Effect, Idle, RetryPolicy, StepError, Subject, store::instance};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    AppointmentMail, Clinic, Kind, SendError, Waiting,
+    AppointmentMail, Kind, SendError, Waiting,
     context::StepContext,
     step::{self, Letter, Proof},
 };
@@ -178,18 +179,17 @@ fn about(context: &StepContext, entry: &Entry, version: i32, token: Token) -> Ap
         provider_title: title.filter(|title| !title.text.is_empty()),
         location: entry.location.in_language(language),
         is_online: entry.is_online,
+        // Where it would be is known of an offer alone.
+        address: offer.and_then(|_| settings.address(entry.provider_address.clone(), entry.is_online)),
+        // Nothing is booked that one could come to, or cancel.
+        instructions: Vec::new(),
+        cancel_notice: TimeDelta::zero(),
         starts_at,
         ends_at: offer.map_or(wanted.end, |_| starts_at + entry.duration),
         moved_from: None,
         zone,
         visitor_zone: entry.visitor_zone.as_deref().and_then(|zone| zone.parse().ok()),
-        clinic: Clinic {
-            name: settings.clinic_name.clone(),
-            phone: settings.clinic_phone.clone(),
-            address: settings.address(None, entry.is_online),
-            zone: settings.clinic_zone,
-            colour: settings.clinic_colour,
-        },
+        clinic: step::clinic(settings),
         uid: String::new(),
         sequence: 0,
         stamped_at: entry.joined_at,

@@ -23,7 +23,7 @@ use crate::{
         error::{self, Error},
         given::given,
     },
-    store,
+    store::{self, audit::Action},
 };
 
 pub use engine::store::instance::{Instance, Selection};
@@ -110,7 +110,7 @@ pub async fn terminate(
         if let Some(undo) = daybook.engine.plans.named(&change.it.workflow).and_then(Plan::undo) {
             undo(&mut change.tx, &[change.it.subject]).await?;
         }
-        change.commit("terminate-instance", reason).await
+        change.commit(Action::TerminateInstance, reason).await
     })
     .await
 }
@@ -130,7 +130,7 @@ pub async fn suspend(
             "suspended" => return Ok(()),
             _ => return Err(Conflict::NothingToSuspend.into()),
         }
-        change.commit("suspend-instance", reason).await
+        change.commit(Action::SuspendInstance, reason).await
     })
     .await
 }
@@ -149,7 +149,7 @@ pub async fn resume(
             _ => return Err(Conflict::NothingToResume.into()),
         }
         change.wake = job_list::waiting_queues(&mut *change.tx, id).await?;
-        change.commit("resume-instance", reason).await
+        change.commit(Action::ResumeInstance, reason).await
     })
     .await
 }
@@ -169,7 +169,7 @@ pub async fn rewind(
             return Err(Conflict::NothingToRewind.into());
         }
         change.wake = retried.into_iter().map(|(_, queue)| queue).collect();
-        change.commit("rewind-instance", reason).await
+        change.commit(Action::RewindInstance, reason).await
     })
     .await
 }
@@ -210,7 +210,7 @@ pub async fn restart(
         if as_new {
             instance::set_origin(&mut *change.tx, subject.instance, origin.instance).await?;
         }
-        change.commit("restart-instance", "").await?;
+        change.commit(Action::RestartInstance, "").await?;
         following.announce(&daybook.engine);
         Ok(subject.instance)
     })
@@ -255,7 +255,7 @@ pub async fn purge(daybook: &Daybook, access: &OperatorAccess, id: InstanceId) -
     Change::make(daybook, access, id, async |mut change| {
         change.must_have_ended(Conflict::PurgedTooEarly)?;
         instance::delete(&mut *change.tx, &[id.0]).await?;
-        change.commit("purge-instance", "").await
+        change.commit(Action::PurgeInstance, "").await
     })
     .await
 }
@@ -299,7 +299,7 @@ impl<'a> Change<'a> {
         if has_ended { Ok(()) } else { Err(or) }
     }
 
-    async fn commit(mut self, action: &str, reason: &str) -> Result<(), Error> {
+    async fn commit(mut self, action: Action, reason: &str) -> Result<(), Error> {
         let subject = [self.it.subject.instance.to_string()];
         store::audit::record(&mut *self.tx, self.access.who(), action, &subject, given(reason).as_deref())
             .await?;

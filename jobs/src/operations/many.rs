@@ -35,6 +35,7 @@ use crate::{
     },
     store::{
         self,
+        audit::Action,
         operation::{NewOperation, Part},
     },
 };
@@ -356,11 +357,12 @@ async fn part(
         let retried = job_list::retry(&mut *tx, &ids, PolicyChange::default()).await?;
         let (acted, of): (Vec<String>, Vec<String>) = retried.into_iter().unzip();
         queues.extend(of);
-        store::audit::record(&mut *tx, &actor, "retry-job", &acted, None).await?;
+        store::audit::record(&mut *tx, &actor, Action::RetryJob, &acted, None).await?;
         acted
     } else {
         let acted = job_list::discard(&mut *tx, &ids).await?;
-        store::audit::record(&mut *tx, &actor, "discard-job", &acted, operation.reason.as_deref()).await?;
+        store::audit::record(&mut *tx, &actor, Action::DiscardJob, &acted, operation.reason.as_deref())
+            .await?;
         acted
     };
     let others: Vec<String> = ids.into_iter().filter(|id| !acted.contains(id)).collect();
@@ -387,7 +389,7 @@ async fn purge_some(
         ids.into_iter().partition(|id| is(id).is_some_and(|status| selection.statuses.contains(&status)));
     instance::delete(&mut *tx, &ended).await?;
     let acted: Vec<String> = ended.iter().map(Uuid::to_string).collect();
-    store::audit::record(&mut *tx, &actor(operation), "purge-instance", &acted, None).await?;
+    store::audit::record(&mut *tx, &actor(operation), Action::PurgeInstance, &acted, None).await?;
     let outcomes =
         others.iter().map(|id| (id.to_string(), is(id).map_or(GONE, RuntimeStatus::as_str))).collect();
     let next = found

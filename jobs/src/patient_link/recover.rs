@@ -23,7 +23,7 @@ use crate::{
         error::{self, Error},
         private_link::Token,
     },
-    store::{self, lookup, private_code},
+    store::{self, audit::Action, lookup, private_code},
 };
 
 /// Wrong dates of birth for one reference from one place within [`WITHIN`] after which the next takes a proof of work.
@@ -196,8 +196,14 @@ pub async fn send_link_again(
     daybook
         .pool
         .transaction(async |mut tx| {
-            store::audit::record(&mut *tx, access.actor(), "send-link", &[appointment.to_string()], None)
-                .await?;
+            store::audit::record(
+                &mut *tx,
+                access.actor(),
+                Action::SendLink,
+                &[appointment.to_string()],
+                None,
+            )
+            .await?;
             commit(tx, daybook, &resend::workflow().plan(), found.booking).await
         })
         .await

@@ -1,5 +1,8 @@
 //! The table `audit`: what staff and operators did, and patients to their appointments. Append-only, by trigger.
 
+mod action;
+
+pub use action::Action;
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
@@ -11,6 +14,8 @@ pub struct AuditEntry {
     pub id: i64,
     pub at: DateTime<Utc>,
     pub actor: String,
+    /// Somebody who was signed in.
+    pub is_by_account: bool,
     pub action: String,
     pub subject: String,
     pub reason: Option<String>,
@@ -20,7 +25,7 @@ pub struct AuditEntry {
 pub async fn record(
     db: impl PgExecutor<'_>,
     who: impl Into<Who<'_>>,
-    action: &str,
+    action: Action,
     subjects: &[String],
     reason: Option<&str>,
 ) -> sqlx::Result<()> {
@@ -30,7 +35,7 @@ pub async fn record(
          select $1, $2, $3, subject, $5 from unnest($4::text[]) as subject",
         who.account(),
         who.name(),
-        action,
+        action.as_str(),
         subjects,
         reason
     )
@@ -47,8 +52,8 @@ pub async fn latest(
 ) -> sqlx::Result<Vec<AuditEntry>> {
     sqlx::query_as!(
         AuditEntry,
-        "select id, at, actor, action, subject, reason from audit
-         where $1::bigint is null or id < $1 order by id desc limit $2",
+        r#"select id, at, actor, account_id is not null as "is_by_account!", action, subject, reason from audit
+           where $1::bigint is null or id < $1 order by id desc limit $2"#,
         before,
         limit
     )
@@ -60,7 +65,8 @@ pub async fn latest(
 pub async fn about(db: impl PgExecutor<'_>, subjects: &[String]) -> sqlx::Result<Vec<AuditEntry>> {
     sqlx::query_as!(
         AuditEntry,
-        "select id, at, actor, action, subject, reason from audit where subject = any ($1) order by id",
+        r#"select id, at, actor, account_id is not null as "is_by_account!", action, subject, reason from audit
+           where subject = any ($1) order by id"#,
         subjects
     )
     .fetch_all(db)

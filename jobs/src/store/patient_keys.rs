@@ -8,7 +8,7 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::{
-    audit,
+    audit::{self, Action},
     patient::{self, Keys},
     patient_pair::{self, Pair},
 };
@@ -89,7 +89,7 @@ async fn settle(db: &mut PgConnection, double: Uuid, first: Uuid, identity: &str
     }
     patient::merge(db, PatientId(first), PatientId(double)).await?;
     let (subjects, what) = ([first.to_string(), double.to_string()], format!("{double} into {first}"));
-    audit::record(db, Who::Migration, "merge-patients", &subjects, Some(&what)).await
+    audit::record(db, Who::Migration, Action::MergePatients, &subjects, Some(&what)).await
 }
 
 async fn aliases(pool: &PgPool) -> sqlx::Result<usize> {

@@ -349,6 +349,8 @@ pub struct Entry {
     pub provider_title: Option<Wording>,
     /// The provider's IANA zone.
     pub zone: Option<String>,
+    /// Of the provider, when it is another one than the clinic's.
+    pub provider_address: Option<String>,
     pub location: Wording,
     pub is_online: bool,
     pub visitor_zone: Option<String>,
@@ -445,6 +447,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
     let rows = sqlx::query!(
         r#"select w.booking_id, b.reference, w.state, sw.name as "service!: Json<Wording>", s.duration_minutes,
                   p.name as "provider?", pw.title as "provider_title?: Json<Wording>", p.zone as "zone?",
+                  p.address as "provider_address?",
                   place_wording(b.service_id, p.id, b.location) as "location!: Json<Wording>",
                   s.mode = 'online' as "is_online!", b.visitor_zone, b.language, w.first_day, w.last_day,
                   w.weekdays, w.parts, b.received_at, b.first_name, b.last_name, b.email as "email!",
@@ -481,6 +484,7 @@ pub async fn find(db: impl PgExecutor<'_>, which: Which<'_>) -> sqlx::Result<Vec
                 provider: row.provider,
                 provider_title: row.provider_title.map(|title| title.0),
                 zone: row.zone,
+                provider_address: row.provider_address,
                 location: row.location.0,
                 is_online: row.is_online,
                 visitor_zone: row.visitor_zone,

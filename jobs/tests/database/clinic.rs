@@ -173,6 +173,7 @@ pub fn settings(retry: RetryPolicy) -> Settings {
         clinic_phone: Some("+44 20 7946 0123".to_owned()),
         clinic_address: None,
         clinic_zone: chrono_tz::Europe::London,
+        clinic_logo_url: None,
         clinic_colour: Default::default(),
         public_url: "http://127.0.0.1:8080".into(),
         retry,

@@ -43,3 +43,4 @@ mod unreadable;
 mod unsent;
 mod waiting;
 mod webhooks;
+mod writing;

@@ -21,7 +21,10 @@ use jobs::{
 };
 use sqlx::PgPool;
 
-use crate::clinic::{Clinic, SEND_ADMIN_EMAIL, ada, quick};
+use crate::{
+    clinic::{Clinic, SEND_ADMIN_EMAIL, ada, quick},
+    post_office::PostOffice,
+};
 
 /// A day that is not too far away to wait for, on which both evening slots are taken.
 fn day() -> NaiveDate {
@@ -141,6 +144,21 @@ async fn a_slot_that_comes_free_is_offered_to_who_came_first_and_to_nobody_else(
     assert_eq!(state(&clinic, &second).await, EntryState::Waiting);
     let taken = clinic.try_book(&evening(17, 30).to_rfc3339()).await;
     assert!(matches!(taken, Err(Error::SlotTaken { .. })), "an offered slot is nobody else's");
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_offer_has_the_address_of_its_provider(pool: PgPool) {
+    let clinic = full(pool).await;
+    clinic.run("update provider set address = 'Kingsway 7'").await;
+    join(&clinic, "Emmy").await;
+    free(&clinic).await;
+    assert_eq!(offered(&clinic).await, 1);
+    let office = PostOffice::open().await;
+    let working = clinic.work_with(&office);
+    let letter = |kind: &str| office.accepted().into_iter().find(|letter| letter.kind == kind);
+    clinic.eventually(|| async { letter("patient-offer").is_some() }).await;
+    working.stop().await;
+    assert!(letter("patient-offer").is_some_and(|offer| offer.raw.contains("Room 1, Kingsway 7")));
 }
 
 #[sqlx::test(migrations = false)]

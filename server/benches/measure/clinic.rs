@@ -73,6 +73,7 @@ pub fn daybook(pool: Pool) -> Daybook {
         clinic_phone: None,
         clinic_address: None,
         clinic_zone: chrono_tz::UTC,
+        clinic_logo_url: None,
         clinic_colour: Default::default(),
         public_url: "http://127.0.0.1:8080".into(),
         retry: RetryPolicy::default(),

@@ -9,7 +9,11 @@ use axum::{
 };
 use domain::Role;
 use engine::Pool;
-use jobs::{access::Who, audit, booking::proof_of_work};
+use jobs::{
+    access::Who,
+    audit::{self, Action},
+    booking::proof_of_work,
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
@@ -92,15 +96,20 @@ pub(super) async fn log_in(
         return next::to_login(Trouble::Credentials.as_str(), None).into_response();
     };
     let next = next::local(&form.next);
+    let kept = app::login::keep_email(&form.email, site.is_secure());
+    let again = |trouble: Trouble| {
+        let login = next::to_login(trouble.as_str(), next.as_deref());
+        (kept.map(|kept| [(SET_COOKIE, kept)]), login).into_response()
+    };
     if let Some(trouble) = form.lacks() {
-        return next::to_login(trouble.as_str(), next.as_deref()).into_response();
+        return again(trouble);
     }
     match enter(&site, auth, &headers, &extensions, form).await {
         Ok((account, cookie)) => {
             let redirect = Redirect::to(next.as_deref().unwrap_or(home(account.role)));
             (cookie.map(|cookie| [(SET_COOKIE, cookie)]), redirect).into_response()
         }
-        Err(trouble) => next::to_login(trouble.as_str(), next.as_deref()).into_response(),
+        Err(trouble) => again(trouble),
     }
 }
 
@@ -128,7 +137,7 @@ async fn enter(
     {
         let account = account::by_email(pool, &email).await.map_err(unavailable)?;
         if limits.notes_strain(account.as_ref().map(|account| account.id), address) {
-            refused(pool, account.as_ref(), "log-in-throttled").await?;
+            refused(pool, account.as_ref(), Action::LogInThrottled).await?;
         }
         return Err(Trouble::ProofOfWork);
     }
@@ -137,7 +146,7 @@ async fn enter(
     let Some(account) = auth.authenticate(credentials).await.map_err(undecided)? else {
         let account = account::by_email(pool, &email).await.map_err(unavailable)?;
         if account.is_some() || limits.notes(address) {
-            refused(pool, account.as_ref(), "log-in-failed").await?;
+            refused(pool, account.as_ref(), Action::LogInFailed).await?;
         }
         return Err(Trouble::Credentials);
     };
@@ -145,7 +154,7 @@ async fn enter(
     auth.session.cycle_id().await.map_err(unavailable)?;
     auth.login(&account).await.map_err(unavailable)?;
     throttle::forgive(pool, &email, whence).await.map_err(unavailable)?;
-    record(pool, &account, "log-in").await?;
+    record(pool, &account, Action::LogIn).await?;
     let cookie = known_browser::remember(pool, account.id, known.as_ref(), site.is_secure()).await;
     // Signed in is signed in, known next time or not.
     let cookie = cookie.unwrap_or_else(|error| {
@@ -159,7 +168,7 @@ pub(super) async fn log_out(State(pool): State<Pool>, mut auth: AuthSession) -> 
     match auth.logout().await {
         Ok(Some(account)) => {
             // Signed out is signed out; the log says when its line could not be written.
-            let _ = record(&pool, &account, "log-out").await;
+            let _ = record(&pool, &account, Action::LogOut).await;
         }
         Ok(None) => {}
         Err(error) => {
@@ -169,13 +178,13 @@ pub(super) async fn log_out(State(pool): State<Pool>, mut auth: AuthSession) -> 
     Redirect::to("/")
 }
 
-async fn record(pool: &Pool, account: &Account, action: &str) -> Result<(), Trouble> {
+async fn record(pool: &Pool, account: &Account, action: Action) -> Result<(), Trouble> {
     let subject = [account.id.to_string()];
     audit::record(pool, &account.actor(), action, &subject, None).await.map_err(unavailable)
 }
 
 /// Somebody who is not signed in tried to get into an account, or into none that there is.
-async fn refused(pool: &Pool, account: Option<&Account>, action: &str) -> Result<(), Trouble> {
+async fn refused(pool: &Pool, account: Option<&Account>, action: Action) -> Result<(), Trouble> {
     let subject = [account.map_or_else(|| NO_ACCOUNT.to_owned(), |account| account.id.to_string())];
     audit::record(pool, Who::Nobody, action, &subject, None).await.map_err(unavailable)
 }

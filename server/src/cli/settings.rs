@@ -61,6 +61,11 @@ pub struct Settings {
     #[arg(long, env, global = true, hide_env_values = true, value_name = "MAILBOX")]
     #[arg(default_value = "", hide_default_value = true, value_parser = optional("a text", value::text))]
     pub admin_email: Given<String>,
+    /// Whether the emails to ADMIN_EMAIL bring a calendar file, which adds, moves or removes the appointment in the calendar of
+    /// whoever opens it: yes or no
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "YES")]
+    #[arg(default_value = "no", value_parser = setting("yes or no", value::yes))]
+    pub desk_calendar: YesOrNo,
     /// What the private links in patients' emails are made from: at least 32 random characters, the same for all
     /// workers, such as what `openssl rand -base64 32` prints. Links that were sent stay good when it changes [--dev:
     /// generated]
@@ -76,14 +81,15 @@ pub struct Settings {
     #[arg(default_value = "", hide_default_value = true)]
     #[arg(value_parser = optional("a phone number such as +44 20 7946 0123", value::phone))]
     pub clinic_phone: Given<String>,
-    /// Where the clinic is, as on an envelope but on one line, as '12 Riverside Walk, London SE1 7PB': on patients' pages, with
-    /// a map and the way there, and in their calendars [default: none; --dev: that one]
+    /// Where the clinic is, as on an envelope but on one line, as '12 Riverside Walk, London SE1 7PB': on patients' pages and in
+    /// their emails, with a map and the way there, and in their calendars [default: none; --dev: that one]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "ADDRESS")]
     #[arg(default_value = "", hide_default_value = true)]
     #[arg(value_parser = optional("an address on one line of at most 200 characters", value::address))]
     pub clinic_address: Given<String>,
-    /// Logo of the clinic, in front of its name on patients' pages: a file, .svg, .png, .jpg or .webp, of at most 100 kB
-    /// [default: none; --dev: a made-up one]
+    /// Logo of the clinic, in front of its name on patients' pages and at the head of their emails: a file, .svg, .png, .jpg or
+    /// .webp, of at most 100 kB. Few mail programs show an .svg; in its place they say the name [default: none; --dev: a
+    /// made-up one]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "FILE")]
     #[arg(default_value = "", hide_default_value = true, value_parser = optional("a file", str::parse::<PathBuf>))]
     pub clinic_logo: Given<PathBuf>,
@@ -95,7 +101,7 @@ pub struct Settings {
     #[arg(long, env, global = true, hide_env_values = true, value_name = "YES")]
     #[arg(default_value = "no", value_parser = setting("yes or no", value::yes))]
     pub footer_sign_in: YesOrNo,
-    /// Colour of the buttons in emails
+    /// Colour of the buttons in emails, and of the clinic's name there where it has no logo
     #[arg(long, env, global = true, hide_env_values = true, value_name = "COLOUR")]
     #[arg(default_value = "#0a5f8f", value_parser = setting("a colour such as #0a5f8f", str::parse::<Colour>))]
     pub clinic_colour: Colour,

@@ -36,6 +36,21 @@ fn a_logo_that_cannot_be_shown_is_named_by_its_variable() {
 }
 
 #[test]
+fn emails_know_of_a_logo_that_only_who_serves_pages_can_read() {
+    let has_logo = |values: &[(&str, &str)], is_dev| {
+        Config::read(&settings(values), is_dev).expect("a configuration").has_logo
+    };
+    assert!(has_logo(&[("CLINIC_LOGO", "/srv/elsewhere/logo.png")], false));
+    assert_eq!((has_logo(&[], false), has_logo(&[], true)), (false, true));
+}
+
+#[test]
+fn the_desk_s_emails_bring_a_calendar_file_where_that_is_wanted() {
+    assert!(!settings(&[]).desk_calendar);
+    assert!(settings(&[("DESK_CALENDAR", "yes")]).desk_calendar);
+}
+
+#[test]
 fn every_command_needs_a_database() {
     for values in [[].as_slice(), &[("DATABASE_URL", " ")]] {
         let sentence = refused(read(values).expect("settings"));

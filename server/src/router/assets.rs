@@ -10,7 +10,7 @@ use axum::{
     Router,
     extract::State,
     http::{
-        HeaderValue, StatusCode,
+        HeaderName, HeaderValue, StatusCode,
         header::{CACHE_CONTROL, CONTENT_TYPE},
     },
     middleware::map_response_with_state,
@@ -23,6 +23,7 @@ use crate::{built::PKG, logo::Logo, site::Site};
 
 const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const FOR_AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const ASK_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
 
 pub(super) fn router(site: &Site) -> Router<Site> {
@@ -37,7 +38,11 @@ pub(super) fn router(site: &Site) -> Router<Site> {
 
 async fn logo(State(logo): State<Option<Logo>>) -> Response {
     match logo {
-        Some(logo) => ([(CONTENT_TYPE, logo.content_type)], logo.picture).into_response(),
+        // Emails that are read in a browser show it in a page of another site.
+        Some(logo) => {
+            let head = [(CONTENT_TYPE, logo.content_type), (RESOURCE_POLICY, "cross-origin")];
+            (head, logo.picture).into_response()
+        }
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -69,4 +74,17 @@ async fn kept_for(State(age): State<HeaderValue>, mut response: Response) -> Res
         response.headers_mut().insert(CACHE_CONTROL, age);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_logo_may_be_shown_in_an_email_that_is_read_in_a_browser() {
+        let shown = logo(State(Some(Logo::made_up()))).await;
+        assert_eq!(shown.status(), StatusCode::OK);
+        assert_eq!(shown.headers()[RESOURCE_POLICY], "cross-origin");
+        assert_eq!(logo(State(None)).await.status(), StatusCode::NOT_FOUND);
+    }
 }

@@ -99,7 +99,7 @@ const SERVICES: [Service; 5] = [
         buffers: (0, 5),
         step: 20,
         meeting: Some("https://video.example.org/dr-weber"),
-        instructions: "Please sit where nobody else listens. The link to the call is in your e-mail; try camera and microphone before.",
+        instructions: "Please sit where nobody else listens. The link to the call is in your email; try camera and microphone before.",
         german: GermanService {
             name: None,
             description: "Ein kurzes Videogespräch mit dem Hausarzt, ganz gleich, wo Sie sind.",

@@ -203,7 +203,7 @@ async fn another_time_for_the_same_tab_frees_the_first_and_no_other_tab_s() {
     let offered = browser.page(&times).await;
     assert!(offered.contains(&one) && offered.contains(&three) && !offered.contains(&two), "{offered}");
     assert_eq!(app.count("select count(*) from claim where hold_id is not null").await, 2);
-    assert!(browser.page(&other).await.contains("We are holding this time for you until"));
+    assert!(browser.page(&other).await.contains("Held for you until"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

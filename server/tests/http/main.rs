@@ -10,6 +10,7 @@
 
 mod accepting;
 mod answering;
+mod at_the_desk;
 mod availability;
 mod bounces;
 mod carrying_out;
@@ -36,6 +37,7 @@ mod repeating;
 mod reviewing;
 mod secrecy;
 mod signing_in;
+mod skipping;
 mod support;
 mod tokens;
 mod translating;

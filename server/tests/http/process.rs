@@ -55,6 +55,7 @@ fn the_help_is_the_reference_and_shows_no_secret() {
         "PUBLIC_URL",
         "ADMIN_EMAIL",
         "MAIL_FROM",
+        "DESK_CALENDAR",
         "LINK_SECRET",
         "CLINIC_NAME",
         "CLINIC_PHONE",

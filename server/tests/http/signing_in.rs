@@ -15,6 +15,8 @@ async fn nobody_signed_in_gets_no_page_of_staff_or_operators() {
     let app = TestApp::start().await;
     for path in [
         "/staff",
+        "/staff/calendar",
+        "/staff/book",
         "/staff/appointments/00000000-0000-0000-0000-000000000000",
         "/staff/appointments/00000000-0000-0000-0000-000000000000/move",
         "/ops",
@@ -45,10 +47,18 @@ async fn nobody_signed_in_and_nobody_without_the_right_changes_anything() {
     let cancel = format!("id={appointment}&reason=because&sure=yes");
     let discard = format!("action=discard&id[]={job}&reason=because&sure=yes");
 
+    let book = format!(
+        "provider=physio-1&service=physiotherapy&at={}&first_name=Eve&contact=none\
+         &date_of_birth[day]=1&date_of_birth[month]=2&date_of_birth[year]=1990",
+        crate::support::days::monday("16:00")
+    );
+
     // As nobody, then as somebody with the other right.
-    for (path, form, email) in
-        [("/api/staff/cancel", &cancel, &operator), ("/api/ops/jobs", &discard, &staff)]
-    {
+    for (path, form, email) in [
+        ("/api/staff/cancel", &cancel, &operator),
+        ("/api/staff/book", &book, &operator),
+        ("/api/ops/jobs", &discard, &staff),
+    ] {
         let client = visitor();
         for _ in 0..2 {
             let request = client.post(format!("{}{path}", app.url));
@@ -62,12 +72,17 @@ async fn nobody_signed_in_and_nobody_without_the_right_changes_anything() {
     let changed = "select count(*) from appointment where status <> 'booked'";
     assert_eq!(app.count(changed).await, 0);
     assert_eq!(app.count("select count(*) from audit where action not like 'log-%'").await, 0);
+    assert_eq!(app.count("select count(*) from booking").await, 1);
 
-    // The same request with the right does change it: the test above means something.
+    // The same requests with the right do change it: the test above means something.
     app.log_in(&staff, PASSWORD).await;
     let request = app.post("/api/staff/cancel").header("content-type", "application/x-www-form-urlencoded");
     request.body(cancel).send().await.unwrap();
     assert_eq!(app.count(changed).await, 1);
+    let request = app.post("/api/staff/book").header("content-type", "application/x-www-form-urlencoded");
+    request.header("accept", "text/html").body(book).send().await.unwrap();
+    assert_eq!(app.count("select count(*) from booking").await, 2);
+    assert_eq!(app.count("select count(*) from audit where action = 'book-appointment'").await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,7 +104,18 @@ async fn the_right_password_leads_home_and_a_wrong_one_back() {
             let answer = app.log_in(email, password).await;
             let page = format!("/login?problem={problem}");
             assert_eq!((answer.status().as_u16(), location(&answer)), (303, &*page));
-            assert!(answer.headers().get("set-cookie").is_none());
+            // The address alone is kept, for the page that asks again.
+            let kept = answer.headers()["set-cookie"].to_str().unwrap();
+            assert!(kept.starts_with("login=") && kept.contains("HttpOnly; SameSite=Strict"), "{kept}");
+            assert_eq!(answer.headers().get_all("set-cookie").iter().count(), 1);
+            let again = app.page(&page).await;
+            assert!(
+                again.contains(&format!("value=\"{}\"", email.trim())) || email.trim().is_empty(),
+                "{again}"
+            );
+            assert!(!again.contains(PASSWORD));
+            let fresh = app.page("/login").await;
+            assert!(email.trim().is_empty() || !fresh.contains(email), "{fresh}");
         }
         let answer = app.log_in(&email.to_uppercase(), PASSWORD).await;
         assert_eq!((answer.status().as_u16(), location(&answer)), (303, home));

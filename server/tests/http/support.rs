@@ -151,6 +151,7 @@ impl TestApp {
             clinic_phone: Some("+44 20 7946 0123".to_owned()),
             clinic_address: Some("12 Riverside Walk, London SE1 7PB".to_owned()),
             clinic_zone: chrono_tz::Europe::London,
+            clinic_logo_url: None,
             clinic_colour: Default::default(),
             public_url: public_url.unwrap_or_else(|| url.clone()),
             retry: RetryPolicy { first_interval, patience, ..Default::default() },

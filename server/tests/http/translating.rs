@@ -77,7 +77,7 @@ async fn the_page_of_services_is_in_the_reader_s_language_and_marks_the_name_tha
 #[tokio::test(flavor = "multi_thread")]
 async fn titles_and_the_summary_are_in_the_reader_s_language() {
     let app = TestApp::start().await;
-    let provider = page(&app, "/book/provider?service=video-consultation", "de").await;
+    let provider = page(&app, "/book/provider?service=video-consultation&again=1", "de").await;
     assert_says(&provider, &["Hausarzt", UNTRANSLATED]);
     assert_does_not_say(&provider, &["General practitioner"]);
     let time = page(&app, "/book/time?service=physiotherapy&provider=physio-1", "de").await;

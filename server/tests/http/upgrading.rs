@@ -39,7 +39,7 @@ $$"#;
 
 const PAGES: [&str; 16] = [
     "/",
-    "/book/provider?service=physiotherapy",
+    "/book/provider?service=physiotherapy&again=1",
     "/book/time?service=physiotherapy&provider=physio-1",
     "/api/v1/services",
     "/api/v1/providers",

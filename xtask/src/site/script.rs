@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 /// The stem of the file's name, and its name in `hash.txt`.
 pub const NAME: &str = "navigation";
 /// In this order: the second uses the first.
-const PARTS: [&str; 2] = ["htmx.min.js", "navigation.js"];
+const PARTS: [&str; 3] = ["htmx.min.js", "navigation.js", "mended.js"];
 
 /// Returns the hash in the script's name.
 pub fn join(workspace: &Workspace, pkg: &Path) -> Result<(Did, String)> {
@@ -53,6 +53,8 @@ mod tests {
         let scratch = Scratch::new("script");
         scratch.file("navigation.js", "// Why.\n\nfor (const a of b) {\n  /** What. */\n  use(htmx);\n}\n");
         scratch.file("htmx.min.js", "var htmx = 1");
-        assert_eq!(joined(&scratch.0).unwrap(), "var htmx = 1\n;\nfor (const a of b) {\nuse(htmx);\n}\n;\n");
+        scratch.file("mended.js", "mend();\n");
+        let script = "var htmx = 1\n;\nfor (const a of b) {\nuse(htmx);\n}\n;\nmend();\n;\n";
+        assert_eq!(joined(&scratch.0).unwrap(), script);
     }
 }

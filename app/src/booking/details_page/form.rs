@@ -48,14 +48,14 @@ pub fn DetailsForm(
             <WhomFields form=answers.intake.clone() invalid=invalid.clone() />
             <FormField field=first_name value=patient.first_name.clone() invalid=invalid.clone() />
             <FormField field=last_name value=patient.last_name.clone() invalid=invalid.clone() />
-            <ContactFields patient=patient.clone() contacts invalid=invalid.clone() />
+            <ContactFields patient=patient.clone() contacts hint=t!("contact-hint") invalid=invalid.clone() />
             <BirthField birth=patient.date_of_birth hint=t!("birth-hint") invalid=invalid.clone() />
             <QuestionFields questions form=answers.intake invalid />
             <div class="actions">
                 <button class="button button-primary">{t!("details-continue")}</button>
                 // After the button that the enter key stands for.
                 {can_extend.then(|| view! {
-                    <button class="button" name="then" value="extend">{t!("details-extend")}</button>
+                    <button class="button hold-longer" name="then" value="extend">{t!("details-extend")}</button>
                 })}
                 <a class="link-back" href=back>
                     {t!("back")}

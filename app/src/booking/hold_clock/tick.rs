@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{BLANK, ClockWords};
+use super::{BLANK, ClockWords, SOON};
 
 /// Seconds that are left when people who do not see the clock hear of it.
-const TOLD_AT: [u32; 3] = [120, 60, 30];
+const TOLD_AT: [u32; 3] = [SOON, 60, 30];
 const TICK: Duration = Duration::from_millis(500);
 
 /// From now on; by the time that passes, not by the browser's calendar, which may be wrong.

@@ -1,4 +1,4 @@
-//! The strip of days, the parts of a day, and what is said when nothing is free.
+//! The weeks of days, the parts of a day, and what is said when nothing is free.
 //!
 //! Where a day leads to is the caller's `link`: it makes the URL from the first day shown and the open one.
 
@@ -6,9 +6,13 @@ use chrono::{NaiveDate, Timelike};
 use chrono_tz::Tz;
 use domain::FreeSlot;
 use leptos::prelude::*;
+use percent_encoding::percent_decode_str;
 
 use super::Days;
-use crate::time;
+use crate::{language::marked, time};
+
+/// The parameter of the first day that is shown.
+const FROM: &str = "from";
 
 #[component]
 pub fn DayNav<L>(days: Days, link: L) -> impl IntoView
@@ -16,21 +20,27 @@ where
     L: Fn(NaiveDate, Option<NaiveDate>) -> String + 'static,
 {
     let items: Vec<_> = days.free.iter().map(|(day, free)| day_item(*day, *free, &days, &link)).collect();
-    let move_to = |class, text, from: Option<NaiveDate>| {
+    let turn_to = |class, text, from: Option<NaiveDate>| {
         from.map(|from| {
             view! {
                 <a class=class href=link(from, None)>
-                    {text}
+                    <span>{text}</span>
                 </a>
             }
         })
     };
+    let shown = time::days(days.first, days.last());
+    let here = link(days.first, None);
     view! {
         <nav class="days" aria-label=t!("days")>
-            <ol class="days-list">{items}</ol>
-            <div class="days-move">
-                {move_to("move-back", t!("days-earlier"), days.earlier)} {move_to("move-on", t!("days-later"), days.later)}
+            {(!days.slots.is_empty()).then(|| view! { <a class="skip-link" href="#slots">{t!("days-skip")}</a> })}
+            <div class="days-turn">
+                {turn_to("move-back", t!("days-earlier"), days.earlier)}
+                <p class="days-shown">{shown}</p>
+                {turn_to("move-on", t!("days-later"), days.later)}
             </div>
+            <ol class="days-list">{items}</ol>
+            <GoToDate here today=days.today horizon=days.horizon />
         </nav>
     }
 }
@@ -39,13 +49,17 @@ fn day_item<L>(day: NaiveDate, free: usize, days: &Days, link: &L) -> impl IntoV
 where
     L: Fn(NaiveDate, Option<NaiveDate>) -> String,
 {
-    let (weekday, date) = (time::weekday(day), time::short_day(day));
     let is_open = (days.open == Some(day)).then_some("date");
-    let free_text = if free == 0 { t!("day-none") } else { t!("day-free", number = free) };
+    let free_text = match free {
+        0 if day < days.today => String::new(),
+        0 => t!("day-none"),
+        _ => t!("day-free", number = free),
+    };
+    let [_, number, month] = marked(time::numbered_day(day));
     let content = view! {
-        <span class="day-weekday">{weekday}</span>
+        <span class="day-weekday">{time::weekday(day)}</span>
         " "
-        <span class="day-date">{date}</span>
+        <span class="day-date">{number}<span class="day-month">{month}</span></span>
         " "
         <span class="day-free">{free_text}</span>
     };
@@ -69,6 +83,37 @@ where
             </li>
         }
         .into_any()
+    }
+}
+
+/// The weeks around a date, of which the first free day from it on is opened. `here` is the page's own URL.
+#[component]
+fn GoToDate(here: String, today: NaiveDate, horizon: NaiveDate) -> impl IntoView {
+    let (action, parameters) = here.split_once('?').unwrap_or((&here, ""));
+    let kept =
+        parameters.split('&').filter_map(|pair| pair.split_once('=')).filter(|(name, _)| *name != FROM);
+    let kept: Vec<_> = kept
+        .map(|(name, value)| {
+            view! { <input type="hidden" name=name.to_owned() value=percent_decode_str(value).decode_utf8_lossy().into_owned() /> }
+        })
+        .collect();
+    view! {
+        <details class="days-go">
+            <summary>{t!("days-go")}</summary>
+            <form method="get" action=action.to_owned() novalidate=true>
+                {kept}
+                <label class="field-label" for="go-to">{t!("days-go-label")}</label>
+                <input
+                    class="input"
+                    type="date"
+                    id="go-to"
+                    name=FROM
+                    min=today.to_string()
+                    max=horizon.to_string()
+                />
+                <button class="button">{t!("days-go-show")}</button>
+            </form>
+        </details>
     }
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Unfolds (RFC 5545, 3.1) and checks on the way what every line must be.
-fn lines(file: &str) -> Vec<String> {
+pub(super) fn lines(file: &str) -> Vec<String> {
     assert!(file.ends_with("\r\n"));
     assert!(!file.replace("\r\n", "").contains(['\r', '\n']), "every line ends in CRLF");
     for line in file.split("\r\n") {
@@ -13,7 +13,7 @@ fn lines(file: &str) -> Vec<String> {
 }
 
 /// The value of the first property that begins so, unescaped (RFC 5545, 3.3.11).
-fn value(lines: &[String], property: &str) -> String {
+pub(super) fn value(lines: &[String], property: &str) -> String {
     let line =
         lines.iter().find_map(|line| line.strip_prefix(property)).unwrap_or_else(|| panic!("no {property}"));
     let mut text = String::new();
@@ -39,7 +39,10 @@ fn the_values_read_back_as_they_were_written() {
     mail.sequence = 3;
     let lines = lines(&mailer().calendar(&mail).expect("a file"));
     assert_eq!(value(&lines, "SUMMARY:"), "Erstgespräch, Physiotherapie & Übungen; 30 min with Mina Patel");
-    assert_eq!(value(&lines, "LOCATION:"), "Haus B; 2. Stock, Zimmer \\7, Riverside Clinic");
+    assert_eq!(
+        value(&lines, "LOCATION:"),
+        "Haus B; 2. Stock, Zimmer \\7, Riverside Clinic, 12 Riverside Walk, London SE1 7PB"
+    );
     assert_eq!(value(&lines, "DTSTART;TZID=Europe/Zurich:"), "20310505T110000");
     assert_eq!(value(&lines, "DTEND;TZID=Europe/Zurich:"), "20310505T113000");
     assert_eq!(value(&lines, "DTSTAMP:"), "20310401T120000Z");
@@ -98,7 +101,7 @@ fn the_place_of_a_visit_online_is_the_link_and_nothing_behind_it() {
     let location = |mail: &AppointmentMail| {
         value(&lines(&mailer().calendar(mail).expect("a file")), "LOCATION:").to_owned()
     };
-    assert_eq!(location(&ada()), "Room 1, Riverside Clinic");
+    assert_eq!(location(&ada()), "Room 1, Riverside Clinic, 12 Riverside Walk, London SE1 7PB");
     let online = AppointmentMail { location: english("https://meet.example/7"), is_online: true, ..ada() };
     assert_eq!(location(&online), "https://meet.example/7");
 }
@@ -121,7 +124,7 @@ fn the_private_link_is_in_no_calendar_since_calendars_are_shared() {
     }
 }
 
-/// Read back by ical.js as well (`end2end/tests/calendar.spec.ts`).
+/// Read back by ical.js (`end2end/tests/calendar.spec.ts`) and by Python (`end2end/calendar/read_back.py`).
 #[test]
 fn the_files_that_other_programs_read_back_are() {
     let moved = AppointmentMail {
@@ -142,6 +145,11 @@ fn the_files_that_other_programs_read_back_are() {
     long.service = english(&"Größe; Übung, \\ 🩺 ".repeat(8));
     long.last_name = "O'Byron, \"Jr.\"; von: Łukasiewicz".into();
     let cancelled = AppointmentMail { sequence: 2, ..moved.clone() };
+    let desk = [
+        ("desk_new", Kind::DeskNotification, ada()),
+        ("desk_moved", Kind::DeskMove, moved.clone()),
+        ("desk_cancelled", Kind::DeskCancellation, cancelled.clone()),
+    ];
     for (name, kind, mail) in [
         ("new", Kind::PatientConfirmation, ada()),
         ("moved", Kind::PatientMove, moved),
@@ -149,14 +157,17 @@ fn the_files_that_other_programs_read_back_are() {
         ("utc", Kind::PatientConfirmation, in_utc),
         ("repeated_hour", Kind::PatientConfirmation, repeated),
         ("long", Kind::PatientConfirmation, long),
-    ] {
+    ]
+    .into_iter()
+    .chain(desk)
+    {
         insta::assert_binary_snapshot!(&format!("{name}.ics"), file_of(kind, &mail).into_bytes());
     }
 }
 
-/// The file that a mail of this kind carries.
-fn file_of(kind: Kind, mail: &AppointmentMail) -> String {
-    compose(kind, mail).calendar.expect("a file").text
+/// The file that a mail of this kind carries, where the front desk wants one too.
+pub(super) fn file_of(kind: Kind, mail: &AppointmentMail) -> String {
+    mailer().with_desk_calendar(true).compose(kind, mail).expect("a mail").calendar.expect("a file").text
 }
 
 #[test]

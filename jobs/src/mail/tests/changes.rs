@@ -5,8 +5,10 @@ use super::*;
 const PATIENTS: [Kind; 4] =
     [Kind::PatientConfirmation, Kind::PatientCancellation, Kind::PatientMove, Kind::PatientReminder];
 
+const MEETING: &str = "https://meet.example/rooms/7f3a9b0c1d2e4f568a9b0c1d2e3f4a5b6c7d8e9f0a1b2c3d";
+
 /// Moved here from a Friday in the winter before, which in London is another offset.
-fn moved() -> AppointmentMail {
+pub(super) fn moved() -> AppointmentMail {
     AppointmentMail {
         version: 2,
         sequence: 1,
@@ -124,10 +126,11 @@ fn of_an_offered_slot_the_patient_reads() {
 
 #[test]
 fn of_a_visit_online_the_patient_reads_both_clocks_and_their_own_first() {
-    let online = AppointmentMail { is_online: true, ..moved() };
+    let online = AppointmentMail { is_online: true, location: english(MEETING), address: None, ..moved() };
     let mail = compose(Kind::PatientMove, &online);
     assert_eq!(mail.subject, "Your appointment has moved to Monday 5 May 2031 at 10:00, Riverside Clinic");
     insta::assert_snapshot!("patient_move_online_text", mail.text);
+    assert!(mail.html.contains(&format!("href=\"{MEETING}\"")), "one takes part by it");
     let german = super::german::in_german(online);
     insta::assert_snapshot!("patient_move_online_german_html", compose(Kind::PatientMove, &german).html);
 }

@@ -18,6 +18,7 @@ fn every_value_that_cannot_be_used_is_named_by_its_variable() {
         ("CLINIC_ZONE", "Europe/Atlantis"),
         ("CLINIC_PHONE", "ask at the desk"),
         ("CLINIC_ADDRESS", "–"),
+        ("DESK_CALENDAR", "true"),
         ("FOOTER_DAYBOOK", "perhaps"),
         ("FOOTER_SIGN_IN", "true"),
         ("RETRY_ATTEMPTS", "0"),
