@@ -109,6 +109,11 @@ fn moment(starts_at: &str, zone: Tz) -> String {
     at(starts_at).with_timezone(&zone).format("%A %-d %B %Y at %H:%M").to_string()
 }
 
+/// As the page of details says it beside the form.
+fn short_moment(starts_at: &str, zone: Tz) -> String {
+    at(starts_at).with_timezone(&zone).format("%a %-d %b %Y, %H:%M").to_string()
+}
+
 /// The next Monday but today.
 fn monday() -> NaiveDate {
     let today = Utc::now().with_timezone(&London).date_naive();
@@ -166,7 +171,11 @@ async fn an_appointment_in_person_is_told_in_the_clinic_s_time_wherever_it_is_bo
         let chosen = &free[2];
         let (london, theirs) = (moment(chosen, London), moment(chosen, zone));
         let [details, check] = visitor.choose(chosen).await;
-        let mut pages = vec![visitor.read(&details).await, visitor.read(&check).await];
+        let details = visitor.read(&details).await;
+        assert_in_london_time(&details);
+        let (short, foreign) = (short_moment(chosen, London), short_moment(chosen, zone));
+        assert!(details.contains(&short) && !details.contains(&foreign), "{short}: {details}");
+        let mut pages = vec![visitor.read(&check).await];
         let booking = visitor.confirm(&check).await;
         pages.push(visitor.read(&booking).await);
         let told = mail(&app, mails + 2, "nell@example.org").await;
@@ -220,7 +229,10 @@ async fn an_appointment_online_is_told_in_the_patient_s_time_with_the_clinic_s_b
         let named = |zone| abbreviation(zone, at(chosen), Language::English);
         let theirs = format!("{} ({})", moment(chosen, zone), named(zone));
         let clinic = format!("In London: {} ({})", moment(chosen, London), named(London));
-        let mut pages = vec![visitor.read(&details).await, visitor.read(&check).await];
+        let details = visitor.read(&details).await;
+        let short = format!("{} ({})", short_moment(chosen, zone), named(zone));
+        assert!(details.contains(&short) && details.contains(&clinic), "{short}, {clinic}: {details}");
+        let mut pages = vec![visitor.read(&check).await];
         let booking = visitor.confirm(&check).await;
         pages.push(visitor.read(&booking).await);
         let told = mail(&app, (number + 1) * 2, "nell@example.org").await;

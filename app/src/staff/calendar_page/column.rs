@@ -9,8 +9,8 @@ use domain::schedule::Interval;
 pub const ROW: i64 = 5;
 /// The rows of a free piece that begins where its kind begins: half an hour.
 const FREE: i64 = 6;
-/// The style sheet knows pieces of each number of rows up to this one, eight hours, and above it of whole hours.
-const LONG: i64 = 96;
+/// The rows of a day on which clocks go back: the style sheet knows pieces of up to so many.
+const DAY: i64 = 25 * 12;
 
 /// Something that takes time in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ fn fill<T>(pieces: &mut Vec<Piece<T>>, gap: Interval, origin: DateTime<Utc>, ope
             None => open.iter().map(|open| open.start).find(|start| *start > at).unwrap_or(gap.end),
         };
         // Free pieces begin at whole and half hours, so that those of neighbours lie beside each other.
-        let step = if now.is_some() { FREE } else { LONG };
+        let step = if now.is_some() { FREE } else { DAY };
         let next = at + rows(step - rows_between(origin, at) % step);
         let end = rounded_up(origin, change).min(next).min(gap.end);
         let kind = if now.is_some() { Kind::Free } else { Kind::Closed };
@@ -120,12 +120,7 @@ fn group<T>(mut group: Vec<Taken<T>>) -> Option<Piece<T>> {
 }
 
 fn piece<T>(during: Interval, kind: Kind<T>) -> Piece<T> {
-    Piece { during, rows: known(rows_between(during.start, during.end)), kind }
-}
-
-/// The number of rows that the style sheet knows.
-pub fn known(rows: i64) -> i64 {
-    if rows <= LONG { rows } else { (rows + 11) / 12 * 12 }
+    Piece { during, rows: rows_between(during.start, during.end), kind }
 }
 
 fn rows(number: i64) -> TimeDelta {
@@ -218,7 +213,7 @@ mod tests {
     #[test]
     fn pieces_fill_every_column_to_its_last_row() {
         let range = between("06:00", "22:00");
-        for minutes in [1, 4, 5, 7, 29, 30, 31, 61, 240, 479] {
+        for minutes in [1, 4, 5, 7, 29, 30, 31, 61, 240, 479, 485, 900, 1440] {
             for start in [0, 3, 5, 61, 117, 600] {
                 let start = range.start + TimeDelta::minutes(start);
                 let visit = Taken {
