@@ -65,9 +65,7 @@ fn named(workspace: &Workspace, name: &str) -> Result<()> {
 fn rust_tests(workspace: &Workspace, postgres: &Throwaway, name: Option<&str>) -> Result<()> {
     let mut tests = process::cargo();
     if process::succeeds(process::cargo().args(["nextest", "--version"])) {
-        // Most of them wait for PostgreSQL, a mail server or a process half of their time.
-        let threads = 2 * std::thread::available_parallelism()?.get();
-        tests.args(["nextest", "run", "--workspace", "--test-threads", &threads.to_string()]);
+        tests.args(["nextest", "run", "--workspace"]);
         if name.is_some() {
             tests.arg("--no-tests=pass");
         }

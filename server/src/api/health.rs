@@ -51,7 +51,12 @@ pub(super) async fn ready(State(daybook): State<Daybook>) -> Result<impl IntoRes
             Ok(([(CACHE_CONTROL, NO_STORE)], told + &clock(&daybook).await))
         }
         Ok(Ok(None)) => Err(Problem::unavailable().detail("The database is not up to date.")),
-        Ok(Err(_)) | Err(_) => Err(Problem::unavailable().detail("The database does not answer.")),
+        answered => {
+            if let Ok(Err(error)) = answered {
+                tracing::warn!(cause = error.cause(), "not ready: the database answers with an error");
+            }
+            Err(Problem::unavailable().detail("The database does not answer."))
+        }
     }
 }
 
