@@ -71,6 +71,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(year).toBeFocused();
       await fillDateOfBirth(page, '1900-02-29');
       await page.getByRole('button', { name: 'Continue' }).click();
+      // The browser says so as well when the field is left: this is the server's page.
+      await expect(summary).toBeFocused();
       await expect(summary.getByRole('link')).toHaveText(['There is no 29 February 1900']);
       await expectValues(page, ['29', '2', '1900']);
       await summary.getByRole('link').click();
