@@ -27,13 +27,7 @@ use query::{CalendarQuery, View};
 
 use self::{booked::BookedNotice, column::Taken};
 use super::version::{ShownVersion, calendar_version};
-use crate::{
-    error_page::answer,
-    http::{RequestContext, request},
-    live::Live,
-    site::StaffSite,
-    time,
-};
+use crate::{error_page::answer, http::request, live::Live, site::StaffSite, time};
 
 const EVERY_MS: u32 = 5_000;
 /// What a day shows at least, by the clock: from this hour up to that one.
@@ -56,7 +50,7 @@ pub fn CalendarPage() -> impl IntoView {
         let calendar =
             calendar::between(&request.daybook, &access, query.provider.as_ref(), query.span(zone)).await?;
         let title = title(&query, &calendar);
-        let grid = drawn(&request, &query, calendar, zone, now);
+        let grid = drawn(&query, calendar, zone, now);
         Ok(view! {
             <StaffSite title=title.clone() current=query::PATH class="page-wide">
                 <header class="page-head">
@@ -92,13 +86,7 @@ fn title(query: &CalendarQuery, calendar: &Calendar) -> String {
     }
 }
 
-fn drawn(
-    request: &RequestContext,
-    query: &CalendarQuery,
-    calendar: Calendar,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> AnyView {
+fn drawn(query: &CalendarQuery, calendar: Calendar, zone: Tz, now: DateTime<Utc>) -> AnyView {
     if calendar.providers.is_empty() {
         return view! {
             <div class="empty">
@@ -124,13 +112,12 @@ fn drawn(
                 View::Day => (provider.name.clone(), query.of_week(&provider.provider).url()),
                 View::Week => (time::day_in_table(day), query.of_day(day).url()),
             };
-            let elsewhere = request.daybook.settings.zone(provider.zone.name());
             Column {
                 provider: provider.provider.clone(),
                 bookable_from: now,
                 heading,
                 href,
-                note: time::clock_elsewhere(range.start, elsewhere, zone),
+                note: time::clock_elsewhere(range.start, provider.zone, zone),
                 day,
                 pieces: column::pieces(range, &provider.open, taken(provider, &appointments, range)),
                 now: Some(column::rows_between(range.start, now))
@@ -175,13 +162,13 @@ fn on(day: NaiveDate, (first, last): (i64, i64), zone: Tz) -> Interval {
 /// The provider's appointments, what is kept before and after them, and what is held for somebody.
 fn taken(provider: &ProviderTime, appointments: &[Appointment], range: Interval) -> Vec<Taken<What>> {
     let mut taken = Vec::new();
-    let visits = appointments.iter().filter(|it| it.provider_id == provider.provider);
-    for visit in visits {
+    let visits: Vec<_> = appointments.iter().filter(|it| it.provider_id == provider.provider).collect();
+    for visit in &visits {
         let during = Interval { start: visit.starts_at, end: visit.ends_at };
-        taken.push(Taken { during, what: What::Visit(Box::new(visit.clone())) });
+        taken.push(Taken { during, what: What::Visit(Box::new(Appointment::clone(visit))) });
     }
     for claim in &provider.claims {
-        let visit = appointments.iter().find(|it| Some(it.booking) == claim.booking);
+        let visit = visits.iter().find(|it| Some(it.booking) == claim.booking);
         match (claim.booking, visit) {
             (Some(_), Some(visit)) => {
                 let before = Interval { start: claim.during.start, end: visit.starts_at };

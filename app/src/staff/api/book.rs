@@ -3,6 +3,7 @@
 use domain::{Contacts, Contents, date::instant};
 use jobs::{
     Error,
+    access::StaffAccess,
     booking::accept::{Origin, Sent, accept},
 };
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ use crate::{
 pub async fn book_at_desk(#[server(flatten)] form: DeskForm) -> Result<(), ServerFnError> {
     let request = request();
     let next = match request.staff() {
-        Ok(_) => match book(&request, &form).await {
+        Ok(access) => match book(&request, &access, &form).await {
             Ok(next) => {
                 kept::forget(&request, KEPT_AS);
                 next
@@ -39,8 +40,11 @@ pub async fn book_at_desk(#[server(flatten)] form: DeskForm) -> Result<(), Serve
     Ok(())
 }
 
-async fn book(request: &RequestContext, form: &DeskForm) -> Result<String, BookOutcome> {
-    let access = request.staff().map_err(|_| BookOutcome::Failed)?;
+async fn book(
+    request: &RequestContext,
+    access: &StaffAccess,
+    form: &DeskForm,
+) -> Result<String, BookOutcome> {
     let now = request.daybook.now().await.map_err(BookOutcome::from)?;
     let booking = form.booking();
     let new = booking.parse_allowing(Contacts::ALL, now).map_err(|invalid| {
@@ -51,7 +55,7 @@ async fn book(request: &RequestContext, form: &DeskForm) -> Result<String, BookO
     let origin = Origin {
         sent: sent.as_ref(),
         language: form.language.parse().unwrap_or_else(|_| language()),
-        by: Some(&access),
+        by: Some(access),
         ..Origin::default()
     };
     let accepted = accept(&request.daybook, &new, origin).await.map_err(told)?;
